@@ -1,0 +1,9 @@
+/// Why a document is no account data, or cannot be told apart from other account data.
+package enum AccountFormatError: Error, Equatable, Sendable {
+    /// Well-formed JSON of none of the known shapes.
+    case unrecognised
+    /// One event type stands twice with different contents.
+    case duplicateEvent(ExactText)
+    /// An event's content is not an object.
+    case contentNotAnObject(ExactText)
+}

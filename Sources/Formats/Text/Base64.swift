@@ -1,0 +1,110 @@
+package import Secrets
+
+/// Base64 as Matrix uses it: written unpadded in the standard alphabet, read with or without padding
+/// and in either alphabet. Spec: introduction of spec.md; RFC 4648.
+package enum Base64 {
+    /// Whether `=` is added to the last group of four.
+    package enum Padding: Sendable { case unpadded, padded }
+
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    private static let values: [UInt8] = {
+        var table = [UInt8](repeating: 0xFF, count: 256)
+        for (value, character) in alphabet.enumerated() { table[Int(character)] = UInt8(value) }
+        table[Int(UInt8(ascii: "-"))] = 62
+        table[Int(UInt8(ascii: "_"))] = 63
+        return table
+    }()
+
+    /// The base64 of `bytes`.
+    package static func encode(_ bytes: Span<UInt8>, _ padding: Padding = .unpadded) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        var index = 0
+        while index < bytes.count {
+            let present = min(3, bytes.count - index)
+            var group: UInt32 = 0
+            for offset in 0..<3 {
+                group = group << 8 | (offset < present ? UInt32(bytes[index + offset]) : 0)
+            }
+            for digit in 0...present {
+                text.append(alphabet[Int(group >> UInt32(18 - 6 * digit) & 63)])
+            }
+            index += 3
+        }
+        while padding == .padded, text.count % 4 != 0 { text.append(UInt8(ascii: "=")) }
+        return text
+    }
+
+    /// The base64 of `bytes`, as a string.
+    package static func encode(_ bytes: [UInt8], _ padding: Padding = .unpadded) -> String {
+        String(decoding: encode(bytes.span, padding), as: UTF8.self)
+    }
+
+    /// The bytes that `text` stands for.
+    ///
+    /// Bits left over in the last character are ignored, as most clients do.
+    ///
+    /// - Throws: `FormatError.base64` for a character outside the alphabets, padding that does
+    ///   not fill the last group, or a single left-over character.
+    package static func decode(_ text: some Collection<UInt8>) throws(FormatError) -> [UInt8] {
+        let text = Array(text)
+        let digits = try digitCount(text.span)
+        var bytes = [UInt8](repeating: 0, count: digits * 3 / 4)
+        var target = bytes.mutableSpan
+        try decode(text.span, digits: digits, into: &target)
+        return bytes
+    }
+
+    /// The bytes that the string `text` stands for.
+    ///
+    /// - Throws: `FormatError.base64`.
+    package static func decode(_ text: String) throws(FormatError) -> [UInt8] {
+        try decode(text.utf8)
+    }
+
+    /// The bytes that secret text stands for, without a copy outside guarded memory.
+    ///
+    /// - Throws: `FormatError.base64`.
+    package static func decode(_ text: SecretBytes) throws(FormatError) -> SecretBytes {
+        try text.withBytes { (text: Span<UInt8>) throws(FormatError) in
+            let digits = try digitCount(text)
+            return try SecretBytes(count: digits * 3 / 4) { (target) throws(FormatError) in
+                try decode(text, digits: digits, into: &target)
+            }
+        }
+    }
+
+    /// How many characters are digits; the rest must be right padding.
+    private static func digitCount(_ text: Span<UInt8>) throws(FormatError) -> Int {
+        var digits = text.count
+        while digits > 0, text[digits - 1] == UInt8(ascii: "=") { digits -= 1 }
+        let padding = text.count - digits
+        guard digits % 4 != 1, padding == 0 || (padding <= 2 && text.count % 4 == 0) else {
+            throw .base64
+        }
+        return digits
+    }
+
+    private static func decode(
+        _ text: Span<UInt8>,
+        digits: Int,
+        into target: inout MutableSpan<UInt8>
+    ) throws(FormatError) {
+        var group: UInt32 = 0
+        var bits = 0
+        var written = 0
+        for index in 0..<digits {
+            let value = values[Int(text[index])]
+            guard value != 0xFF else { throw .base64 }
+            group = group << 6 | UInt32(value)
+            bits += 6
+            if bits >= 8 {
+                bits -= 8
+                target[written] = UInt8(truncatingIfNeeded: group >> UInt32(bits))
+                written += 1
+                group &= (1 << UInt32(bits)) - 1
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// Where the test data lies.
+package enum TestData {}
