@@ -1,0 +1,54 @@
+# matrix-recovery: `make demo` shows it, `make test` tests it; each installs what is missing first.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+name := matrix-recovery
+release := .build/release/$(name)
+bindir := $(DESTDIR)$(PREFIX)/bin
+sharedir := $(DESTDIR)$(PREFIX)/share
+
+.PHONY: build demo test check bench install uninstall clean
+
+build:
+	scripts/bootstrap
+	$(SWIFT) build --configuration release --product $(name)
+
+demo: build
+	PATH="$(CURDIR)/.build/release:$$PATH" Examples/demo
+
+test:
+	scripts/bootstrap test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+check:
+	scripts/bootstrap test
+	scripts/check
+
+bench: build
+	scripts/bootstrap test
+	Benchmarks/run
+
+# As root after `make build`, it installs what was built and builds nothing anew.
+install: $(release)
+	install -d "$(bindir)" "$(sharedir)/man/man1" "$(sharedir)/bash-completion/completions" \
+	    "$(sharedir)/zsh/site-functions" "$(sharedir)/fish/vendor_completions.d"
+	install -m 755 -s $(release) "$(bindir)/$(name)"
+	install -m 644 man/$(name).1 "$(sharedir)/man/man1/$(name).1"
+	install -m 644 completions/$(name).bash "$(sharedir)/bash-completion/completions/$(name)"
+	install -m 644 completions/_$(name) "$(sharedir)/zsh/site-functions/_$(name)"
+	install -m 644 completions/$(name).fish "$(sharedir)/fish/vendor_completions.d/$(name).fish"
+
+uninstall:
+	rm -f "$(bindir)/$(name)" "$(sharedir)/man/man1/$(name).1" \
+	    "$(sharedir)/bash-completion/completions/$(name)" \
+	    "$(sharedir)/zsh/site-functions/_$(name)" \
+	    "$(sharedir)/fish/vendor_completions.d/$(name).fish"
+
+$(release):
+	$(MAKE) build
+
+clean:
+	rm -rf .build .build-check
