@@ -26,6 +26,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
     ],
     targets: [
+        .target(name: "CPosix"),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CArgon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
@@ -37,7 +38,8 @@ let package = Package(
         .target(
             name: "Primitives",
             dependencies: [
-                "Secrets", "CSodium", "CArgon2", "CArchive", "CCrypto", "CUnistring", "CZxcvbn",
+                "Secrets", "CPosix", "CSodium", "CArgon2", "CArchive", "CCrypto", "CUnistring",
+                "CZxcvbn",
             ],
             swiftSettings: strict
         ),
@@ -49,7 +51,7 @@ let package = Package(
         .executableTarget(
             name: "matrix-recovery",
             dependencies: [
-                "Recovery", "Formats", "Secrets",
+                "Recovery", "Formats", "Primitives", "Secrets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -10,4 +10,6 @@ package enum PrimitivesError: Error, Equatable, Sendable {
     case memory(needed: UInt64, available: UInt64)
     /// A library call that failed where it never should, by name.
     case library(String)
+    /// The operating system, or what was to be read through it, refused.
+    case posix(PosixError)
 }

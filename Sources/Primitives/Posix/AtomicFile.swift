@@ -1,0 +1,111 @@
+internal import CPosix
+internal import Glibc
+package import Secrets
+
+/// A file that is there whole or not at all.
+///
+/// It is written under a temporary name in the folder it is meant for, readable by its owner only
+/// from the start, and takes its own name when it is committed. When it is let go without that, or
+/// the process is interrupted, the temporary is removed.
+package final class AtomicFile {
+    /// What becomes of a file that has the name already.
+    package enum Existing: Sendable {
+        /// It stays, and committing fails with `PosixError.Cause.exists`.
+        case keep
+        /// The new file takes its place in one step.
+        case replace
+    }
+
+    /// The path that the file takes when it is committed.
+    package let target: FilePath
+    private let temporary: FilePath
+    private let file: FileDescriptor
+    private let cleanup: Interruption.Cleanup
+    private var isCommitted = false
+
+    /// Starts a file that is meant for `target`; nothing stands there yet.
+    ///
+    /// - Throws: `PosixError.call`, also when `target` is a folder.
+    package init(for target: FilePath) throws(PrimitivesError) {
+        let found = try Files.status(of: target)
+        if target.name.isEmpty || found?.kind == .directory {
+            throw .posix(.call(.open, path: target, number: EISDIR))
+        }
+        let unique = String(UInt64.random(in: .min ... .max), radix: 36)
+        let temporary = target.parent.appending(".matrix-recovery-\(unique).tmp")
+        let number = try attempt(.open, on: target) {
+            unsafe temporary.withCString {
+                unsafe open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            }
+        }
+        self.target = target
+        self.temporary = temporary
+        file = FileDescriptor(adopting: number, path: target)
+        cleanup = Interruption.onInterruption { try? Files.remove(temporary) }
+    }
+
+    deinit {
+        cleanup.cancel()
+        if !isCommitted { try? Files.remove(temporary) }
+    }
+
+    /// Adds bytes at the end.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func write(_ bytes: Span<UInt8>) throws(PrimitivesError) { try file.write(bytes) }
+
+    /// Adds bytes at the end.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func write(_ bytes: [UInt8]) throws(PrimitivesError) { try file.write(bytes) }
+
+    /// Adds a secret at the end, straight from guarded memory.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func write(_ secret: SecretBytes) throws(PrimitivesError) { try file.write(secret) }
+
+    /// What was written so far, from its beginning, to be verified before it is committed.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func reopened() throws(PrimitivesError) -> FileDescriptor {
+        try FileDescriptor(reading: temporary)
+    }
+
+    /// Gives the file its name, once its contents and then the name are safe from a loss of power.
+    ///
+    /// - Throws: `PosixError.call`; the temporary is removed then, once this object is let go.
+    /// - Precondition: it is called once.
+    package func commit(_ existing: Existing) throws(PrimitivesError) {
+        precondition(!isCommitted, "a file is committed once")
+        try file.sync()
+        switch existing {
+        case .replace: try unsafe rename(by: Glibc.rename)
+        case .keep: try renameKeeping()
+        }
+        isCommitted = true
+        cleanup.cancel()
+        try Files.syncFolder(target.parent)
+    }
+
+    private func rename(
+        by call: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> Int32
+    ) throws(PrimitivesError) {
+        try attempt(.rename, on: target) {
+            unsafe temporary.withCString { from in
+                unsafe target.withCString { to in unsafe call(from, to) }
+            }
+        }
+    }
+
+    private func renameKeeping() throws(PrimitivesError) {
+        do throws(PrimitivesError) {
+            try unsafe rename(by: posix_rename_without_replacing)
+        } catch {
+            guard case .posix(.call(_, _, let number)) = error, [EINVAL, ENOSYS].contains(number)
+            else { throw error }
+            // A file system without that kind of renaming: a second name fails where one stands.
+            try unsafe rename(by: link)
+            try Files.remove(temporary)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+internal import Glibc
+
+/// What the system says of a file.
+package struct FileStatus: Equatable, Sendable {
+    /// The kinds that matter here.
+    package enum Kind: Sendable { case regular, directory, link, pipe, terminalOrDevice, other }
+
+    /// Which file it is, whatever its name: equal for two names of one file.
+    package struct Identity: Hashable, Sendable {
+        let device: UInt64
+        let number: UInt64
+    }
+
+    /// What it is.
+    package let kind: Kind
+    /// How many bytes it holds; means nothing but for a regular file.
+    package let size: Int
+    /// When its contents changed last, in seconds since 1970.
+    package let modified: Int64
+    /// The permission bits, such as 0o600.
+    package let permissions: UInt32
+    /// Which file it is.
+    package let identity: Identity
+
+    init(_ status: stat) {
+        kind =
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: .regular
+            case S_IFDIR: .directory
+            case S_IFLNK: .link
+            case S_IFIFO, S_IFSOCK: .pipe
+            case S_IFCHR, S_IFBLK: .terminalOrDevice
+            default: .other
+            }
+        size = Int(status.st_size)
+        modified = Int64(status.st_mtim.tv_sec)
+        permissions = UInt32(status.st_mode & 0o7777)
+        identity = Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+    }
+}

@@ -1,0 +1,100 @@
+internal import Glibc
+
+/// Questions to the file system, and the few changes to it that are no new file.
+package enum Files {
+    /// What the system says of a path, following links; nil where there is nothing.
+    ///
+    /// - Throws: `PosixError.call`.
+    package static func status(of path: FilePath) throws(PrimitivesError) -> FileStatus? {
+        var status = stat()
+        do throws(PrimitivesError) {
+            try attempt(.status, on: path) {
+                unsafe path.withCString { unsafe stat($0, &status) }
+            }
+            return FileStatus(status)
+        } catch {
+            if error.posixCause == .notFound { return nil }
+            throw error
+        }
+    }
+
+    /// Whether both paths lead to one existing file, by whatever names.
+    ///
+    /// - Throws: `PosixError.call`.
+    package static func isSame(
+        _ one: FilePath,
+        _ other: FilePath
+    ) throws(PrimitivesError) -> Bool {
+        guard let one = try status(of: one), let other = try status(of: other) else { return false }
+        return one.identity == other.identity
+    }
+
+    /// The names in a folder, but `.` and `..`, in byte order.
+    ///
+    /// - Throws: `PosixError.tooManyEntries` for more than `limit`, `PosixError.call`.
+    package static func entries(
+        of folder: FilePath,
+        limit: Int
+    ) throws(PrimitivesError) -> [[UInt8]] {
+        guard let stream = unsafe folder.withCString({ unsafe opendir($0) }) else {
+            throw .posix(.call(.list, path: folder, number: errno))
+        }
+        defer { unsafe closedir(stream) }
+        var names: [[UInt8]] = []
+        while true {
+            errno = 0
+            guard let entry = unsafe readdir(stream) else { break }
+            let name = unsafe name(of: entry)
+            if name == Array(".".utf8) || name == Array("..".utf8) { continue }
+            guard names.count < limit else {
+                throw .posix(.tooManyEntries(path: folder, limit: limit))
+            }
+            names.append(name)
+        }
+        if errno != 0 { throw .posix(.call(.list, path: folder, number: errno)) }
+        return names.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+        unsafe withUnsafeBytes(of: &entry.pointee.d_name) { raw in
+            unsafe Array(raw.prefix { $0 != 0 })
+        }
+    }
+
+    /// Makes a folder that only its owner may enter, and those above it that are missing.
+    ///
+    /// A folder that is there already is left as it is.
+    ///
+    /// - Throws: `PosixError.call`.
+    package static func makeFolder(_ path: FilePath) throws(PrimitivesError) {
+        if let found = try status(of: path) {
+            if found.kind == .directory { return }
+            throw .posix(.call(.makeDirectory, path: path, number: EEXIST))
+        }
+        let parent = path.parent
+        if parent != path, try status(of: parent) == nil { try makeFolder(parent) }
+        try attempt(.makeDirectory, on: path) {
+            unsafe path.withCString { unsafe mkdir($0, 0o700) }
+        }
+    }
+
+    /// Removes a file's name.
+    ///
+    /// - Throws: `PosixError.call`.
+    package static func remove(_ path: FilePath) throws(PrimitivesError) {
+        try attempt(.remove, on: path) { unsafe path.withCString { unsafe unlink($0) } }
+    }
+
+    /// Makes the names in a folder survive a loss of power.
+    ///
+    /// - Throws: `PosixError.call`.
+    package static func syncFolder(_ path: FilePath) throws(PrimitivesError) {
+        let folder = try FileDescriptor(reading: path)
+        do throws(PrimitivesError) {
+            try folder.sync()
+        } catch {
+            // Some file systems have nothing to synchronise in a folder and say so.
+            guard case .posix(.call(_, _, EINVAL)) = error else { throw error }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+internal import Glibc
+internal import Synchronization
+
+/// What must be put right when the person, or the system, ends the process: temporary files go,
+/// the terminal echoes again.
+///
+/// The signals are blocked in every thread and taken by one that waits for them, so that cleaning
+/// up is ordinary code and not a signal handler. The status is 130, whichever signal it was.
+package enum Interruption {
+    /// The exit status of an interrupted run.
+    package static let status: Int32 = 130
+
+    private struct Registry {
+        var next = 0
+        var actions: [Int: @Sendable () -> Void] = [:]
+    }
+
+    private static let registry = Mutex(Registry())
+
+    /// Something to be done on interruption, until it is cancelled.
+    package struct Cleanup: Sendable {
+        fileprivate let number: Int
+
+        /// Forgets it; there is nothing to put right any more.
+        package func cancel() {
+            registry.withLock { _ = $0.actions.removeValue(forKey: number) }
+        }
+    }
+
+    /// Has `action` run if the process is interrupted.
+    package static func onInterruption(_ action: @escaping @Sendable () -> Void) -> Cleanup {
+        registry.withLock { registry in
+            registry.next += 1
+            registry.actions[registry.next] = action
+            return Cleanup(number: registry.next)
+        }
+    }
+
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+    /// Starts to wait for SIGINT, SIGTERM and SIGHUP; one that was ignored at the start stays so.
+    ///
+    /// To be called once, before there is another thread.
+    package static func watch() {
+        var taken = sigset_t()
+        unsafe sigemptyset(&taken)
+        for signal in signals where !isIgnored(signal) { unsafe sigaddset(&taken, signal) }
+        unsafe pthread_sigmask(SIG_BLOCK, &taken, nil)
+        var thread = pthread_t()
+        unsafe pthread_create(&thread, nil, { _ in unsafe Interruption.waitForSignal() }, nil)
+        pthread_detach(thread)
+    }
+
+    private static func isIgnored(_ signal: Int32) -> Bool {
+        var action = sigaction()
+        guard unsafe sigaction(signal, nil, &action) == 0 else { return false }
+        return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    }
+
+    private static func waitForSignal() -> UnsafeMutableRawPointer? {
+        var blocked = sigset_t()
+        unsafe pthread_sigmask(SIG_BLOCK, nil, &blocked)
+        var awaited = sigset_t()
+        unsafe sigemptyset(&awaited)
+        for signal in signals where unsafe sigismember(&blocked, signal) == 1 {
+            unsafe sigaddset(&awaited, signal)
+        }
+        var signal: Int32 = 0
+        while unsafe sigwait(&awaited, &signal) != 0 {}
+        registry.withLock { registry in
+            for action in registry.actions.values { action() }
+            // Under the lock, so that no file is begun or named any more.
+            _exit(status)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,29 @@
+internal import CPosix
+internal import Glibc
+
+/// What every run of the command does before anything else.
+package enum ProcessSetup {
+    /// Makes the process fit to hold secrets, and to be told of failed writes.
+    ///
+    /// No core dump and no tracing by others of the same user; files and folders for their owner
+    /// only; a closed pipe and a file size limit are errors of the write and not the end of the
+    /// process; interruptions clean up first. A setting that the system refuses is one that is not
+    /// needed there, so nothing is reported.
+    package static func prepare() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        unsafe _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        _ = posix_set_undumpable()
+        _ = umask(0o077)
+        for ignored in [SIGPIPE, SIGXFSZ] { signal(ignored, SIG_IGN) }
+        Interruption.watch()
+    }
+
+    /// Ends the process now, with a status, when everything was written.
+    package static func exit(status: Int32) -> Never { Glibc.exit(status) }
+
+    /// The value of an environment variable that holds no secret.
+    package static func environment(_ name: String) -> String? {
+        guard let value = unsafe getenv(name) else { return nil }
+        return unsafe String(cString: value)
+    }
+}
