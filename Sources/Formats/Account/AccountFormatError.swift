@@ -6,4 +6,6 @@ package enum AccountFormatError: Error, Equatable, Sendable {
     case duplicateEvent(ExactText)
     /// An event's content is not an object.
     case contentNotAnObject(ExactText)
+    /// An event that a document of one single event cannot take.
+    case notInDocument(ExactText)
 }

@@ -17,7 +17,8 @@ struct JSONStringScanner {
         while index < bytes.count {
             let byte = bytes[index]
             if byte >= 0x80 {
-                guard let length = Self.sequenceLength(bytes, at: index) else { return .invalidUTF8 }
+                let length = Self.sequenceLength(bytes, at: index)
+                guard length > 0 else { return .invalidUTF8 }
                 index += length
             } else if byte == UInt8(ascii: "\"") {
                 index += 1
@@ -56,10 +57,10 @@ struct JSONStringScanner {
         }
     }
 
-    /// The length of the multi-byte sequence at `index`; nil if it is none (Unicode, table 3-7).
+    /// The length of the multi-byte sequence at `index`; 0 if it is none (Unicode, table 3-7).
     ///
     /// A sequence that the end of the text cuts off is none either.
-    private static func sequenceLength(_ bytes: Span<UInt8>, at index: Int) -> Int? {
+    private static func sequenceLength(_ bytes: Span<UInt8>, at index: Int) -> Int {
         let length: Int
         let second: ClosedRange<UInt8>
         switch bytes[index] {
@@ -70,11 +71,11 @@ struct JSONStringScanner {
         case 0xF0: (length, second) = (4, 0x90...0xBF)
         case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
         case 0xF4: (length, second) = (4, 0x80...0x8F)
-        default: return nil
+        default: return 0
         }
-        guard length <= bytes.count - index, second.contains(bytes[index + 1]) else { return nil }
+        guard length <= bytes.count - index, second.contains(bytes[index + 1]) else { return 0 }
         for offset in 2..<4 where offset < length {
-            guard bytes[index + offset] & 0xC0 == 0x80 else { return nil }
+            guard bytes[index + offset] & 0xC0 == 0x80 else { return 0 }
         }
         return length
     }

@@ -1,0 +1,54 @@
+/// What tells one shape of account data from another, and from other JSON.
+enum AccountShape {
+    /// The event that an object with a type and a content is; nil for other values and for the events of
+    /// rooms, which have a sender.
+    static func event(_ value: JSONValue) throws(FormatError) -> AccountDataEvent? {
+        guard let type = try value.member("type")?.text, let content = try value.member("content"),
+            try value.member("sender") == nil, try value.member("event_id") == nil,
+            canBeContent(content, of: EventType(type))
+        else { return nil }
+        return AccountDataEvent(type: EventType(type), content: content)
+    }
+
+    /// Whether an event of this type can have such a content: an object, or the bare string by
+    /// which a draft of 2019 named the default key.
+    static func canBeContent(_ value: JSONValue, of type: EventType) -> Bool {
+        value.members != nil || (type == .defaultKey && value.text != nil)
+    }
+
+    /// The list in a `/sync` response or in a sliding one.
+    static func syncEvents(_ root: JSONValue) throws(FormatError) -> JSONValue? {
+        let sliding = try root.member("extensions")?.member("account_data")?.member("global")
+        let list = try root.member("account_data")?.member("events") ?? sliding
+        return list?.elements == nil ? nil : list
+    }
+
+    /// The list that a document of nothing but events is, bare or under `events`.
+    static func eventList(_ root: JSONValue) throws(FormatError) -> JSONValue? {
+        let list = root.elements == nil ? try root.member("events") : root
+        guard let list, let first = list.elements?.first else { return nil }
+        return try event(first) == nil ? nil : list
+    }
+
+    /// Whether an object is a map from type to content: every value can be a content, and one name at
+    /// least is shaped like an event type. A `.well-known/matrix/client` document is none.
+    static func isMap(_ root: JSONValue) -> Bool {
+        guard let members = root.members else { return false }
+        return members.allSatisfy { canBeContent($0.value, of: EventType($0.name)) }
+            && members.contains { EventType($0.name).hasUsualShape }
+            && !members.contains { $0.name == "m.homeserver" }
+    }
+}
+
+extension EventType {
+    /// Whether the type is shaped as types are: `m.name`, or three parts and more that begin with a
+    /// top-level domain of two to four letters, as `im.vector.setting.breadcrumbs`.
+    var hasUsualShape: Bool {
+        let dot = UInt8(ascii: ".")
+        let parts = rawValue.utf8.split(separator: dot, omittingEmptySubsequences: false)
+        guard let domain = parts.first else { return false }
+        if domain.elementsEqual("m".utf8) { return parts.count >= 2 }
+        let isLowerCase = domain.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
+        return isLowerCase && 2...4 ~= domain.count && parts.count >= 3
+    }
+}

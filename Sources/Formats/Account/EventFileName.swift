@@ -1,0 +1,60 @@
+/// Names of files that hold one account data event each.
+package enum EventFileName {
+    private static let suffix = ".json"
+    private static let maximumLength = 200
+
+    /// A name for the file of an event: safe on every file system, never hidden, never longer than 200 bytes.
+    ///
+    /// Everything but ASCII letters, digits, `.`, `_` and `-` is escaped, as is a dot or dash at the start. A type
+    /// that would be too long, or is empty, gets the start of its name and a checksum: such a file
+    /// must hold the type beside the content.
+    package static func name(
+        for type: EventType,
+        _ escape: PercentEncoding.Escape = .percent
+    ) -> String {
+        let text = type.rawValue
+        let startsSafely = text.utf8.first.map(PercentEncoding.isAlphanumeric) ?? false
+        let head = ExactText(utf8: text.utf8.prefix(startsSafely ? 0 : 1))
+        let tail = ExactText(utf8: text.utf8.dropFirst(startsSafely ? 0 : 1))
+        let name =
+            PercentEncoding.encode(head, escape) { $0 == UInt8(ascii: "_") }
+            + PercentEncoding.encode(tail, escape) { byte in
+                PercentEncoding.isAlphanumeric(byte) || "._-".utf8.contains(byte)
+            }
+        guard name.isEmpty || name.utf8.count + suffix.utf8.count > maximumLength else {
+            return name + suffix
+        }
+        return shortened(name, checksum: checksum(text)) + suffix
+    }
+
+    /// The type that a file's name says, escaped or plain, with or without `.json`; nil for a name
+    /// that is empty, hidden or shortened.
+    package static func type(
+        named fileName: String,
+        _ escape: PercentEncoding.Escape = .percent
+    ) -> EventType? {
+        let name = fileName.hasSuffix(suffix) ? String(fileName.dropLast(suffix.count)) : fileName
+        guard !name.isEmpty, !name.hasPrefix("."), !isShortened(name) else { return nil }
+        return EventType(PercentEncoding.decode(name, escape))
+    }
+
+    private static func shortened(_ name: String, checksum: UInt64) -> String {
+        let digits = String(checksum, radix: 16)
+        let padding = String(repeating: "0", count: 16 - digits.count)
+        let room = maximumLength - suffix.utf8.count - 17
+        return String(decoding: name.utf8.prefix(room), as: UTF8.self) + "@" + padding + digits
+    }
+
+    private static func isShortened(_ name: String) -> Bool {
+        let end = name.utf8.suffix(17)
+        return end.count == 17 && end.first == UInt8(ascii: "@")
+            && end.dropFirst().allSatisfy { JSONString.hexDigit($0) != nil }
+    }
+
+    /// FNV-1a: tells names apart by accident, not against an adversary. Files are never overwritten unasked.
+    private static func checksum(_ text: ExactText) -> UInt64 {
+        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { hash, byte in
+            (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+        }
+    }
+}

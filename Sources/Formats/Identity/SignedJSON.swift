@@ -1,0 +1,72 @@
+/// A JSON object with its signatures: what was signed, and by whom.
+///
+/// What is signed is the canonical JSON of the object as it was read, unknown properties included, without
+/// `signatures` and `unsigned`. Spec: A4.
+package struct SignedJSON: Sendable {
+    /// One signature.
+    package struct Signature: Sendable {
+        /// Who signed.
+        package let userID: ExactText
+        /// With which key: `ed25519:` and a device ID or the key's own base64.
+        package let keyID: ExactText
+        /// The 64 bytes; nil if what stands there is no base64 or of another length.
+        package let bytes: [UInt8]?
+    }
+
+    /// The signatures in the order they stand in.
+    package let signatures: [Signature]
+
+    private let object: JSONValue
+
+    /// Reads an object's signatures. No `signatures` are none.
+    ///
+    /// - Throws: `FormatError.property` if this is no object or `signatures` is not a map from user to key to signature,
+    ///   `FormatError.json` with `duplicateName` if `signatures` stands twice.
+    package init(_ object: JSONValue) throws(FormatError) {
+        guard object.members != nil else { throw .property("signatures") }
+        var signatures: [Signature] = []
+        if let users = try object.member("signatures") {
+            guard let users = users.members else { throw .property("signatures") }
+            for user in users {
+                guard let keys = user.value.members else { throw .property("signatures") }
+                signatures += keys.map { key in
+                    let bytes = key.value.text.flatMap { try? Base64.decode($0.utf8) }
+                    return Signature(
+                        userID: user.name,
+                        keyID: key.name,
+                        bytes: bytes?.count == 64 ? bytes : nil
+                    )
+                }
+            }
+        }
+        self.object = object
+        self.signatures = signatures
+    }
+
+    /// The bytes that are signed.
+    ///
+    /// - Throws: `FormatError.canonicalJSON` if the object has no canonical form, `FormatError.json` with
+    ///   `duplicateName` if `signatures` or `unsigned` stands twice.
+    package func signedBytes() throws(FormatError) -> [UInt8] {
+        try object.removing("signatures").removing("unsigned").canonical()
+    }
+
+    /// The signature by one key of one user; of two, the first.
+    package func signature(by userID: ExactText, _ keyID: ExactText) -> Signature? {
+        signatures.first { $0.userID == userID && $0.keyID == keyID }
+    }
+
+    /// The object with a signature added or replaced, the others as they stand.
+    ///
+    /// - Throws: `FormatError.json` with `duplicateName` where a name on the way stands twice.
+    package func adding(
+        _ signature: [UInt8],
+        by userID: ExactText,
+        _ keyID: ExactText
+    ) throws(FormatError) -> JSONValue {
+        let signatures = try object.member("signatures") ?? .object([])
+        let keys = try signatures.member(userID) ?? .object([])
+        let added = try keys.setting(keyID, to: .string(Base64.encode(signature)))
+        return try object.setting("signatures", to: signatures.setting(userID, to: added))
+    }
+}
