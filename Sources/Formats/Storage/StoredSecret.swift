@@ -1,0 +1,69 @@
+/// What the account data event of a secret holds. Spec: A6.
+package enum StoredSecret: Sendable {
+    /// Not a secret: other account data.
+    case notASecret
+    /// A secret that is gone: `{}`, or an `encrypted` with nothing in it.
+    case deleted
+    /// A secret, encrypted under each of these keys; the entries are in the order of the event.
+    case encrypted([Entry])
+
+    /// What stands under one key's ID.
+    package struct Entry: Sendable {
+        /// The key.
+        package let keyID: KeyID
+        /// The sealed form, as far as its shape tells.
+        package let form: SealedForm
+        /// Whether the entry stood outside `encrypted`, as the oldest clients wrote a passthrough.
+        package let isUnwrapped: Bool
+    }
+
+    /// Reads an event's content.
+    ///
+    /// The type matters only for the oldest passthrough, which is `m.megolm_backup.v1`'s alone (A11).
+    /// `{}` is `.deleted` only to those who know that the event was a secret: other clients' empty events
+    /// look the same.
+    ///
+    /// - Throws: `FormatError.json` for a name that stands twice where names matter.
+    package init(decoding content: JSONValue, of type: EventType) throws(FormatError) {
+        if content.isEmptyObject {
+            self = .deleted
+            return
+        }
+        guard let encrypted = try content.member("encrypted") else {
+            let entries =
+                type == .megolmBackup ? try Self.unwrappedPassthrough(in: content) : []
+            self = entries.isEmpty ? .notASecret : .encrypted(entries)
+            return
+        }
+        guard let members = encrypted.members else {
+            self = .notASecret
+            return
+        }
+        var entries: [Entry] = []
+        var seen: Set<ExactText> = []
+        for member in members {
+            guard seen.insert(member.name).inserted else {
+                throw .json(JSONError(.duplicateName(member.name), at: 0))
+            }
+            let form = try SealedForm(decoding: member.value)
+            entries.append(
+                Entry(keyID: KeyID(rawValue: member.name), form: form, isUnwrapped: false)
+            )
+        }
+        self = entries.isEmpty ? .deleted : .encrypted(entries)
+    }
+
+    /// `{ID: {"passthrough": true}}` without `encrypted` around it. Spec: A11.
+    private static func unwrappedPassthrough(
+        in content: JSONValue
+    ) throws(FormatError) -> [Entry] {
+        var entries: [Entry] = []
+        for member in content.members ?? [] {
+            guard case .passthrough = try SealedForm(decoding: member.value) else { continue }
+            entries.append(
+                Entry(keyID: KeyID(rawValue: member.name), form: .passthrough, isUnwrapped: true)
+            )
+        }
+        return entries
+    }
+}
