@@ -1,0 +1,44 @@
+package import Formats
+
+/// A Matrix account as it was read, whatever it was read from: a dump, a homeserver or an archive.
+///
+/// Everything that an operation needs to know is in it; nothing in it has been decrypted.
+package struct Account: Sendable {
+    /// The user, where the source says who it is.
+    package let userID: ExactText?
+    /// Every global account data event, raw bytes kept, in the source's order.
+    package let events: [AccountDataEvent]
+    /// The published cross-signing keys and devices, where the source has them.
+    package let identity: PublishedIdentity?
+    /// The key backup versions that the source knows, the current one first; nil where it says nothing of backups.
+    package let backups: [BackupVersion]?
+    /// Where it came from, for people to read.
+    package let source: String
+
+    /// An account with these parts.
+    package init(
+        userID: ExactText?,
+        events: [AccountDataEvent],
+        identity: PublishedIdentity? = nil,
+        backups: [BackupVersion]? = nil,
+        source: String
+    ) {
+        self.userID = userID
+        self.events = events
+        self.identity = identity
+        self.backups = backups
+        self.source = source
+    }
+
+    /// The content of an event, or nil where there is no such event.
+    package func content(of type: EventType) -> JSONValue? {
+        events.first { $0.type == type }?.content
+    }
+
+    /// The same account with other account data.
+    package func with(events: [AccountDataEvent]) -> Account {
+        Account(
+            userID: userID, events: events, identity: identity, backups: backups, source: source
+        )
+    }
+}

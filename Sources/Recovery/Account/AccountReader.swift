@@ -1,0 +1,206 @@
+package import Formats
+package import Primitives
+
+/// Reads an account from a dump: a file, or a folder in one of its forms, recognised by content. Design: section 3.
+///
+/// What lies beside it (the `/keys/query` and `/room_keys` responses) is found the same way.
+package struct AccountReader {
+    /// The most bytes of a file that is read into memory. Room keys are not: they are streamed.
+    package static let sizeLimit = 256 << 20
+    /// The most bytes of a file that is looked into only because it lies beside the account.
+    private static let siblingLimit = 16 << 20
+    private static let entryLimit = 20_000
+
+    private let files: any FileAccess
+    private let userID: ExactText?
+    private let extra: [FilePath]
+
+    /// A reader of files.
+    ///
+    /// - Parameters:
+    ///   - userID: the user, where the caller knows better than the dump.
+    ///   - beside: files that belong to the account and lie elsewhere.
+    package init(_ files: any FileAccess, userID: ExactText? = nil, beside extra: [FilePath] = []) {
+        self.files = files
+        self.userID = userID
+        self.extra = extra
+    }
+
+    /// Reads the account at `path`.
+    ///
+    /// - Throws: `RecoveryError.noAccount` where nothing is account data, `.severalAccounts` where files in a folder
+    ///   disagree, `.format` for a file that is malformed, `.primitive` for one that cannot be read.
+    package func read(_ path: FilePath) throws(RecoveryError) -> AccountSource {
+        guard let status = try files.status(of: path) else {
+            throw .noSuchFile(path)
+        }
+        guard status.kind == .directory else { return try readFile(path) }
+        let exported = path.appending("user_data").appending("account_data").appending("global")
+        if try files.status(of: exported)?.kind == .regular {
+            return try readExport(path, exported)
+        }
+        return try readFolder(path)
+    }
+
+    private func readFile(_ path: FilePath) throws(RecoveryError) -> AccountSource {
+        let document = try document(at: path)
+        var beside = Beside()
+        for sibling in try files.entries(of: path.parent, limit: Self.entryLimit)
+        where sibling.name != path.name && sibling.description.hasSuffix(".json") {
+            try add(sibling, to: &beside, limit: Self.siblingLimit)
+        }
+        return try source(.file(path, document), events: document.events, beside, path)
+    }
+
+    /// Synapse's `export-data`: account data lies in one file, the user's ID in another.
+    private func readExport(
+        _ path: FilePath,
+        _ global: FilePath
+    ) throws(RecoveryError) -> AccountSource {
+        let document = try document(at: global)
+        var beside = Beside()
+        let profile = path.appending("user_data").appending("profile")
+        if let bytes = try? files.read(profile, limit: Self.siblingLimit),
+            let root = try? JSONValue(parsing: bytes)
+        {
+            beside.userID = (try? root.member("name"))??.text
+        }
+        return try source(.file(global, document), events: document.events, beside, path)
+    }
+
+    private func readFolder(_ path: FilePath) throws(RecoveryError) -> AccountSource {
+        var beside = Beside()
+        var dumps: [(path: FilePath, document: AccountDocument)] = []
+        var single: [(path: FilePath, event: AccountDataEvent)] = []
+        for entry in try files.entries(of: path, limit: Self.entryLimit) {
+            guard try files.status(of: entry)?.kind == .regular else { continue }
+            if try add(entry, to: &beside, limit: Self.sizeLimit) { continue }
+            guard let document = try documentIfAny(at: entry) else { continue }
+            switch document.form {
+            case .singleEvent, .content: single += document.events.map { (entry, $0) }
+            case .sync, .eventList, .map, .adminMap: dumps.append((entry, document))
+            }
+        }
+        if let first = dumps.first {
+            for other in dumps.dropFirst() where !first.document.agrees(with: other.document) {
+                throw .severalAccounts([first.path, other.path])
+            }
+            let chosen = dumps.first { $0.document.form == .sync } ?? first
+            let place = AccountSource.Place.file(chosen.path, chosen.document)
+            return try source(place, events: chosen.document.events, beside, path)
+        }
+        guard !single.isEmpty else { throw .noAccount(path) }
+        var places: [EventType: FilePath] = [:]
+        for (file, event) in single {
+            if let other = places.updateValue(file, forKey: event.type) {
+                throw .severalAccounts([other, file])
+            }
+        }
+        return try source(.folder(path, places), events: single.map(\.event), beside, path)
+    }
+
+    private func source(
+        _ place: AccountSource.Place,
+        events: [AccountDataEvent],
+        _ found: Beside,
+        _ path: FilePath
+    ) throws(RecoveryError) -> AccountSource {
+        var beside = found
+        for file in extra { try add(file, to: &beside, limit: Self.sizeLimit, isNamed: true) }
+        let identity = beside.identity(of: userID)
+        let backups = beside.backupsCurrentFirst
+        let account = Account(
+            userID: userID ?? identity?.identity.userID ?? beside.userID
+                ?? Self.signingUser(events),
+            events: events,
+            identity: identity?.identity,
+            backups: beside.saysNoBackup || !backups.isEmpty ? backups.map(\.info) : nil,
+            source: path.description
+        )
+        return AccountSource(
+            account: account, place: place, identityBytes: identity?.bytes, backups: backups
+        )
+    }
+
+    /// The one user who signed key descriptions, where nothing else names the user.
+    private static func signingUser(_ events: [AccountDataEvent]) -> ExactText? {
+        let users = events.filter { $0.type.keyID != nil }.flatMap { event in
+            ((try? SignedJSON(event.content))?.signatures ?? []).map(\.userID)
+        }
+        return Set(users).count == 1 ? users.first : nil
+    }
+
+    private func document(at path: FilePath) throws(RecoveryError) -> AccountDocument {
+        let bytes = try files.read(path, limit: Self.sizeLimit)
+        do {
+            return try AccountDocument(recognising: bytes)
+        } catch .account(.unrecognised) {
+            throw .noAccount(path)
+        } catch {
+            throw .file(path, error)
+        }
+    }
+
+    /// A file of a folder: what is no account data is passed over, what is broken JSON by the name of one is not.
+    private func documentIfAny(at path: FilePath) throws(RecoveryError) -> AccountDocument? {
+        guard let bytes = try? files.read(path, limit: Self.sizeLimit) else { return nil }
+        do {
+            return try AccountDocument(recognising: bytes, fileName: path.lastName)
+        } catch .account(.unrecognised) {
+            return nil
+        } catch {
+            guard path.description.hasSuffix(".json") else { return nil }
+            throw .file(path, error)
+        }
+    }
+
+    /// Adds what a file says about the account beside its account data.
+    ///
+    /// - Returns: whether the file was of that kind.
+    @discardableResult
+    private func add(
+        _ path: FilePath,
+        to beside: inout Beside,
+        limit: Int,
+        isNamed: Bool = false
+    ) throws(RecoveryError) -> Bool {
+        guard let status = try files.status(of: path), status.kind == .regular else {
+            if isNamed { throw .noSuchFile(path) }
+            return false
+        }
+        let prefix = try files.readPrefix(of: path, count: DocumentKind.prefixLength)
+        if DocumentKind(ofPrefix: prefix) == .backupRows {
+            beside.rows.append(path)
+            return true
+        }
+        guard status.size <= limit else { return false }
+        let bytes = try files.read(path, limit: limit)
+        switch DocumentKind(of: bytes) {
+        case .keysQuery: beside.identities.append(bytes)
+        case .noBackup: beside.saysNoBackup = true
+        case .backupVersion: beside.versions.append(bytes)
+        case .backupRows, .accountData, .keyExport, .unknown:
+            if isNamed { throw .file(path, .account(.unrecognised)) }
+            return false
+        }
+        return true
+    }
+}
+
+extension AccountDocument {
+    /// Whether two dumps of an account hold the same global account data. Push rules are left out: only `/sync`
+    /// has them.
+    fileprivate func agrees(with other: AccountDocument) -> Bool {
+        let ours = events.filter { $0.type != "m.push_rules" }
+        let theirs = other.events.filter { $0.type != "m.push_rules" }
+        return ours.count == theirs.count
+            && ours.allSatisfy { event in
+                theirs.contains { $0.type == event.type && $0.content.isEquivalent(to: event.content) }
+            }
+    }
+}
+
+extension FilePath {
+    /// The last component, as text.
+    var lastName: String { String(decoding: name, as: UTF8.self) }
+}

@@ -1,0 +1,48 @@
+package import Formats
+package import Primitives
+
+/// An account read from files, with what is needed to write it back.
+package struct AccountSource: Sendable {
+    /// The account.
+    package let account: Account
+    /// Where its account data lies.
+    package let place: Place
+    /// The `/keys/query` response that was found beside it, as it was read.
+    package let identityBytes: [UInt8]?
+    /// The `/room_keys/version` responses that were found beside it, as they were read.
+    package let backups: [Backup]
+
+    /// Where account data lies.
+    package enum Place: Sendable {
+        /// One file that holds all of it.
+        case file(FilePath, AccountDocument)
+        /// A folder with one event per file.
+        case folder(FilePath, [EventType: FilePath])
+    }
+
+    /// One key backup version with its files.
+    package struct Backup: Sendable {
+        /// The version.
+        package let info: BackupVersion
+        /// The response it was read from.
+        package let infoBytes: [UInt8]
+        /// The file with its room keys, still encrypted, where there is one.
+        package let rows: FilePath?
+    }
+
+    /// The account data as one document: the file's own, or for a folder a map of its events.
+    ///
+    /// - Throws: `RecoveryError.format`.
+    package func document() throws(RecoveryError) -> AccountDocument {
+        switch place {
+        case .file(_, let document):
+            return document
+        case .folder:
+            do {
+                return try AccountDocument.map(of: account.events)
+            } catch {
+                throw .format(error)
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Formats
+import Primitives
+
+/// What was found beside an account's account data.
+struct Beside {
+    /// `/keys/query` responses.
+    var identities: [[UInt8]] = []
+    /// `/room_keys/version` responses.
+    var versions: [[UInt8]] = []
+    /// Files with room keys.
+    var rows: [FilePath] = []
+    /// Whether the server's "no backup found" is there.
+    var saysNoBackup = false
+    /// The user, from a profile.
+    var userID: ExactText?
+
+    /// The published identity, of the given user where there are several.
+    func identity(of userID: ExactText?) -> (identity: PublishedIdentity, bytes: [UInt8])? {
+        let found = identities.compactMap { bytes in
+            (try? PublishedIdentity(decoding: bytes, of: userID)).map { ($0, bytes) }
+        }
+        return Set(found.map(\.0.userID)).count == 1 ? found[0] : nil
+    }
+
+    /// The versions, the newest first, each with its room keys' file.
+    ///
+    /// Versions count up and are never used again, so the highest number is the current one. A file with room
+    /// keys belongs to the version whose number its name ends in, as in `keys_1.json`, and otherwise to the current one.
+    var backupsCurrentFirst: [AccountSource.Backup] {
+        let versions = versions.compactMap { bytes in
+            (try? BackupVersion(decoding: bytes)).flatMap { info in info.map { ($0, bytes) } }
+        }.sorted { Self.number($0.0) > Self.number($1.0) }
+        let numbers = versions.map { Self.number($0.0) }
+        return versions.map { info, bytes in
+            let file = rows.first { path in
+                let stated = Self.trailingNumber(of: path)
+                let version = stated.flatMap { numbers.contains($0) ? $0 : nil } ?? numbers.first
+                return version == Self.number(info)
+            }
+            return AccountSource.Backup(info: info, infoBytes: bytes, rows: file)
+        }
+    }
+
+    private static func number(_ info: BackupVersion) -> Int64 {
+        info.version.flatMap { Int64($0.string) } ?? 0
+    }
+
+    private static func trailingNumber(of path: FilePath) -> Int64? {
+        let stem = path.lastName.prefix { $0 != "." }
+        guard let mark = stem.lastIndex(where: { !$0.isASCII || !$0.isNumber }), stem[mark] == "_"
+        else { return nil }
+        return Int64(stem[stem.index(after: mark)...])
+    }
+}

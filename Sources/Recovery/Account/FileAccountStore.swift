@@ -1,0 +1,70 @@
+package import Formats
+import Primitives
+
+/// Account data in files, written one event at a time, each time whole and durably.
+///
+/// Every read is a fresh one, so that a change by someone else is seen.
+package struct FileAccountStore: AccountStore {
+    private let place: AccountSource.Place
+    private let files: any FileAccess
+
+    /// A store over the files that an account was read from.
+    package init(_ place: AccountSource.Place, _ files: any FileAccess) {
+        self.place = place
+        self.files = files
+    }
+
+    package func events() throws(RecoveryError) -> [AccountDataEvent] {
+        switch place {
+        case .file(let path, _):
+            return try document(at: path).events
+        case .folder(_, let places):
+            var events: [AccountDataEvent] = []
+            for (type, path) in places.sorted(by: { $0.key < $1.key }) {
+                if let event = try document(at: path).event(type) { events.append(event) }
+            }
+            return events
+        }
+    }
+
+    package func content(of type: EventType) throws(RecoveryError) -> JSONValue? {
+        let path = path(for: type)
+        guard try files.status(of: path) != nil else { return nil }
+        return try document(at: path).event(type)?.content
+    }
+
+    package func set(_ type: EventType, to content: JSONValue) throws(RecoveryError) {
+        let path = path(for: type)
+        do {
+            let exists = try files.status(of: path) != nil
+            let document =
+                exists
+                ? try document(at: path).setting(type, to: content)
+                : try AccountDocument.single(AccountDataEvent(type: type, content: content))
+            try files.replace(path, with: document.bytes)
+        } catch let error as FormatError {
+            throw .format(error)
+        } catch let error as RecoveryError {
+            throw error
+        } catch {
+            throw .primitive(.library("set"))
+        }
+    }
+
+    private func path(for type: EventType) -> FilePath {
+        switch place {
+        case .file(let path, _): path
+        case .folder(let folder, let places):
+            places[type] ?? folder.appending(EventFileName.name(for: type))
+        }
+    }
+
+    private func document(at path: FilePath) throws(RecoveryError) -> AccountDocument {
+        let bytes = try files.read(path, limit: AccountReader.sizeLimit)
+        do {
+            return try AccountDocument(recognising: bytes, fileName: path.lastName)
+        } catch {
+            throw .file(path, error)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Formats
+import Primitives
+import Secrets
+
+/// What there is to say about the key backup's public key and the secret that should be its private half. Spec: B8.
+struct BackupFindings {
+    private(set) var findings: [Finding] = []
+
+    init(_ account: Account, _ storage: SecretStorage, _ matrix: StorageMatrix) {
+        guard let backups = account.backups, let current = backups.first else { return }
+        let version = Finding.Evidence.backup(version: current.version ?? "")
+        switch current.publicKey {
+        case .doublyEncoded, .malformed:
+            findings.append(Finding(.backupPublicKeyMalformed, .error, version))
+        case .valid, .absent: break
+        }
+        guard matrix.row(.megolmBackup) != nil else {
+            findings.append(Finding(.backupNoKey, .warning, version))
+            return
+        }
+        guard let value = matrix.value(of: .megolmBackup),
+            let key = try? BackupKeyText.decode(value).key, key.count == 32,
+            let own = try? X25519.publicKey(of: key), let published = current.publicKey.bytes,
+            own != published
+        else { return }
+        let fitting = backups.dropFirst().first { $0.publicKey.bytes == own }
+        if let fitting {
+            let old = Finding.Evidence.backup(version: fitting.version ?? "")
+            findings.append(Finding(.backupKeyFitsOld, .warning, version, old))
+        } else {
+            findings.append(
+                Finding(
+                    .backupKeyMismatch, .error, version, .expected(Base64.encode(published)),
+                    .found(Base64.encode(own))
+                )
+            )
+        }
+    }
+}
+
+extension BackupVersion.PublicKey {
+    /// The 32 bytes that were meant, however they were written.
+    var bytes: [UInt8]? {
+        switch self {
+        case .valid(let bytes), .doublyEncoded(let bytes): bytes
+        case .malformed, .absent: nil
+        }
+    }
+}

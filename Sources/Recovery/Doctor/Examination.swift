@@ -1,0 +1,48 @@
+package import Formats
+
+/// Everything that can be said about an account, with the keys that were given or without. Design: sections 3 and 6.
+package struct Examination: Sendable {
+    /// The account.
+    package let account: Account
+    /// Its secret storage.
+    package let storage: SecretStorage
+    /// What became of each entered key.
+    package let attempts: [UnlockAttempt]
+    /// Every secret against every key.
+    package let matrix: StorageMatrix
+    /// What is worth knowing, the worst first.
+    package let findings: [Finding]
+
+    /// Examines `account` with the entered keys and, after an interrupted rotation, with a key that is at hand already.
+    package init(_ account: Account, entered: [EnteredKey], atHand: [ProvedKey] = []) {
+        self.account = account
+        storage = SecretStorage(account.events)
+        let unlock = Unlock(account)
+        attempts = entered.map(unlock.attempt)
+        var keys = atHand
+        for key in attempts.flatMap(\.keys) where !keys.contains(where: { $0.key.id == key.key.id }) {
+            keys.append(key)
+        }
+        matrix = StorageMatrix(storage, keys: keys)
+        let all =
+            KeyFindings(attempts, storage).findings
+            + StorageFindings(storage, account).findings
+            + SecretFindings(storage, matrix, account).findings
+            + IdentityFindings(account, matrix).findings
+            + BackupFindings(account, storage, matrix).findings
+        findings = Finding.Severity.allCases.reversed().flatMap { severity in
+            all.filter { $0.severity == severity }
+        }
+    }
+
+    /// The worst finding's severity, if there is a finding.
+    package var worst: Finding.Severity? { findings.map(\.severity).max() }
+}
+
+/// The four secrets that clients know, with what each is for.
+package enum KnownSecret {
+    /// The three cross-signing seeds. Spec: B7.
+    package static let crossSigning: [EventType] = [.master, .selfSigning, .userSigning]
+    /// The seeds and the backup key. Spec: A10.
+    package static let all: [EventType] = crossSigning + [.megolmBackup]
+}

@@ -1,0 +1,66 @@
+import Formats
+
+/// What there is to say about the keys that were entered.
+struct KeyFindings {
+    let findings: [Finding]
+
+    init(_ attempts: [UnlockAttempt], _ storage: SecretStorage) {
+        findings = attempts.flatMap { Self.findings($0, storage) }
+    }
+
+    private static func findings(_ attempt: UnlockAttempt, _ storage: SecretStorage) -> [Finding] {
+        let origin = Finding.Evidence.origin(attempt.entered.origin)
+        switch attempt.outcome {
+        case .opens(let keys):
+            return readingFindings(keys, attempt) + defaultFindings(keys, origin, storage)
+        case .opensNothing, .noPassphraseHere:
+            return [Finding(.keyWrong, .error, origin)]
+        case .cannotBeChecked(let ids):
+            return ids.map { Finding(.keyUncheckable, .warning, origin, .key($0)) }
+        case .isBackupKey(let version):
+            return [Finding(.keyIsBackupKey, .error, origin, .backup(version: version))]
+        case .notAKey(.parity):
+            return [Finding(.keyParity, .error, origin)]
+        case .notAKey(.character(let position)):
+            return [Finding(.keyFormat, .error, origin, .position(position))]
+        case .notAKey(.length), .notAKey(.prefix):
+            return [Finding(.keyFormat, .error, origin)]
+        case .refused(let id, _):
+            return [Finding(.derivationAbusive, .error, origin, .key(id))]
+        }
+    }
+
+    private static func readingFindings(
+        _ keys: [ProvedKey],
+        _ attempt: UnlockAttempt
+    ) -> [Finding] {
+        let origin = Finding.Evidence.origin(attempt.entered.origin)
+        guard let first = keys.first else { return [] }
+        switch (first.reading, attempt.entered.kind) {
+        case (.passphrase, .recoveryKey):
+            return [Finding(.keyIsPassphrase, .info, origin, .key(first.key.id))]
+        case (.recoveryKey, .passphrase):
+            return [Finding(.keyIsRecoveryKey, .info, origin, .key(first.key.id))]
+        case (.passphrase(.asTyped), _), (.recoveryKey, _):
+            return []
+        case (.passphrase(let spelling), _):
+            return [
+                Finding(
+                    .keySpelling, .warning, origin, .key(first.key.id),
+                    .property(spelling.rawValue)
+                )
+            ]
+        }
+    }
+
+    private static func defaultFindings(
+        _ keys: [ProvedKey],
+        _ origin: Finding.Evidence,
+        _ storage: SecretStorage
+    ) -> [Finding] {
+        guard let standard = storage.defaultKey.effective, storage.defaultKey.isDescribed,
+            !keys.contains(where: { $0.key.id == standard })
+        else { return [] }
+        return keys.map { Finding(.keyOld, .warning, origin, .key($0.key.id)) }
+    }
+}

@@ -1,0 +1,100 @@
+import Formats
+import Secrets
+
+/// What there is to say about the secrets: which are there, under which key, and what opened.
+struct SecretFindings {
+    private(set) var findings: [Finding] = []
+    private let storage: SecretStorage
+    private let matrix: StorageMatrix
+    private let account: Account
+
+    init(_ storage: SecretStorage, _ matrix: StorageMatrix, _ account: Account) {
+        self.storage = storage
+        self.matrix = matrix
+        self.account = account
+        absences()
+        for row in matrix.rows {
+            examine(row)
+            examineValue(row)
+        }
+        for unreadable in storage.unreadable where unreadable.type.keyID == nil {
+            findings.append(Finding(.secretUnreadable, .error, .event(unreadable.type)))
+        }
+    }
+
+    /// Where nothing at all is stored, 4S-NONE says so once.
+    private mutating func absences() {
+        guard !storage.secrets.isEmpty || !storage.descriptions.isEmpty else { return }
+        for type in KnownSecret.all where matrix.row(type) == nil {
+            if let content = account.content(of: type) {
+                guard storage.deleted.contains(type) else { continue }
+                let id: FindingID = content.isEmptyObject ? .secretEmpty : .secretStub
+                findings.append(Finding(id, .warning, .event(type)))
+            } else if type != .megolmBackup {
+                findings.append(Finding(.secretAbsent, .warning, .event(type)))
+            }
+        }
+        for type in storage.deleted where !KnownSecret.all.contains(type) {
+            guard let content = account.content(of: type), !content.isEmptyObject else { continue }
+            findings.append(Finding(.secretStub, .info, .event(type)))
+        }
+    }
+
+    private mutating func examine(_ row: StorageMatrix.Row) {
+        let event = Finding.Evidence.event(row.type)
+        if let standard = storage.defaultKey.effective,
+            !row.cells.contains(where: { $0.keyID == standard })
+        {
+            let keys = row.cells.map { Finding.Evidence.key($0.keyID) }
+            findings.append(Finding(.secretOtherKey, .warning, [event] + keys))
+        }
+        for cell in row.cells {
+            switch cell.state {
+            case .damaged:
+                findings.append(
+                    Finding(
+                        .secretDamaged, row.value == nil ? .error : .warning, event,
+                        .key(cell.keyID)
+                    )
+                )
+            case .malformed, .unsupported:
+                findings.append(Finding(.secretUnreadable, .warning, event, .key(cell.keyID)))
+            case .opens, .passthrough, .otherKey, .unknownKey: break
+            }
+        }
+        passthroughs(row)
+        for keyID in row.disagreeing {
+            findings.append(Finding(.secretConflict, .warning, event, .key(keyID)))
+        }
+        if !KnownSecret.all.contains(row.type) {
+            findings.append(Finding(.secretUnknown, .info, event))
+        }
+    }
+
+    private mutating func passthroughs(_ row: StorageMatrix.Row) {
+        let entries = storage.secrets.first { $0.type == row.type }?.entries ?? []
+        for entry in entries where entry.form == .passthrough {
+            findings.append(
+                Finding(.secretPassthrough, .warning, .event(row.type), .key(entry.keyID))
+            )
+        }
+    }
+
+    /// Cross-signing seeds and backup keys have 32 bytes; a backup key has two spellings, one of them obsolete.
+    private mutating func examineValue(_ row: StorageMatrix.Row) {
+        guard let value = row.value else { return }
+        let event = Finding.Evidence.event(row.type)
+        if row.type == .megolmBackup {
+            let read = try? BackupKeyText.decode(value)
+            if read?.key.count != 32 {
+                findings.append(Finding(.secretBadLength, .error, event))
+            } else if read?.spelling == .decimals {
+                findings.append(Finding(.secretCommaBytes, .warning, event))
+            }
+        } else if KnownSecret.crossSigning.contains(row.type) {
+            if (try? Base64.decode(value))?.count != 32 {
+                findings.append(Finding(.secretBadLength, .error, event))
+            }
+        }
+    }
+}

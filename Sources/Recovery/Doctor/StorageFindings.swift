@@ -1,0 +1,114 @@
+import Formats
+
+/// What there is to say about the storage keys' descriptions and the default.
+struct StorageFindings {
+    private(set) var findings: [Finding] = []
+    private let storage: SecretStorage
+    private let account: Account
+
+    init(_ storage: SecretStorage, _ account: Account) {
+        self.storage = storage
+        self.account = account
+        presence()
+        defaultKey()
+        for description in storage.descriptions { examine(description) }
+        for id in storage.orphanKeyIDs {
+            findings.append(Finding(.orphanKeys, .warning, .key(id)))
+        }
+        for unreadable in storage.unreadable where unreadable.type.keyID != nil {
+            findings.append(Finding(.descriptionMalformed, .error, .event(unreadable.type)))
+        }
+    }
+
+    private mutating func presence() {
+        guard storage.descriptions.isEmpty else { return }
+        if storage.clearedKeys.isEmpty, storage.secrets.isEmpty {
+            findings.append(Finding(.storageNone, .warning))
+        } else if !storage.clearedKeys.isEmpty {
+            let keys = storage.clearedKeys.map(Finding.Evidence.key)
+            findings.append(Finding(.storageCleared, .error, keys))
+        }
+    }
+
+    private mutating func defaultKey() {
+        let standard = storage.defaultKey
+        guard !storage.descriptions.isEmpty || standard.pointer.keyID != nil else { return }
+        switch standard.pointer {
+        case .key(let id):
+            if !standard.isDescribed {
+                findings.append(Finding(.defaultDangling, .error, .key(id)))
+            }
+        case .bareString(let id):
+            findings.append(
+                Finding(.defaultDangling, .warning, .key(id), .property("key"))
+            )
+        case .absent, .cleared:
+            let marked = standard.marked.map(Finding.Evidence.key)
+            findings.append(Finding(.defaultDangling, .warning, marked))
+        case .malformed:
+            findings.append(Finding(.defaultDangling, .error, .event(.defaultKey)))
+        }
+        let others = standard.marked.filter { $0 != standard.pointer.keyID }
+        let disagree = standard.pointer.keyID != nil ? !others.isEmpty : others.count > 1
+        if disagree {
+            let keys = ([standard.pointer.keyID].compactMap(\.self) + others)
+                .map(Finding.Evidence.key)
+            findings.append(Finding(.defaultConflict, .warning, keys))
+        }
+    }
+
+    private mutating func examine(_ description: KeyDescription) {
+        let key = Finding.Evidence.key(description.id)
+        switch description.algorithm {
+        case .aesHMACSHA2: break
+        case .curve25519AESSHA2: findings.append(Finding(.legacyAsymmetric, .warning, key))
+        default: findings.append(Finding(.algorithmUnknown, .warning, key))
+        }
+        switch description.check {
+        case .none: findings.append(Finding(.descriptionNoMAC, .warning, key))
+        case .malformed(let property):
+            findings.append(Finding(.descriptionMalformed, .error, key, .property(property)))
+        case .mac, .publicKey: break
+        }
+        if description.hasLongCheckIV {
+            findings.append(Finding(.descriptionIVLength, .warning, key))
+        }
+        examinePassphrase(description)
+        examineSignature(description)
+    }
+
+    private mutating func examinePassphrase(_ description: KeyDescription) {
+        let key = Finding.Evidence.key(description.id)
+        switch description.passphrase {
+        case .none: break
+        case .malformed(let property):
+            findings.append(Finding(.descriptionMalformed, .warning, key, .property(property)))
+        case .derived(let info):
+            if PassphraseDerivation.refusal(of: info) != nil {
+                findings.append(
+                    Finding(.derivationAbusive, .error, key, .count(info.iterations))
+                )
+            } else if info.iterations < PassphraseDerivation.weakIterations {
+                findings.append(Finding(.derivationWeak, .warning, key, .count(info.iterations)))
+            }
+        }
+    }
+
+    /// A signature is no longer required (B6). One that is there and does not hold is worth knowing (A4).
+    private mutating func examineSignature(_ description: KeyDescription) {
+        guard let identity = account.identity, let master = identity.master,
+            let signed = try? SignedJSON(description.content),
+            signed.verdict(by: identity.userID, master) == .invalid
+        else { return }
+        findings.append(Finding(.descriptionSignatureBad, .error, .key(description.id)))
+    }
+}
+
+extension Finding {
+    /// A finding with any number of facts.
+    init(_ id: FindingID, _ severity: Severity, _ evidence: [Evidence]) {
+        self.id = id
+        self.severity = severity
+        self.evidence = evidence
+    }
+}

@@ -1,0 +1,45 @@
+package import Formats
+
+/// Applies a plan to a store, one write at a time, each one checked before and after.
+package struct PlanRun: Sendable {
+    private let store: any AccountStore
+
+    /// A run against `store`.
+    package init(on store: any AccountStore) {
+        self.store = store
+    }
+
+    /// Writes what the plan says. Before each write the event is read again: if it is not what
+    /// the plan was made over, the run stops, and what was written so far stays valid. After each write the
+    /// event is read back, compared, and given to `verify`.
+    ///
+    /// - Throws: `RecoveryError.changedMeanwhile` when someone else wrote, `.notReadBack` when the store does not
+    ///   hold what was written, and what the store and `verify` throw.
+    package func apply(
+        _ plan: Plan,
+        verify: (Plan.Write, JSONValue) throws(RecoveryError) -> Void = {
+            (_, _) throws(RecoveryError) in
+        },
+        progress: (Plan.Write) -> Void = { _ in }
+    ) async throws(RecoveryError) {
+        for write in plan.writes {
+            let now = try await store.content(of: write.type)
+            guard Self.isSame(now, write.before) else { throw .changedMeanwhile(write.type) }
+            try await store.set(write.type, to: write.after)
+            guard let back = try await store.content(of: write.type),
+                back.isEquivalent(to: write.after)
+            else { throw .notReadBack(write.type) }
+            try verify(write, back)
+            progress(write)
+        }
+    }
+
+    /// Account data has no absence: an event that was never there and one that was blanked are the same.
+    private static func isSame(_ now: JSONValue?, _ planned: JSONValue?) -> Bool {
+        switch (now, planned) {
+        case (let now?, let planned?): now.isEquivalent(to: planned)
+        case (let only?, nil), (nil, let only?): only.isEmptyObject
+        case (nil, nil): true
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package import Formats
+import Primitives
+package import Secrets
+
+/// A storage key that was just made, with the description under which the account will know it.
+package struct NewStorageKey: Sendable {
+    /// The key.
+    package let key: StorageKey
+    /// The parameters it was derived with, if it was made from a passphrase: always our own (B4).
+    package let passphrase: PassphraseInfo?
+    /// A name for people, if one was given.
+    package let name: ExactText?
+
+    /// How many characters of the alphabet a key ID has.
+    private static let idSize = 32
+    private static let idAlphabet = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8
+    )
+
+    /// A random key.
+    package static func random(
+        _ algorithm: StorageAlgorithm,
+        name: ExactText? = nil
+    ) -> NewStorageKey {
+        let material = Randomness.secret(RecoveryKey.keySize)
+        let key = StorageKey(id: randomID(), algorithm: algorithm, material: material)
+        return NewStorageKey(key: key, passphrase: nil, name: name)
+    }
+
+    /// A key derived from a passphrase, with a fresh ASCII salt and our own number of rounds.
+    ///
+    /// - Throws: `RecoveryError.emptyPassphrase`.
+    package static func derived(
+        from passphrase: SecretBytes,
+        _ algorithm: StorageAlgorithm,
+        name: ExactText? = nil
+    ) throws(RecoveryError) -> NewStorageKey {
+        guard !passphrase.isEmpty else { throw .emptyPassphrase }
+        let info = PassphraseInfo(
+            salt: ExactText(utf8: randomText(idSize)),
+            iterations: PassphraseDerivation.ownIterations
+        )
+        let material = try PassphraseDerivation.key(from: passphrase, info)
+        let key = StorageKey(id: randomID(), algorithm: algorithm, material: material)
+        return NewStorageKey(key: key, passphrase: info, name: name)
+    }
+
+    /// The key's description: the content of `m.secret_storage.key.ID`. A key check is always there.
+    ///
+    /// - Throws: `RecoveryError.primitive` where the library fails.
+    package func description(
+        marked: Bool = false,
+        signer: DescriptionSigner? = nil,
+        _ padding: Base64.Padding = .unpadded
+    ) throws(RecoveryError) -> JSONValue {
+        var members: [(ExactText, JSONValue)] = [
+            ("algorithm", .string(key.algorithm.rawValue))
+        ]
+        if let name = marked ? DefaultKey.markName : name { members.append(("name", .string(name))) }
+        if let passphrase { members.append(("passphrase", passphrase.encoded)) }
+        members += try proof(padding)
+        let description = JSONValue.object(members)
+        guard let signer else { return description }
+        return try signer.sign(description)
+    }
+
+    private func proof(
+        _ padding: Base64.Padding
+    ) throws(RecoveryError) -> [(ExactText, JSONValue)] {
+        func text(_ bytes: [UInt8]) -> JSONValue {
+            .string(ExactText(utf8: Base64.encode(bytes.span, padding)))
+        }
+        if key.algorithm == .curve25519AESSHA2 {
+            do {
+                return [("pubkey", text(try X25519.publicKey(of: key.material)))]
+            } catch {
+                throw .primitive(error)
+            }
+        }
+        let iv = Randomness.bytes(AESHMACSHA2.ivSize)
+        let check = try AESHMACSHA2.keyCheck(iv: iv, key: key.material)
+        return [("iv", text(check.iv)), ("mac", text(check.mac))]
+    }
+
+    private static func randomID() -> KeyID {
+        KeyID(rawValue: ExactText(utf8: randomText(idSize)))
+    }
+
+    private static func randomText(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in
+            idAlphabet[Int(Randomness.below(UInt32(idAlphabet.count)))]
+        }
+    }
+}
+
+/// Signs key descriptions with the account's master key. Spec: A4.
+package struct DescriptionSigner: Sendable {
+    private let userID: ExactText
+    private let seed: SecretBytes
+
+    /// A signer for `userID` with the 32-byte seed of the master key.
+    package init(userID: ExactText, masterSeed: SecretBytes) {
+        self.userID = userID
+        seed = masterSeed
+    }
+
+    /// The description with a signature, in place of any that were there.
+    ///
+    /// - Throws: `RecoveryError` for a description that has no canonical form.
+    package func sign(_ description: JSONValue) throws(RecoveryError) -> JSONValue {
+        do {
+            let bare = try description.removing("signatures").removing("unsigned")
+            let message = try bare.canonical()
+            let signature = try signature(of: message)
+            let publicKey = try publicKey()
+            let keyID = ExactText("ed25519:" + Base64.encode(publicKey))
+            let own = JSONValue.object([(keyID, .string(Base64.encode(signature)))])
+            return try bare.setting("signatures", to: .object([(userID, own)]))
+        } catch let error as FormatError {
+            throw .format(error)
+        } catch let error as PrimitivesError {
+            throw .primitive(error)
+        } catch {
+            throw .primitive(.library("sign"))
+        }
+    }
+
+    private func signature(of message: [UInt8]) throws(PrimitivesError) -> [UInt8] {
+        try Ed25519.sign(message, withSeed: seed)
+    }
+
+    private func publicKey() throws(PrimitivesError) -> [UInt8] {
+        try Ed25519.publicKey(ofSeed: seed)
+    }
+}

@@ -1,0 +1,203 @@
+package import Formats
+import Primitives
+package import Secrets
+
+/// The writes of a rotation, in the order in which nothing can be lost. Design: section 4.
+///
+/// It is made from account data as it is now, so after an interruption the plan made again is what is left to do.
+package struct RotationPlan: Sendable {
+    /// What is asked for beyond the new key.
+    package struct Options: Sendable {
+        /// Keys that must still open what they opened.
+        package var keep: Set<KeyID> = []
+        /// Whether entries under keys that are not at hand go too, where the secret opened otherwise.
+        package var unopened: UnopenedEntries = .stay
+        /// How base64 is written.
+        package var padding: Base64.Padding = .unpadded
+        /// What the MAC of A7 is over.
+        package var macInput: Curve25519AESSHA2.MACInput = .ciphertext
+
+        /// The defaults.
+        package init() {}
+    }
+
+    /// What becomes of entries under keys that are not at hand.
+    package enum UnopenedEntries: Sendable {
+        /// They stay and are reported.
+        case stay
+        /// They are removed from secrets that opened with another key.
+        case go
+    }
+
+    /// The writes.
+    package private(set) var plan: Plan
+    /// The secrets that are carried over, with their values.
+    package private(set) var carried: [(type: EventType, value: SecretBytes)] = []
+    /// Secrets that no key at hand opens: they stay exactly as they are.
+    package private(set) var unopened: [EventType] = []
+    /// Entries that stay under keys that are not at hand, or that disagree.
+    package private(set) var remaining: [(type: EventType, keyID: KeyID)] = []
+    /// Keys whose descriptions are blanked.
+    package private(set) var retired: [KeyID] = []
+
+    private let storage: SecretStorage
+    private let matrix: StorageMatrix
+    private let new: NewStorageKey
+    private let options: Options
+
+    /// Plans the rotation of `events` to `new`.
+    ///
+    /// - Parameter matrix: what the keys at hand open, the new key among them where it already stands.
+    /// - Parameter descriptions: the new key's description, plain and with the proposal's default mark.
+    /// - Throws: `RecoveryError` where sealing fails.
+    package init(
+        _ events: [AccountDataEvent],
+        matrix: StorageMatrix,
+        to new: NewStorageKey,
+        described descriptions: (plain: JSONValue, marked: JSONValue),
+        _ options: Options = Options()
+    ) throws(RecoveryError) {
+        plan = Plan(over: events)
+        storage = SecretStorage(events)
+        self.matrix = matrix
+        self.new = new
+        self.options = options
+        do {
+            try describe(descriptions)
+            for row in matrix.rows { try seal(row) }
+            try moveDefault(descriptions)
+            for row in matrix.rows { try removeOldSeals(row) }
+        } catch let error as FormatError {
+            throw .format(error)
+        } catch let error as RecoveryError {
+            throw error
+        } catch {
+            throw .primitive(.library("rotation"))
+        }
+        blankOldKeys()
+    }
+
+    /// The description is written once; after that the one that stands is the one that counts.
+    private mutating func describe(_ descriptions: (plain: JSONValue, marked: JSONValue)) throws {
+        let type = EventType.keyDescription(new.key.id)
+        if let standing = plan.content(of: type), standing.isEquivalent(to: descriptions.marked) {
+            return
+        }
+        plan.set(type, to: descriptions.plain, .describeNewKey)
+    }
+
+    /// Adds the new key's entry beside the old ones.
+    private mutating func seal(_ row: StorageMatrix.Row) throws {
+        guard let value = row.value else {
+            unopened.append(row.type)
+            return
+        }
+        let target = SecretSpelling.normalised(value, of: row.type)
+        carried.append((row.type, target))
+        if let standing = row.cells.first(where: { $0.keyID == new.key.id }), standing.state.isOpen,
+            row.openedWith == new.key.id || !row.disagreeing.contains(new.key.id)
+        {
+            return
+        }
+        guard let content = plan.content(of: row.type) else { return }
+        let sealed = try SecretSealing(padding: options.padding, macInput: options.macInput)
+            .entry(for: target, name: row.type, key: new.key)
+        let encrypted = try content.member("encrypted") ?? .object([])
+        let source = try row.openedWith.flatMap { id in try encrypted.member(id.rawValue) }
+        let entry = try sealed.carrying(source)
+        let both = try encrypted.setting(new.key.id.rawValue, to: entry)
+        plan.set(row.type, to: try content.setting("encrypted", to: both), .sealUnderNewKey)
+    }
+
+    /// Moves both marks: the event first, since it wins, then the names. Spec: A5, B2.
+    private mutating func moveDefault(
+        _ descriptions: (plain: JSONValue, marked: JSONValue)
+    ) throws {
+        let id = JSONValue.string(new.key.id.rawValue)
+        let now = plan.content(of: .defaultKey)
+        let pointer =
+            if let now, now.members != nil, (try? now.member("key")) != nil {
+                try now.setting("key", to: id)
+            } else {
+                JSONValue.object([("key", id)])
+            }
+        plan.set(.defaultKey, to: pointer, .moveDefault)
+        let marked = storage.defaultKey.marked.filter { $0 != new.key.id }
+        guard !marked.isEmpty else { return }
+        for keyID in marked {
+            let type = EventType.keyDescription(keyID)
+            guard let description = plan.content(of: type) else { continue }
+            // A signature covers the name, so one that is left would no longer hold.
+            let unmarked = try description.removing("name").removing("signatures")
+            plan.set(type, to: unmarked, .moveDefault)
+        }
+        plan.set(.keyDescription(new.key.id), to: descriptions.marked, .moveDefault)
+    }
+
+    /// Takes away the entries of keys that are at hand, and of others if that was asked for.
+    private mutating func removeOldSeals(_ row: StorageMatrix.Row) throws {
+        guard row.value != nil, var content = plan.content(of: row.type) else {
+            remaining += row.cells.map { (row.type, $0.keyID) }
+            return
+        }
+        for cell in row.cells where cell.keyID != new.key.id {
+            if options.keep.contains(cell.keyID) { continue }
+            guard mayGo(cell, of: row) else {
+                remaining.append((row.type, cell.keyID))
+                continue
+            }
+            content = try content.removing(cell.keyID.rawValue, fromMember: "encrypted")
+            if try content.member(cell.keyID.rawValue)?.member("passthrough") != nil {
+                content = try content.removing(cell.keyID.rawValue)
+            }
+        }
+        plan.set(row.type, to: content, .removeOldSeals)
+    }
+
+    private func mayGo(
+        _ cell: (keyID: KeyID, state: StorageMatrix.Cell),
+        of row: StorageMatrix.Row
+    ) -> Bool {
+        if row.disagreeing.contains(cell.keyID) { return false }
+        switch cell.state {
+        case .opens, .passthrough, .damaged, .malformed: return true
+        case .unsupported: return false
+        case .otherKey, .unknownKey: return options.unopened == .go
+        }
+    }
+
+    /// Blanks the descriptions of keys at hand under which nothing is left.
+    private mutating func blankOldKeys() {
+        let inUse = Set(SecretStorage(plan.result).secrets.flatMap(\.entries).map(\.keyID))
+        let atHand = Set(matrix.keys.map(\.key.id))
+        for description in storage.descriptions {
+            let id = description.id
+            guard id != new.key.id, atHand.contains(id), !options.keep.contains(id),
+                !inUse.contains(id)
+            else { continue }
+            retired.append(id)
+            plan.set(.keyDescription(id), to: .object([]), .blankOldKey)
+        }
+    }
+}
+
+extension JSONValue {
+    /// The entry with the properties of `source` that no algorithm knows (A6).
+    fileprivate func carrying(_ source: JSONValue?) throws(FormatError) -> JSONValue {
+        let known: [ExactText] = ["iv", "ciphertext", "mac", "ephemeral", "passthrough"]
+        var entry = self
+        for member in source?.members ?? [] where !known.contains(member.name) {
+            entry = try entry.setting(member.name, to: member.value)
+        }
+        return entry
+    }
+
+    /// The object without `name` in its member `outer`; unchanged where there is none.
+    fileprivate func removing(
+        _ name: ExactText,
+        fromMember outer: ExactText
+    ) throws(FormatError) -> JSONValue {
+        guard let inner = try member(outer), inner.members != nil else { return self }
+        return try setting(outer, to: inner.removing(name))
+    }
+}
