@@ -1,0 +1,41 @@
+import Formats
+import Primitives
+import Recovery
+
+/// The classes of failure that the vectors name, and the table from our errors to them.
+package enum VectorRefusal: String, Sendable {
+    case base58, base64, length, prefix, parity
+    case canonicalJSON = "canonical_json"
+    case nonContributory = "non_contributory"
+
+    /// The class of an error; nil for one that no vector names.
+    package init?(_ error: any Error) {
+        switch error {
+        case let error as FormatError: self.init(error)
+        case let error as PrimitivesError: self.init(error)
+        case RecoveryError.format(let error): self.init(error)
+        case RecoveryError.primitive(let error): self.init(error)
+        default: return nil
+        }
+    }
+
+    private init?(_ error: FormatError) {
+        switch error {
+        case .base64: self = .base64
+        case .base58: self = .base58
+        case .recoveryKey(.character): self = .base58
+        case .recoveryKey(.length): self = .length
+        case .recoveryKey(.prefix): self = .prefix
+        case .recoveryKey(.parity): self = .parity
+        case .canonicalJSON: self = .canonicalJSON
+        default: return nil
+        }
+    }
+
+    private init?(_ error: PrimitivesError) {
+        switch error {
+        case .lowOrderPoint: self = .nonContributory
+        default: return nil
+        }
+    }
+}
