@@ -10,12 +10,21 @@ package enum ProcessSetup {
     /// process; interruptions clean up first. A setting that the system refuses is one that is not
     /// needed there, so nothing is reported.
     package static func prepare() {
+        occupyStandardDescriptors()
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         unsafe _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         _ = posix_set_undumpable()
         _ = umask(0o077)
         for ignored in [SIGPIPE, SIGXFSZ] { signal(ignored, SIG_IGN) }
         Interruption.watch()
+    }
+
+    /// Fills the places of standard streams that are closed, so that no file gets their numbers;
+    /// in the wrong direction, so that using them is still an error.
+    private static func occupyStandardDescriptors() {
+        for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
+            _ = unsafe open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
     }
 
     /// Ends the process now, with a status, when everything was written.

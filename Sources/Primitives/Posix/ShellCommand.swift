@@ -79,7 +79,7 @@ package enum ShellCommand {
 
         var words: [UnsafeMutablePointer<CChar>?] =
             unsafe [strdup("/bin/sh"), strdup("-c"), strdup(command), nil]
-        defer { for index in words.indices { unsafe free(words[index]) } }
+        defer { for index in unsafe words.indices { unsafe free(words[index]) } }
         let environment = unsafe posix_environment()
         return unsafe posix_spawn(&process, "/bin/sh", &files, &attributes, &words, environment)
     }

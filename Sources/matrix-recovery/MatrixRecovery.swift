@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import Primitives
+
+/// The command: what it is called, and what it can do.
+@main
+struct MatrixRecovery: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "matrix-recovery",
+        abstract: "Understand, rotate, seal and restore a Matrix account's secret storage.",
+        discussion: """
+            Works on account data in files. Keys and passphrases come from files, descriptors, \
+            commands or the terminal, never from an argument. The manual page matrix-recovery(1) \
+            says what each command does and what each exit status means.
+            """,
+        version: version
+    )
+
+    static func main() async {
+        ProcessSetup.prepare()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let status = await Runner(context: Context()).run(arguments)
+        ProcessSetup.exit(status: status.rawValue)
+    }
+}

@@ -1,0 +1,63 @@
+/// Rows of cells under headings, fitted to a width.
+///
+/// The widest columns give way first and their cells go on in the next line; nothing is cut off,
+/// since half a key ID is of no use to anyone.
+struct Table {
+    private static let gap = "  "
+    private static let narrowest = 8
+
+    /// The headings, one a column.
+    let headings: [String]
+    /// The cells, as many a row as there are headings; escaped text.
+    private(set) var rows: [[String]] = []
+
+    init(_ headings: String...) {
+        self.headings = headings
+    }
+
+    init(headings: [String]) {
+        self.headings = headings
+    }
+
+    /// Adds a row; cells that are missing are empty, and those too many are left out.
+    mutating func add(_ cells: [String]) {
+        let missing = max(0, headings.count - cells.count)
+        rows.append(Array(cells.prefix(headings.count)) + Array(repeating: "", count: missing))
+    }
+
+    /// The lines, without spaces at their ends.
+    func lines(width: Int) -> [String] {
+        let widths = columnWidths(fitting: width)
+        return ([headings] + rows).flatMap { Self.lines(of: $0, widths: widths) }
+    }
+
+    private func columnWidths(fitting width: Int) -> [Int] {
+        var widths = headings.indices.map { column in
+            ([headings] + rows).map { DisplayWidth.of($0[column]) }.max() ?? 0
+        }
+        let gaps = Self.gap.count * max(0, widths.count - 1)
+        while widths.reduce(gaps, +) > width {
+            guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+                widths[widest] > Self.narrowest
+            else { break }
+            widths[widest] -= 1
+        }
+        return widths
+    }
+
+    private static func lines(of row: [String], widths: [Int]) -> [String] {
+        let cells = zip(row, widths).map { Wrapping.lines($0, width: $1) }
+        let height = cells.map(\.count).max() ?? 0
+        return (0..<height).map { index in
+            var line = ""
+            for (cell, width) in zip(cells, widths) {
+                let text = index < cell.count ? cell[index] : ""
+                let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
+                line += text + padding + gap
+            }
+            return String(
+                line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)]
+            )
+        }
+    }
+}

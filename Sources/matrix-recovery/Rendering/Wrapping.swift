@@ -1,0 +1,35 @@
+/// Breaks text into lines of a width: at spaces, and inside a word only where it is too long.
+enum Wrapping {
+    /// The lines, at least one.
+    static func lines(_ text: String, width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            for piece in pieces(of: String(word), width: width) {
+                if line.isEmpty {
+                    line = piece
+                } else if DisplayWidth.of(line) + 1 + DisplayWidth.of(piece) <= width {
+                    line += " " + piece
+                } else {
+                    lines.append(line)
+                    line = piece
+                }
+            }
+        }
+        return lines + (line.isEmpty && !lines.isEmpty ? [] : [line])
+    }
+
+    private static func pieces(of word: String, width: Int) -> [String] {
+        guard width > 0, DisplayWidth.of(word) > width else { return [word] }
+        var pieces: [String] = []
+        var piece = ""
+        for character in word {
+            if !piece.isEmpty, DisplayWidth.of(piece + String(character)) > width {
+                pieces.append(piece)
+                piece = ""
+            }
+            piece.append(character)
+        }
+        return pieces + [piece]
+    }
+}

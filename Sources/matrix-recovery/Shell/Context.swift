@@ -1,0 +1,46 @@
+internal import Primitives
+
+/// The world as a command sees it.
+struct Context {
+    /// What is piped in.
+    let input: FileDescriptor
+    /// Where results go, and nothing else.
+    let output: Output
+    /// Where errors, hints and progress go.
+    let messages: Messages
+    /// The time, in seconds since 1970.
+    let now: @Sendable () -> Int64
+    /// The person's terminal, whatever the streams are connected to.
+    let openTerminal: () throws(PrimitivesError) -> Terminal
+
+    /// The world of the process.
+    init() {
+        input = .standardInput
+        output = Output(to: .standardOutput)
+        messages = Messages(to: .standardError)
+        now = { SystemClock.now() }
+        openTerminal = { () throws(PrimitivesError) in try Terminal() }
+    }
+
+    /// How wide text may be: the terminal's width, or `COLUMNS`, or 100.
+    var width: Int {
+        if let columns = Terminal.columns(of: .standardOutput) { return columns }
+        guard let text = ProcessSetup.environment("COLUMNS"), let columns = Int(text),
+            (20...1000).contains(columns)
+        else { return 100 }
+        return columns
+    }
+
+    /// Renders a result as the options ask.
+    ///
+    /// - Throws: `PrimitivesError.posix`, when standard output does not take it.
+    func show(_ result: some Renderable, as options: OutputOptions) throws {
+        switch options.format {
+        case .json: try output.write(JSONText.pretty(result.json) + "\n")
+        case .text:
+            var page = Page(width: width)
+            result.render(on: &page)
+            try output.write(page.text)
+        }
+    }
+}

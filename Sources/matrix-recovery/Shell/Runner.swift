@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import Formats
+internal import Primitives
+internal import Recovery
+
+/// Takes a command line to an exit status; the one place where errors end.
+struct Runner {
+    let context: Context
+
+    func run(_ arguments: [String]) async -> ExitStatus {
+        do {
+            var command = try MatrixRecovery.parseAsRoot(arguments)
+            var status = ExitStatus.done
+            if let command = command as? any RecoveryCommand {
+                status = try await command.run(in: context)
+            } else {
+                try command.run()
+            }
+            try context.output.flush()
+            return status
+        } catch let error as any Diagnosable {
+            return report(Diagnosis(of: error), asJSON: arguments.contains("--json"))
+        } catch {
+            return reportParsing(error, asJSON: arguments.contains("--json"))
+        }
+    }
+
+    /// Says why it did not go on, in words on standard error and, when asked, in JSON as the result.
+    private func report(_ diagnosis: Diagnosis, asJSON: Bool) -> ExitStatus {
+        if diagnosis.isQuiet { return diagnosis.status }
+        context.messages.error(diagnosis.message)
+        for hint in diagnosis.hints { context.messages.hint(hint) }
+        if asJSON {
+            context.output.discard()
+            try? context.output.write(JSONText.pretty(diagnosis.json) + "\n")
+        }
+        try? context.output.flush()
+        return diagnosis.status
+    }
+
+    /// What the parser of the command line ends with: help and the like, or a usage error.
+    private func reportParsing(_ error: any Error, asJSON: Bool) -> ExitStatus {
+        let text = MatrixRecovery.fullMessage(for: error)
+        switch MatrixRecovery.exitCode(for: error) {
+        case .success:
+            return show(text)
+        case .validationFailure:
+            return report(.usage(MatrixRecovery.message(for: error), help: text), asJSON: asJSON)
+        default:
+            return report(.unexpected(String(describing: error)), asJSON: asJSON)
+        }
+    }
+
+    private func show(_ text: String) -> ExitStatus {
+        do throws(PrimitivesError) {
+            try context.output.write(text.hasSuffix("\n") ? text : text + "\n")
+            try context.output.flush()
+            return .done
+        } catch {
+            return report(Diagnosis(of: error), asJSON: false)
+        }
+    }
+}

@@ -1,0 +1,143 @@
+internal import Formats
+
+extension FormatError: Diagnosable {
+    var diagnosis: Diagnosis {
+        switch self {
+        case .base64:
+            return Diagnosis(.malformed, "base64", "this is not base64")
+        case .base58(let position):
+            return Diagnosis(
+                .malformed,
+                "base58",
+                "character \(position) cannot stand in a recovery key"
+            )
+        case .recoveryKey(let error): return error.diagnosis
+        case .json(let error): return error.diagnosis
+        case .canonicalJSON(let error): return error.diagnosis
+        case .property(let name):
+            return Diagnosis(
+                .malformed,
+                "property",
+                "the property \(Escaping.text(name)) is missing, of the wrong type or out of range"
+            )
+        case .age(let error): return error.diagnosis
+        case .manifest(let error): return error.diagnosis
+        case .account(let error): return error.diagnosis
+        }
+    }
+}
+
+extension RecoveryKeyError: Diagnosable {
+    var diagnosis: Diagnosis {
+        switch self {
+        case .character(let position):
+            return Diagnosis(
+                .malformed,
+                "key_character",
+                "this is no recovery key: character \(position) never stands in one",
+                hints: ["look at it again: 0, O, I and l are never used"]
+            )
+        case .length(let bytes):
+            return Diagnosis(
+                .malformed,
+                "key_length",
+                "this is no whole recovery key: it holds \(bytes) bytes where 35 are needed",
+                hints: ["see whether a group of four characters is missing or there twice"]
+            )
+        case .prefix:
+            return Diagnosis(
+                .malformed,
+                "key_prefix",
+                "this is no recovery key, though it is written like one: those begin with Es"
+            )
+        case .parity:
+            return Diagnosis(
+                .malformed,
+                "key_parity",
+                "this recovery key has a typing mistake: its check digit does not fit",
+                hints: ["'matrix-recovery key check' lists what it may have been"]
+            )
+        }
+    }
+}
+
+extension JSONError: Diagnosable {
+    var diagnosis: Diagnosis {
+        let place = "at byte \(offset)"
+        switch fault {
+        case .unexpectedByte:
+            return Diagnosis(.malformed, "json", "this is not JSON: a character is wrong \(place)")
+        case .truncated:
+            return Diagnosis(
+                .malformed,
+                "truncated",
+                "this JSON ends in the middle, \(place)",
+                hints: ["get the whole file again"]
+            )
+        case .trailingData:
+            return Diagnosis(.malformed, "json_trailing", "there is more after the JSON, \(place)")
+        case .invalidUTF8:
+            return Diagnosis(.malformed, "json_utf8", "this JSON is not UTF-8 \(place)")
+        case .byteOrderMark:
+            return Diagnosis(
+                .malformed,
+                "json_bom",
+                "this JSON begins with a byte order mark",
+                hints: ["save it as UTF-8 without one"]
+            )
+        case .tooDeep:
+            return Diagnosis(.refused, "json_depth", "this JSON is nested too deeply \(place)")
+        case .tooLarge:
+            return Diagnosis(.refused, "json_size", "this JSON is larger than the limit, \(place)")
+        case .duplicateName(let name):
+            return Diagnosis(
+                .malformed,
+                "json_duplicate",
+                "the name \(Escaping.text(name)) stands twice in one object, \(place)"
+            )
+        }
+    }
+}
+
+extension CanonicalJSONError: Diagnosable {
+    var diagnosis: Diagnosis {
+        let what =
+            switch self {
+            case .notAnInteger: "a number with a fraction or exponent"
+            case .outOfRange: "a number beyond 2^53"
+            case .loneSurrogate: "a string with half a character"
+            case .duplicateName(let name): "the name \(Escaping.text(name)) twice"
+            }
+        return Diagnosis(
+            .malformed,
+            "canonical_json",
+            "this JSON cannot be signed or verified: it holds \(what)"
+        )
+    }
+}
+
+extension AccountFormatError: Diagnosable {
+    var diagnosis: Diagnosis {
+        switch self {
+        case .unrecognised:
+            return Diagnosis(
+                .malformed,
+                "account_unrecognised",
+                "this is JSON, but no account data that is known",
+                hints: ["give a /sync response, a list or map of events, or an export of them"]
+            )
+        case .duplicateEvent(let type):
+            return Diagnosis(
+                .malformed,
+                "account_duplicate",
+                "the event \(Escaping.text(type)) stands twice with different contents"
+            )
+        case .contentNotAnObject(let type):
+            return Diagnosis(
+                .malformed,
+                "account_content",
+                "the content of \(Escaping.text(type)) is no object"
+            )
+        }
+    }
+}

@@ -1,0 +1,138 @@
+internal import Primitives
+
+extension PrimitivesError: Diagnosable {
+    var diagnosis: Diagnosis {
+        switch self {
+        case .lowOrderPoint:
+            return Diagnosis(
+                .damaged,
+                "low_order_point",
+                "refused a public key that every private key agrees with; someone made it on purpose"
+            )
+        case .authentication:
+            return Diagnosis(
+                .damaged,
+                "authentication",
+                "the data does not authenticate: it was changed, or another key made it"
+            )
+        case .length:
+            return Diagnosis(
+                .malformed,
+                "length",
+                "a key or nonce has a length that cannot be right"
+            )
+        case .memory(let needed, let available):
+            return Diagnosis(
+                .refused,
+                "kdf_memory",
+                "the passphrase was not tried: it needs \(mebibytes(needed)) of memory, "
+                    + "\(mebibytes(available)) available",
+                hints: ["close other programs, or use a machine with more memory"]
+            )
+        case .library(let name):
+            return Diagnosis.unexpected("\(name) failed")
+        case .posix(let error):
+            return error.diagnosis
+        }
+    }
+
+    private func mebibytes(_ bytes: UInt64) -> String { "\(bytes >> 20) MiB" }
+}
+
+extension PosixError: Diagnosable {
+    var diagnosis: Diagnosis {
+        switch self {
+        case .call(let operation, let path, let number):
+            return call(operation, path: path, number: number)
+        case .tooLarge(let path, let limit):
+            return Diagnosis(
+                .refused,
+                "too_large",
+                "\(name(of: path)) was not read: it is larger than the limit of \(limit) bytes"
+            )
+        case .tooManyEntries(let path, let limit):
+            return Diagnosis(
+                .refused,
+                "too_many_entries",
+                "\(Escaping.text(path)) was not read: it holds more than \(limit) files"
+            )
+        case .noTerminal:
+            return Diagnosis(
+                .file,
+                "no_terminal",
+                "there is no terminal to ask at",
+                hints: ["give the key or passphrase with a --…-file, --…-fd or --…-command option"]
+            )
+        case .endOfInput:
+            return Diagnosis(.file, "end_of_input", "nothing was entered")
+        case .commandFailed(let status):
+            return Diagnosis(
+                .file,
+                "command_failed",
+                "the command that was to print a key or passphrase ended with status \(status)",
+                hints: ["run it by itself and see what it says"]
+            )
+        }
+    }
+
+    private func call(_ operation: Operation, path: FilePath?, number: Int32) -> Diagnosis {
+        let words = Self.words(for: number)
+        switch cause {
+        case .exists:
+            return Diagnosis(
+                .refused,
+                "exists",
+                "nothing was written, because \(name(of: path)) exists",
+                hints: ["choose another name, or add --force to replace it"]
+            )
+        case .noSpace:
+            return Diagnosis(
+                .file,
+                "no_space",
+                "\(name(of: path)) was not written: \(words); nothing half-written was left",
+                hints: ["make room on the disk, then run the same command again"]
+            )
+        case .brokenPipe where path == nil:
+            return Diagnosis(.file, "broken_pipe", words, isQuiet: true)
+        case .notFound:
+            return failure("not_found", operation, path, words)
+        case .permission:
+            return failure("permission", operation, path, words)
+        case .isDirectory:
+            return failure("is_directory", operation, path, words)
+        case .notDirectory:
+            return failure("not_directory", operation, path, words)
+        case .brokenPipe, .other:
+            return failure("io", operation, path, words)
+        }
+    }
+
+    private func failure(
+        _ code: String,
+        _ operation: Operation,
+        _ path: FilePath?,
+        _ words: String
+    ) -> Diagnosis {
+        Diagnosis(.file, code, "cannot \(verb(operation)) \(name(of: path)): \(words)")
+    }
+
+    private func verb(_ operation: Operation) -> String {
+        switch operation {
+        case .open: "open"
+        case .status: "look at"
+        case .read: "read"
+        case .write: "write"
+        case .sync: "make safe"
+        case .rename: "give its name to"
+        case .remove: "remove"
+        case .list: "list"
+        case .makeDirectory: "make the folder"
+        case .spawn: "start"
+        case .terminal: "set up"
+        }
+    }
+
+    private func name(of path: FilePath?) -> String {
+        path.map { Escaping.text($0) } ?? "standard input or output"
+    }
+}
