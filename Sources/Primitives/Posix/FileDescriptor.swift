@@ -110,6 +110,21 @@ extension FileDescriptor {
         }
     }
 
+    /// Reads the first bytes: `count`, or fewer where the file ends.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func readPrefix(count: Int) throws(PrimitivesError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            var piece = [UInt8](repeating: 0, count: count - bytes.count)
+            var target = piece.mutableSpan
+            let more = try read(into: &target)
+            if more == 0 { break }
+            bytes += piece[..<more]
+        }
+        return bytes
+    }
+
     /// Reads to the end into guarded memory; no copy stays outside it.
     ///
     /// - Throws: `PosixError.tooLarge` after `limit` bytes, `PosixError.call`.

@@ -9,6 +9,12 @@ package struct FileStatus: Equatable, Sendable {
     package struct Identity: Hashable, Sendable {
         let device: UInt64
         let number: UInt64
+
+        /// The file with this number on this device.
+        package init(device: UInt64, number: UInt64) {
+            self.device = device
+            self.number = number
+        }
     }
 
     /// What it is.
@@ -21,6 +27,21 @@ package struct FileStatus: Equatable, Sendable {
     package let permissions: UInt32
     /// Which file it is.
     package let identity: Identity
+
+    /// What is said of a file that is not the system's, such as one in memory.
+    package init(
+        kind: Kind,
+        size: Int,
+        modified: Int64,
+        permissions: UInt32,
+        identity: Identity
+    ) {
+        self.kind = kind
+        self.size = size
+        self.modified = modified
+        self.permissions = permissions
+        self.identity = identity
+    }
 
     init(_ status: stat) {
         kind =

@@ -1,11 +1,7 @@
-internal import Formats
 internal import Primitives
-internal import Recovery
 
 /// Why a command did not do as asked, where no operation is to blame.
 enum CommandError: Error, Equatable {
-    /// A file that is not what it should be, and why.
-    case file(FilePath, RecoveryError)
     /// A source that was to give a key or passphrase gave nothing.
     case emptySecret(from: String)
     /// The command needs a key, none was given, and there is no terminal to ask at.
@@ -27,20 +23,6 @@ protocol Diagnosable: Error {
 }
 
 extension Context {
-    /// Runs `body`, and says of what it throws which file it was about.
-    ///
-    /// - Throws: `CommandError.file`.
-    func about<Result>(
-        _ path: FilePath,
-        _ body: () throws(RecoveryError) -> Result
-    ) throws(CommandError) -> Result {
-        do throws(RecoveryError) {
-            return try body()
-        } catch {
-            throw .file(path, error)
-        }
-    }
-
     /// Refuses to write where something is read from, whatever names lead there.
     ///
     /// - Throws: `CommandError.outputIsInput`, `PrimitivesError.posix`.

@@ -1,4 +1,5 @@
 internal import Primitives
+internal import Recovery
 
 /// The world as a command sees it.
 struct Context {
@@ -8,6 +9,8 @@ struct Context {
     let output: Output
     /// Where errors, hints and progress go.
     let messages: Messages
+    /// The files, as operations see them.
+    let files: any FileAccess
     /// The time, in seconds since 1970.
     let now: @Sendable () -> Int64
     /// The person's terminal, whatever the streams are connected to.
@@ -18,6 +21,7 @@ struct Context {
         input = .standardInput
         output = Output(to: .standardOutput)
         messages = Messages(to: .standardError)
+        files = SystemFiles()
         now = { SystemClock.now() }
         openTerminal = { () throws(PrimitivesError) in try Terminal() }
     }

@@ -1,12 +1,8 @@
-internal import Formats
 internal import Primitives
-internal import Recovery
 
 extension CommandError: Diagnosable {
     var diagnosis: Diagnosis {
         switch self {
-        case .file(let path, let error):
-            return error.diagnosis.about(Escaping.text(path))
         case .emptySecret(let source):
             return Diagnosis(
                 .malformed,
@@ -47,15 +43,6 @@ extension CommandError: Diagnosable {
                 "not_confirmed",
                 "nothing was changed, as it was not confirmed"
             )
-        }
-    }
-}
-
-extension RecoveryError: Diagnosable {
-    var diagnosis: Diagnosis {
-        switch self {
-        case .format(let error): error.diagnosis
-        case .primitive(let error): error.diagnosis
         }
     }
 }

@@ -138,6 +138,15 @@ extension AccountFormatError: Diagnosable {
                 "account_content",
                 "the content of \(Escaping.text(type)) is no object"
             )
+        case .notInDocument(let type):
+            return Diagnosis(
+                .refused,
+                "account_single_event",
+                "\(Escaping.text(type)) cannot be written into a file of one single event",
+                hints: [
+                    "give the folder that holds the file, or a file with the whole account data"
+                ]
+            )
         }
     }
 }

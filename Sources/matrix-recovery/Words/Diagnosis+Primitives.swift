@@ -48,7 +48,7 @@ extension PosixError: Diagnosable {
             return Diagnosis(
                 .refused,
                 "too_large",
-                "\(name(of: path)) was not read: it is larger than the limit of \(limit) bytes"
+                "\(name(of: path, for: .read)) was not read: it is larger than the limit of \(limit) bytes"
             )
         case .tooManyEntries(let path, let limit):
             return Diagnosis(
@@ -82,14 +82,14 @@ extension PosixError: Diagnosable {
             return Diagnosis(
                 .refused,
                 "exists",
-                "nothing was written, because \(name(of: path)) exists",
+                "nothing was written, because \(name(of: path, for: operation)) exists",
                 hints: ["choose another name, or add --force to replace it"]
             )
         case .noSpace:
             return Diagnosis(
                 .file,
                 "no_space",
-                "\(name(of: path)) was not written: \(words); nothing half-written was left",
+                "\(name(of: path, for: operation)) was not written: \(words)",
                 hints: ["make room on the disk, then run the same command again"]
             )
         case .brokenPipe where path == nil:
@@ -113,7 +113,8 @@ extension PosixError: Diagnosable {
         _ path: FilePath?,
         _ words: String
     ) -> Diagnosis {
-        Diagnosis(.file, code, "cannot \(verb(operation)) \(name(of: path)): \(words)")
+        let text = "cannot \(verb(operation)) \(name(of: path, for: operation)): \(words)"
+        return Diagnosis(.file, code, text)
     }
 
     private func verb(_ operation: Operation) -> String {
@@ -132,7 +133,12 @@ extension PosixError: Diagnosable {
         }
     }
 
-    private func name(of path: FilePath?) -> String {
-        path.map { Escaping.text($0) } ?? "standard input or output"
+    private func name(of path: FilePath?, for operation: Operation) -> String {
+        if let path { return Escaping.text(path) }
+        switch operation {
+        case .read: return "standard input"
+        case .spawn: return "a command"
+        default: return "standard output"
+        }
     }
 }

@@ -1,0 +1,80 @@
+internal import Formats
+internal import Primitives
+internal import Recovery
+
+extension RecoveryError: Diagnosable {
+    var diagnosis: Diagnosis {
+        switch self {
+        case .format(let error): return error.diagnosis
+        case .primitive(let error): return error.diagnosis
+        case .derivation(let refusal): return refusal.diagnosis
+        case .emptyPassphrase:
+            return Diagnosis(
+                .refused,
+                "empty_passphrase",
+                "no key was made: the passphrase is empty"
+            )
+        case .unsupportedAlgorithm(let algorithm):
+            return Diagnosis(
+                .refused,
+                "algorithm",
+                "nothing can be sealed with \(Escaping.text(algorithm.rawValue))",
+                hints: ["rotate to a new key with 'matrix-recovery rotate'"]
+            )
+        case .changedMeanwhile(let type):
+            return Diagnosis(
+                .refused,
+                "changed_meanwhile",
+                "stopped before anything was lost: \(Escaping.text(type.rawValue)) was changed "
+                    + "by someone else in the meantime",
+                hints: ["close other clients, then run the same command again"]
+            )
+        case .notReadBack(let type):
+            return Diagnosis(
+                .damaged,
+                "not_read_back",
+                "stopped before anything was lost: \(Escaping.text(type.rawValue)) did not read "
+                    + "back as it was written",
+                hints: ["run the same command again; the old key still opens everything"]
+            )
+        case .file(let path, let error):
+            return error.diagnosis.about(Escaping.text(path))
+        case .noSuchFile(let path):
+            return Diagnosis(.file, "not_found", "there is nothing at \(Escaping.text(path))")
+        case .noAccount(let path):
+            return Diagnosis(
+                .malformed,
+                "no_account",
+                "nothing at \(Escaping.text(path)) is account data",
+                hints: ["give a /sync response, a list or map of events, or an export of them"]
+            )
+        case .severalAccounts(let paths):
+            let names = paths.map { Escaping.text($0) }.joined(separator: ", ")
+            return Diagnosis(
+                .refused,
+                "several_accounts",
+                "these files hold different account data: \(names)",
+                hints: ["name the one that is meant instead of the folder"]
+            )
+        }
+    }
+}
+
+extension PassphraseDerivation.Refusal: Diagnosable {
+    var diagnosis: Diagnosis {
+        let what =
+            switch self {
+            case .unknownAlgorithm(let name):
+                "its derivation \(Escaping.text(name)) is not known"
+            case .iterations(let count): "it asks for \(count) rounds"
+            case .bits(let count): "it asks for a key of \(count) bits"
+            case .salt(let count): "its salt has \(count) bytes"
+            }
+        return Diagnosis(
+            .refused,
+            "kdf_limit",
+            "the passphrase was not tried, because the key's description is not to be trusted: \(what)",
+            hints: ["use the recovery key instead"]
+        )
+    }
+}
