@@ -1,0 +1,86 @@
+internal import Primitives
+internal import Synchronization
+
+/// Says on standard error that something goes on, once it has gone on for a second.
+///
+/// On a terminal it is one line that is drawn over and erased at the end. Elsewhere there is nothing
+/// to draw over, and a line is written only with `--verbose`.
+final class Progress: Sendable {
+    /// What is known of how far it is.
+    private struct State {
+        var done: Int64 = 0
+        var total: Int64?
+        var isShown = false
+        var isOver = false
+    }
+
+    private static let patience = Duration.seconds(1)
+    private static let interval = Duration.milliseconds(250)
+
+    private let label: String
+    private let messages: Messages
+    private let isDrawn: Bool
+    private let state = Mutex(State())
+
+    private init(_ label: String, messages: Messages, isDrawn: Bool) {
+        self.label = label
+        self.messages = messages
+        self.isDrawn = isDrawn
+    }
+
+    /// Tells how far it is, in whatever unit; may be called as often as it is convenient.
+    func advance(to done: Int64, of total: Int64?) {
+        state.withLock { state in
+            state.done = done
+            state.total = total
+        }
+    }
+
+    /// Runs `body`, and shows `label` for as long as it takes.
+    static func during<Result>(
+        _ label: String,
+        in context: Context,
+        _ options: OutputOptions,
+        _ body: (Progress) async throws -> Result
+    ) async rethrows -> Result {
+        let messages = context.messages
+        let isDrawn = messages.isTerminal
+        let progress = Progress(label, messages: messages, isDrawn: isDrawn)
+        guard !options.quiet, isDrawn || options.verbose else { return try await body(progress) }
+        let ticker = Task.detached {
+            try await Task.sleep(for: patience)
+            while progress.draw(), isDrawn { try await Task.sleep(for: interval) }
+        }
+        defer {
+            ticker.cancel()
+            progress.finish()
+        }
+        return try await body(progress)
+    }
+
+    /// Shows the state; false when it is over.
+    private func draw() -> Bool {
+        state.withLock { state in
+            guard !state.isOver else { return false }
+            state.isShown = true
+            if isDrawn {
+                messages.raw("\r\u{1B}[K\(label) …\(Self.share(of: state))")
+            } else {
+                messages.note("\(label) …\(Self.share(of: state))")
+            }
+            return true
+        }
+    }
+
+    private func finish() {
+        state.withLock { state in
+            state.isOver = true
+            if state.isShown, isDrawn { messages.raw("\r\u{1B}[K") }
+        }
+    }
+
+    private static func share(of state: State) -> String {
+        guard let total = state.total, total > 0 else { return "" }
+        return " \(Int(Double(state.done) / Double(total) * 100)) %"
+    }
+}
