@@ -33,10 +33,13 @@ struct UnicodeFormTests {
         #expect(UnicodeForm.nfd(marks)?.count == 2001)
     }
 
-    @Test(arguments: [
-        [0xFF], [0xC3], [0x61, 0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
-        [0x80], [0xE2, 0x82, 0x61],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xFF], [0xC3], [0x61, 0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80],
+            [0xF4, 0x90, 0x80, 0x80],
+            [0x80], [0xE2, 0x82, 0x61],
+        ] as [[UInt8]]
+    )
     func refusesWhatIsNotUTF8(_ bytes: [UInt8]) {
         #expect(UnicodeForm.nfc(SecretBytes(copying: bytes)) == nil)
         #expect(UnicodeForm.nfd(SecretBytes(copying: bytes)) == nil)

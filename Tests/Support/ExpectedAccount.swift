@@ -64,9 +64,10 @@ package struct ExpectedAccount: Sendable {
         defaultKeyID = try value.stringIfPresent(at: "default_key_id").map { KeyID(ExactText($0)) }
         keys = try value.object(at: "keys").map(Key.init(decoding:))
         secrets = try value.object(at: "secrets").map(Secret.init(decoding:))
-        deleted = try value.valueIfPresent(at: "deleted").map { _ in
-            try value.strings(at: "deleted").map { EventType(rawValue: ExactText($0)) }
-        } ?? []
+        deleted =
+            try value.valueIfPresent(at: "deleted").map { _ in
+                try value.strings(at: "deleted").map { EventType(rawValue: ExactText($0)) }
+            } ?? []
         let published = try value.value(at: "cross_signing_public")
         crossSigningPublic = try Dictionary(
             uniqueKeysWithValues: published.members.map { members in
@@ -76,9 +77,10 @@ package struct ExpectedAccount: Sendable {
             } ?? []
         )
         backups = try value.array(at: "backups").map(Backup.init(decoding:))
-        keyExports = try value.valueIfPresent(at: "key_exports").map { _ in
-            try value.array(at: "key_exports").map(KeyExport.init(decoding:))
-        } ?? []
+        keyExports =
+            try value.valueIfPresent(at: "key_exports").map { _ in
+                try value.array(at: "key_exports").map(KeyExport.init(decoding:))
+            } ?? []
     }
 }
 

@@ -32,9 +32,10 @@ package enum HMACSHA256 {
     /// Runs `body` with a state keyed with `key`, and wipes the state after.
     static func withState(key: Span<UInt8>, _ body: (borrowing State) -> Void) {
         Sodium.prepare()
+        let size = MemoryLayout<crypto_auth_hmacsha256_state>.size
         var memory = crypto_auth_hmacsha256_state()
         unsafe withUnsafeMutablePointer(to: &memory) { pointer in
-            defer { unsafe sodium_memzero(pointer, MemoryLayout<crypto_auth_hmacsha256_state>.size) }
+            defer { unsafe sodium_memzero(pointer, size) }
             unsafe key.withBase { base in
                 _ = unsafe crypto_auth_hmacsha256_init(pointer, base, key.count)
             }

@@ -108,28 +108,12 @@ package struct DescriptionSigner: Sendable {
     ///
     /// - Throws: `RecoveryError` for a description that has no canonical form.
     package func sign(_ description: JSONValue) throws(RecoveryError) -> JSONValue {
+        let bare: SignedJSON
         do {
-            let bare = try description.removing("signatures").removing("unsigned")
-            let message = try bare.canonical()
-            let signature = try signature(of: message)
-            let publicKey = try publicKey()
-            let keyID = ExactText("ed25519:" + Base64.encode(publicKey))
-            let own = JSONValue.object([(keyID, .string(Base64.encode(signature)))])
-            return try bare.setting("signatures", to: .object([(userID, own)]))
-        } catch let error as FormatError {
-            throw .format(error)
-        } catch let error as PrimitivesError {
-            throw .primitive(error)
+            bare = try SignedJSON(description.removing("signatures"))
         } catch {
-            throw .primitive(.library("sign"))
+            throw .format(error)
         }
-    }
-
-    private func signature(of message: [UInt8]) throws(PrimitivesError) -> [UInt8] {
-        try Ed25519.sign(message, withSeed: seed)
-    }
-
-    private func publicKey() throws(PrimitivesError) -> [UInt8] {
-        try Ed25519.publicKey(ofSeed: seed)
+        return try bare.signed(by: userID, withSeed: seed)
     }
 }
