@@ -25,4 +25,28 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case noAccount(FilePath)
     /// Files in one folder that hold different account data.
     case severalAccounts([FilePath])
+    /// A new value can only be sealed under the default key, which is not at hand, or there is none.
+    case defaultKeyNotAtHand(KeyID?)
+    /// There is no such secret.
+    case noSuchSecret(EventType)
+    /// None of the entered keys opens anything; nothing was entered if the list is empty.
+    case notUnlocked([UnlockFailure])
+    /// The file for the new key is there already.
+    case keyFileExists(FilePath)
+    /// The new key did not read back from its file.
+    case keyNotKept(FilePath)
+    /// An interrupted rotation to this key goes on only with that key, and the journal at this path says so.
+    case rotationUnfinished(KeyID, FilePath)
+    /// A description has to be signed and cannot be.
+    case cannotSign(SigningObstacle)
+
+    /// Why the master key cannot sign.
+    package enum SigningObstacle: Equatable, Sendable {
+        /// Nothing says whose account this is.
+        case userUnknown
+        /// The master key's secret is not there or did not open.
+        case masterKeyNotOpened
+        /// The secret is not the published key's.
+        case masterKeyIsAnother
+    }
 }

@@ -166,14 +166,15 @@ package struct RotationPlan: Sendable {
         }
     }
 
-    /// Blanks the descriptions of keys at hand under which nothing is left.
+    /// Blanks the descriptions of keys at hand under which nothing is left; where entries of other keys
+    /// were to go, those keys' too.
     private mutating func blankOldKeys() {
         let inUse = Set(SecretStorage(plan.result).secrets.flatMap(\.entries).map(\.keyID))
         let atHand = Set(matrix.keys.map(\.key.id))
         for description in storage.descriptions {
             let id = description.id
-            guard id != new.key.id, atHand.contains(id), !options.keep.contains(id),
-                !inUse.contains(id)
+            guard id != new.key.id, atHand.contains(id) || options.unopened == .go,
+                !options.keep.contains(id), !inUse.contains(id)
             else { continue }
             retired.append(id)
             plan.set(.keyDescription(id), to: .object([]), .blankOldKey)

@@ -49,6 +49,20 @@ package struct StorageMatrix: Sendable {
         rows = storage.secrets.map { Self.row($0, storage: storage, keys: keys) }
     }
 
+    /// A matrix whose values are known already, from an archive, and no key is at hand.
+    package init(_ storage: SecretStorage, values: [EventType: SecretBytes]) {
+        keys = []
+        rows = storage.secrets.map { secret in
+            Row(
+                type: secret.type,
+                cells: secret.entries.map { ($0.keyID, .unknownKey) },
+                value: values[secret.type],
+                openedWith: nil,
+                disagreeing: []
+            )
+        }
+    }
+
     /// The row of a secret.
     package func row(_ type: EventType) -> Row? {
         rows.first { $0.type == type }

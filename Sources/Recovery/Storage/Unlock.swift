@@ -38,6 +38,11 @@ package struct Unlock: Sendable {
         return asPassphrase
     }
 
+    /// The keys of the account that 32 bytes are proved to be.
+    func prove(_ material: SecretBytes) -> [ProvedKey] {
+        if case .opens(let keys) = recoveryKeyOutcome(material) { keys } else { [] }
+    }
+
     private func recoveryKeyOutcome(_ material: SecretBytes) -> UnlockAttempt.Outcome {
         var proved: [ProvedKey] = []
         var uncheckable: [KeyID] = []
@@ -145,7 +150,8 @@ package struct Unlock: Sendable {
         entry.form != .passthrough && (try? key.open(entry.form, name: type)) != nil
     }
 
-    private func backupVersion(of material: SecretBytes) -> ExactText? {
+    /// The key backup version that these bytes are the private key of.
+    func backupVersion(of material: SecretBytes) -> ExactText? {
         guard let own = try? X25519.publicKey(of: material) else { return nil }
         return backups.first { $0.publicKey.bytes == own }.map { $0.version ?? "" }
     }

@@ -1,0 +1,71 @@
+package import Formats
+package import Primitives
+
+/// What a rotation writes down before anything else, so that the same command finishes it after an interruption.
+///
+/// It holds no secret: the new key's public description proves the key when it is found again in its own file
+/// or derived again from its passphrase.
+package struct RotationJournal: Sendable {
+    /// The new key's ID.
+    package let keyID: KeyID
+    /// The new key's description.
+    package let description: JSONValue
+    /// The same with the proposal's default mark (A5).
+    package let markedDescription: JSONValue
+
+    private static let format = "matrix-recovery.rotation.v1"
+    private static let sizeLimit = 1 << 20
+
+    /// A journal for a new key.
+    package init(keyID: KeyID, description: JSONValue, markedDescription: JSONValue) {
+        self.keyID = keyID
+        self.description = description
+        self.markedDescription = markedDescription
+    }
+
+    /// Where the journal of a rotation lies: beside what is rotated, or beside the output.
+    package static func path(beside target: FilePath) -> FilePath {
+        target.parent.appending(target.name + Array(".rotation".utf8))
+    }
+
+    /// Reads a journal, or nil where there is none.
+    ///
+    /// - Throws: `RecoveryError.file` for a file that is no journal.
+    package static func read(
+        _ path: FilePath,
+        _ files: any FileAccess
+    ) throws(RecoveryError) -> RotationJournal? {
+        guard try files.status(of: path) != nil else { return nil }
+        let bytes = try files.read(path, limit: sizeLimit)
+        do {
+            return try RotationJournal(decoding: JSONValue(parsing: bytes))
+        } catch {
+            throw .file(path, error)
+        }
+    }
+
+    /// Writes the journal, durably.
+    ///
+    /// - Throws: `RecoveryError.primitive`.
+    package func write(_ path: FilePath, _ files: any FileAccess) throws(RecoveryError) {
+        let journal = JSONValue.object([
+            ("format", .string(Self.format)), ("key_id", .string(keyID.rawValue)),
+            ("description", description), ("marked_description", markedDescription),
+        ])
+        try files.replace(path, with: journal.encoded + [0x0A])
+    }
+
+    private init(decoding value: JSONValue) throws(FormatError) {
+        guard try value.member("format")?.text == ExactText(Self.format) else {
+            throw .property("format")
+        }
+        guard let id = try value.member("key_id")?.text else { throw .property("key_id") }
+        guard let plain = try value.member("description"), plain.members != nil else {
+            throw .property("description")
+        }
+        guard let marked = try value.member("marked_description"), marked.members != nil else {
+            throw .property("marked_description")
+        }
+        self.init(keyID: KeyID(rawValue: id), description: plain, markedDescription: marked)
+    }
+}

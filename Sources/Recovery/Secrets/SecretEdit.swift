@@ -1,0 +1,61 @@
+package import Formats
+package import Secrets
+
+/// A change of one secret: a new value under the keys at hand, or its removal.
+package struct SecretEdit: Sendable {
+    /// The writes.
+    package let plan: Plan
+    /// The keys that the secret is sealed under now.
+    package let keys: [KeyID]
+    /// Keys whose entries went, since they held the old value and are not at hand.
+    package let dropped: [KeyID]
+
+    /// Sets a secret. It is sealed under the default key, which must be at hand, and again under every
+    /// other key at hand that had it.
+    ///
+    /// - Throws: `RecoveryError.defaultKeyNotAtHand`.
+    package static func set(
+        _ type: EventType,
+        to value: SecretBytes,
+        in examination: Examination,
+        _ sealing: SecretSealing = SecretSealing()
+    ) throws(RecoveryError) -> SecretEdit {
+        let events = examination.account.events
+        let standard = examination.storage.defaultKey.effective
+        guard let standard, examination.matrix.keys.contains(where: { $0.key.id == standard }) else {
+            throw .defaultKeyNotAtHand(standard)
+        }
+        let cells = examination.matrix.row(type)?.cells ?? []
+        let keys = examination.matrix.keys.map(\.key).filter { key in
+            key.id == standard || cells.contains { $0.keyID == key.id }
+        }
+        var entries: [(ExactText, JSONValue)] = []
+        for key in keys {
+            let entry = try sealing.entry(for: value, name: type, key: key)
+            entries.append((key.id.rawValue, entry))
+        }
+        var plan = Plan(over: events)
+        let content = plan.content(of: type) ?? .object([])
+        do {
+            let base = content.members == nil ? JSONValue.object([]) : content
+            plan.set(type, to: try base.setting("encrypted", to: .object(entries)), .setSecret)
+        } catch {
+            throw .format(error)
+        }
+        let dropped = cells.map(\.keyID).filter { id in !keys.contains { $0.id == id } }
+        return SecretEdit(plan: plan, keys: keys.map(\.id), dropped: dropped)
+    }
+
+    /// Removes a secret: its event becomes `{}`, which is how Matrix deletes.
+    ///
+    /// - Throws: `RecoveryError.noSuchSecret`.
+    package static func remove(
+        _ type: EventType,
+        from examination: Examination
+    ) throws(RecoveryError) -> SecretEdit {
+        guard let row = examination.matrix.row(type) else { throw .noSuchSecret(type) }
+        var plan = Plan(over: examination.account.events)
+        plan.set(type, to: .object([]), .removeSecret)
+        return SecretEdit(plan: plan, keys: [], dropped: row.cells.map(\.keyID))
+    }
+}
