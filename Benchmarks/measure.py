@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""Measures the CPU time of whole processes, user and system, and prints a row of a table.
+
+    measure.py cpu   --label TEXT --limit MILLISECONDS -- COMMAND...
+    measure.py ratio --label TEXT --limit RATIO [--memory MIB] -- COMMAND... -- RIVAL...
+
+`cpu` prints the median of the runs. `ratio` runs both commands in turns, A B A B, so that a busy
+machine slows both, and prints the median of the pairs' ratios. The status is 0 within the limits,
+1 over one of them, 2 if a command failed.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+
+KIB = 1 if sys.platform != "darwin" else 1024  # what the system counts peak memory in
+
+
+class Failure(Exception):
+    """A command ended in a way that makes its time worthless."""
+
+
+def run(command, options, accept=(0,)):
+    """Runs a command once: its CPU seconds and its peak memory in MiB."""
+    for path in options.remove:
+        if os.path.exists(path):
+            os.unlink(path)
+    with open(options.log, "ab") as log:
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in accept:
+        raise Failure(f"{' '.join(command[:2])} ended with status {process.returncode}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / KIB / 1024
+
+
+def row(options, *cells):
+    verdict = cells[-1]
+    print("| " + " | ".join([options.label, *cells]) + " |", flush=True)
+    return 0 if verdict == "holds" else 1
+
+
+def measure_cpu(options, command):
+    times = [run(command, options, options.accept)[0] * 1000 for _ in range(options.runs)]
+    median = statistics.median(times)
+    verdict = "holds" if median <= options.limit else "OVER"
+    return row(options, f"{median:.1f} ms", "", "", f"≤ {options.limit:g} ms", verdict)
+
+
+def measure_ratio(options, command, rival):
+    ours, theirs, peak = [], [], 0.0
+    for _ in range(options.runs):
+        seconds, memory = run(command, options, options.accept)
+        ours.append(seconds)
+        peak = max(peak, memory)
+        theirs.append(run(rival, options)[0])
+    ratio = statistics.median(a / b for a, b in zip(ours, theirs))
+    within = ratio <= options.limit
+    status = row(
+        options,
+        f"{statistics.median(ours):.2f} s",
+        f"{statistics.median(theirs):.2f} s",
+        f"{ratio:.2f}",
+        f"≤ {options.limit:g}",
+        "holds" if within else "OVER",
+    )
+    if options.memory is None:
+        return status
+    options.label += ", peak memory"
+    within = peak <= options.memory
+    limit = f"≤ {options.memory:g} MiB"
+    return max(
+        status,
+        row(options, f"{peak:.1f} MiB", "", "", limit, "holds" if within else "OVER"),
+    )
+
+
+def commands(words):
+    """Splits what follows the options at each `--`."""
+    parts = [[]]
+    for word in words:
+        if word == "--":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("what", choices=["cpu", "ratio"])
+    parser.add_argument("--label", required=True)
+    parser.add_argument("--limit", type=float, required=True)
+    parser.add_argument("--memory", type=float, help="the most MiB of peak memory")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument(
+        "--accept", type=int, action="append", default=[0], help="a status that the command may have"
+    )
+    parser.add_argument("--remove", action="append", default=[], help="a file, before each run")
+    parser.add_argument("--log", default=os.devnull, help="where the commands' stderr goes")
+    words = sys.argv[1:]
+    split = words.index("--") if "--" in words else len(words)
+    options = parser.parse_args(words[:split])
+    parts = commands(words[split:])
+    if len(parts) != (1 if options.what == "cpu" else 2):
+        parser.error("`cpu` takes one command, `ratio` takes two, each after `--`")
+    try:
+        if options.what == "cpu":
+            return measure_cpu(options, *parts)
+        return measure_ratio(options, *parts)
+    except Failure as failure:
+        row(options, "", "", "", f"≤ {options.limit:g}", f"FAILED: {failure}")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
