@@ -85,7 +85,8 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["Support", "matrix-recovery"],
+            dependencies: ["Support", "Primitives", "Secrets", "matrix-recovery"],
+            exclude: ["Transcripts"],
             swiftSettings: strict
         ),
     ]

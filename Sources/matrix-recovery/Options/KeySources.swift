@@ -1,14 +1,7 @@
 internal import ArgumentParser
 internal import Primitives
+internal import Recovery
 internal import Secrets
-
-/// A key or passphrase that was given, and where it came from.
-enum Entered: Sendable {
-    /// The text of a recovery key, as it was given.
-    case recoveryKey(SecretBytes, from: String)
-    /// A passphrase.
-    case passphrase(SecretBytes, from: String)
-}
 
 /// The keys and passphrases of a storage, each option as often as there are keys.
 struct KeySources: ParsableArguments {
@@ -66,12 +59,12 @@ struct KeySources: ParsableArguments {
     /// Reads all of them, in the order in which they were typed; what is typed at a prompt is last.
     ///
     /// - Throws: `CommandError.emptySecret`, `CommandError.noKey`, `PrimitivesError.posix`.
-    func read(in context: Context, whenNone: WhenNone = .nothing) throws -> [Entered] {
+    func read(in context: Context, whenNone: WhenNone = .nothing) throws -> [EnteredKey] {
         var entered = try sources.map { isRecoveryKey, typed in
             let source = typed.value
             return isRecoveryKey
-                ? Entered.recoveryKey(try source.read(in: context), from: source.name)
-                : Entered.passphrase(try source.readLine(in: context), from: source.name)
+                ? EnteredKey(.recoveryKey, try source.read(in: context), origin: source.name)
+                : EnteredKey(.passphrase, try source.readLine(in: context), origin: source.name)
         }
         if isPrompted || (isEmpty && whenNone == .ask) {
             entered.append(try ask(in: context))
@@ -79,12 +72,12 @@ struct KeySources: ParsableArguments {
         return entered
     }
 
-    private func ask(in context: Context) throws -> Entered {
+    private func ask(in context: Context) throws -> EnteredKey {
         let source = SecretSource.prompt("Recovery key or passphrase: ")
         do {
             let line = try source.readLine(in: context)
-            return line.looksLikeRecoveryKey
-                ? .recoveryKey(line, from: source.name) : .passphrase(line, from: source.name)
+            let kind = line.looksLikeRecoveryKey ? EnteredKey.Kind.recoveryKey : .passphrase
+            return EnteredKey(kind, line, origin: source.name)
         } catch PrimitivesError.posix(.noTerminal) where !isPrompted {
             throw CommandError.noKey
         }

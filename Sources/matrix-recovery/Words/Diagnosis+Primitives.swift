@@ -95,15 +95,19 @@ extension PosixError: Diagnosable {
         case .brokenPipe where path == nil:
             return Diagnosis(.file, "broken_pipe", words, isQuiet: true)
         case .notFound:
-            return failure("not_found", operation, path, words)
+            let hint = "see whether it is spelt right"
+            return failure("not_found", operation, path, words, hint: hint)
         case .permission:
-            return failure("permission", operation, path, words)
+            let hint = "see who owns it with 'ls -l', and run this as that user"
+            return failure("permission", operation, path, words, hint: hint)
         case .isDirectory:
-            return failure("is_directory", operation, path, words)
+            return failure("is_directory", operation, path, words, hint: "name a file in it")
         case .notDirectory:
-            return failure("not_directory", operation, path, words)
+            let hint = "one of its parts is a file; see whether it is spelt right"
+            return failure("not_directory", operation, path, words, hint: hint)
         case .brokenPipe, .other:
-            return failure("io", operation, path, words)
+            let hint = "try another file or disk; nothing that was read has been changed"
+            return failure("io", operation, path, words, hint: hint)
         }
     }
 
@@ -111,10 +115,11 @@ extension PosixError: Diagnosable {
         _ code: String,
         _ operation: Operation,
         _ path: FilePath?,
-        _ words: String
+        _ words: String,
+        hint: String
     ) -> Diagnosis {
         let text = "cannot \(verb(operation)) \(name(of: path, for: operation)): \(words)"
-        return Diagnosis(.file, code, text)
+        return Diagnosis(.file, code, text, hints: [hint])
     }
 
     private func verb(_ operation: Operation) -> String {

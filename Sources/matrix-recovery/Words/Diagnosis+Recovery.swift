@@ -56,7 +56,86 @@ extension RecoveryError: Diagnosable {
                 "these files hold different account data: \(names)",
                 hints: ["name the one that is meant instead of the folder"]
             )
+        case .defaultKeyNotAtHand(let id): return Self.defaultKeyNotAtHand(id)
+        case .noSuchSecret(let type):
+            return Diagnosis(
+                .refused,
+                "no_such_secret",
+                "there is no secret named \(Escaping.text(type.rawValue))",
+                hints: ["'matrix-recovery secret list' shows the names"]
+            )
+        case .notUnlocked(let failures): return Self.notUnlocked(failures)
+        case .keyFileExists(let path):
+            return Diagnosis(
+                .refused,
+                "key_file_exists",
+                "nothing was changed, because \(Escaping.text(path)) for the new key exists",
+                hints: ["name another file; one that holds a key is never replaced"]
+            )
+        case .keyNotKept(let path):
+            return Diagnosis(
+                .file,
+                "key_not_kept",
+                "nothing was changed, because the new key did not read back from "
+                    + Escaping.text(path),
+                hints: ["save it on another disk"]
+            )
+        case .rotationUnfinished(let id, let path):
+            return Diagnosis(
+                .refused,
+                "rotation_unfinished",
+                "nothing was changed: a rotation to key \(Escaping.text(id.rawValue)) is not "
+                    + "finished, says \(Escaping.text(path))",
+                hints: ["run 'matrix-recovery rotate' again with the new key of that rotation"]
+            )
+        case .cannotSign(let obstacle): return obstacle.diagnosis
         }
+    }
+
+    private static func defaultKeyNotAtHand(_ id: KeyID?) -> Diagnosis {
+        guard let id else {
+            return Diagnosis(
+                .refused,
+                "no_default_key",
+                "nothing was changed, because the account has no default key to seal with",
+                hints: ["make one with 'matrix-recovery rotate'"]
+            )
+        }
+        return Diagnosis(
+            .wrongKey,
+            "default_key_missing",
+            "nothing was changed, because the default key \(Escaping.text(id.rawValue)) was not given",
+            hints: ["give it with --recovery-key-file or --passphrase-file"]
+        )
+    }
+}
+
+extension RecoveryError.SigningObstacle: Diagnosable {
+    var diagnosis: Diagnosis {
+        let (reason, hint) =
+            switch self {
+            case .userUnknown:
+                (
+                    "nothing says whose account this is",
+                    "put the /keys/query response beside the account data"
+                )
+            case .masterKeyNotOpened:
+                (
+                    "the master key's secret is not there or did not open",
+                    "give the key that opens m.cross_signing.master"
+                )
+            case .masterKeyIsAnother:
+                (
+                    "the stored master key is not the published one",
+                    "see 'matrix-recovery doctor'"
+                )
+            }
+        return Diagnosis(
+            .refused,
+            "cannot_sign",
+            "nothing was changed, because the new key cannot be signed: \(reason)",
+            hints: [hint]
+        )
     }
 }
 
