@@ -8,6 +8,8 @@ package enum PrimitivesError: Error, Equatable, Sendable {
     case length
     /// Memory that a key derivation needs and the machine does not have, in bytes.
     case memory(needed: UInt64, available: UInt64)
+    /// A tar archive that could not be written or read, and why.
+    case tar(TarError)
     /// A library call that failed where it never should, by name.
     case library(String)
     /// The operating system, or what was to be read through it, refused.

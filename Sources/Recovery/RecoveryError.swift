@@ -39,6 +39,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case rotationUnfinished(KeyID, FilePath)
     /// A description has to be signed and cannot be.
     case cannotSign(SigningObstacle)
+    /// A sealed archive that could not be made, opened or read to its end, and why.
+    case sealed(SealedError)
 
     /// Why the master key cannot sign.
     package enum SigningObstacle: Equatable, Sendable {

@@ -29,6 +29,8 @@ extension PrimitivesError: Diagnosable {
                     + "\(mebibytes(available)) available",
                 hints: ["close other programs, or use a machine with more memory"]
             )
+        case .tar(let error):
+            return error.diagnosis
         case .library(let name):
             return Diagnosis.unexpected("\(name) failed")
         case .posix(let error):
@@ -37,6 +39,23 @@ extension PrimitivesError: Diagnosable {
     }
 
     private func mebibytes(_ bytes: UInt64) -> String { "\(bytes >> 20) MiB" }
+}
+
+extension TarError: Diagnosable {
+    var diagnosis: Diagnosis {
+        switch self {
+        case .malformed:
+            Diagnosis(.damaged, "tar", "what is inside the archive is no tar archive, or damaged")
+        case .notARegularFile:
+            Diagnosis(.malformed, "tar_kind", "the archive holds something else than plain files")
+        case .name:
+            Diagnosis(.malformed, "tar_name", "the archive holds a file whose name is not ASCII")
+        case .size:
+            Diagnosis(.damaged, "tar_size", "a file in the archive has not the size that it says")
+        case .stopped:
+            Diagnosis.unexpected("a tar archive stopped without a reason")
+        }
+    }
 }
 
 extension PosixError: Diagnosable {

@@ -7,6 +7,7 @@ extension RecoveryError: Diagnosable {
         switch self {
         case .format(let error): return error.diagnosis
         case .primitive(let error): return error.diagnosis
+        case .sealed(let error): return error.diagnosis
         case .derivation(let refusal): return refusal.diagnosis
         case .emptyPassphrase:
             return Diagnosis(

@@ -1,0 +1,62 @@
+package import Secrets
+
+/// An X25519 private key that opens files: `AGE-SECRET-KEY-1…`. Spec: C2SP age.
+package struct AgeIdentity: Sendable {
+    private static let prefix = "age-secret-key-"
+
+    /// The 32 bytes.
+    package let privateKey: SecretBytes
+
+    /// The identity with this key of 32 bytes.
+    package init(privateKey: SecretBytes) {
+        self.privateKey = privateKey
+    }
+
+    /// Reads one identity.
+    ///
+    /// - Throws: `FormatError.age` with `bech32`, or with `identity` for another kind of key.
+    package init(parsing text: Span<UInt8>) throws(FormatError) {
+        let (prefix, bytes) = try Bech32.decode(text)
+        guard prefix == Self.prefix, bytes.count == 32, text[0] == UInt8(ascii: "A") else {
+            throw .age(.identity(line: 1))
+        }
+        privateKey = bytes
+    }
+
+    /// The identity as age writes it.
+    package var encoded: SecretBytes {
+        Bech32.encodeUppercased(prefix: Self.prefix, privateKey)
+    }
+
+    /// Reads a file of identities: one a line, empty lines and comments with `#` between them.
+    ///
+    /// - Throws: `FormatError.age` with `identity` and the line, `noKeys` or `tooManyKeys`.
+    package static func file(_ text: SecretBytes) throws(FormatError) -> [AgeIdentity] {
+        try text.withBytes { (text: Span<UInt8>) throws(FormatError) in
+            var identities: [AgeIdentity] = []
+            for line in try AgeKeyLines.lines(of: text) {
+                let part = text.extracting(line.range)
+                guard let identity = try? AgeIdentity(parsing: part) else {
+                    throw FormatError.age(.identity(line: line.number))
+                }
+                identities.append(identity)
+            }
+            return identities
+        }
+    }
+
+    /// A file with this one identity, as `age-keygen` writes it.
+    ///
+    /// - Parameter created: when it was made, as RFC 3339 text.
+    package func file(created: String, recipient: AgeRecipient) -> SecretBytes {
+        let comments = Array("# created: \(created)\n# public key: \(recipient.encoded)\n".utf8)
+        let key = encoded
+        return SecretBytes(count: comments.count + key.count + 1) { target in
+            for (index, byte) in comments.enumerated() { target[index] = byte }
+            key.withBytes { key in
+                for index in key.indices { target[comments.count + index] = key[index] }
+            }
+            target[target.count - 1] = AgeHeader.lineFeed
+        }
+    }
+}

@@ -1,0 +1,134 @@
+/// The table of contents of an archive: `manifest.json`, the second entry.
+///
+/// It stands at the front, behind the letter and before everything that it vouches for, so that a reader
+/// can tell early what an archive holds, and late what of a damaged one came back. FORMAT.md has the
+/// schema. Spec: design section 5.
+package struct ArchiveManifest: Equatable, Sendable {
+    /// What `format` says.
+    package static let format: ExactText = "matrix-recovery-archive"
+    /// The version that is written, and the only one that is read.
+    package static let version: Int64 = 1
+    /// The most bytes that a manifest may have.
+    package static let longestManifest: UInt64 = 16 << 20
+    /// The most entries that a manifest may name.
+    package static let mostEntries = 50_000
+
+    /// A random name of the archive: 32 hexadecimal digits.
+    package let id: String
+    /// When it was made, as RFC 3339 text in UTC.
+    package let created: String
+    /// Whose account it is.
+    package let user: ExactText
+    /// Where the account was read from, in words.
+    package let source: ExactText
+    /// The program that made it, with its version.
+    package let tool: ExactText
+    /// Every entry but the manifest and `SHA256SUMS`, in the order of the archive.
+    package let entries: [ManifestEntry]
+    /// The secrets that the account has, or should have.
+    package let expectedSecrets: [EventType]
+    /// Those of them that are not in the archive, because they could not be opened or are not there.
+    package let missingSecrets: [EventType]
+
+    /// A manifest of these facts.
+    package init(
+        id: String,
+        created: String,
+        user: ExactText,
+        source: ExactText,
+        tool: ExactText,
+        entries: [ManifestEntry],
+        expectedSecrets: [EventType],
+        missingSecrets: [EventType]
+    ) {
+        self.id = id
+        self.created = created
+        self.user = user
+        self.source = source
+        self.tool = tool
+        self.entries = entries
+        self.expectedSecrets = expectedSecrets
+        self.missingSecrets = missingSecrets
+    }
+
+    /// The manifest as JSON, an entry a line.
+    package var encoded: [UInt8] {
+        let facts: [(String, JSONValue)] = [
+            ("format", .string(Self.format)), ("version", .integer(Self.version)),
+            ("id", .string(id)), ("created", .string(created)), ("user", .string(user)),
+            ("source", .string(source)), ("tool", .string(tool)),
+        ]
+        var text = Array("{\n".utf8)
+        for (name, value) in facts {
+            text += "  \"\(name)\": ".utf8 + value.encoded + ",\n".utf8
+        }
+        text += "  \"secrets\": {\n    \"expected\": ".utf8 + Self.list(expectedSecrets)
+        text += ",\n    \"missing\": ".utf8 + Self.list(missingSecrets) + "\n  },\n".utf8
+        text += "  \"entries\": [\n".utf8
+        for (index, entry) in entries.enumerated() {
+            if index > 0 { text += ",\n".utf8 }
+            text += "    ".utf8 + entry.value.encoded
+        }
+        return text + "\n  ]\n}\n".utf8
+    }
+
+    private static func list(_ types: [EventType]) -> [UInt8] {
+        JSONValue.array(types.map { .string($0.rawValue) }).encoded
+    }
+}
+
+extension ArchiveManifest {
+    private static let limits = JSONLimits(
+        maximumBytes: Int(longestManifest),
+        maximumDepth: 8,
+        maximumValues: 1 << 20
+    )
+
+    /// Reads a manifest; members that are not known are passed over.
+    ///
+    /// - Throws: `FormatError.manifest`, or `FormatError.json` for what is no JSON.
+    package init(decoding bytes: [UInt8]) throws(FormatError) {
+        let value = try JSONValue(parsing: bytes, limits: Self.limits)
+        guard try value.member("format")?.text == Self.format else { throw .manifest(.format) }
+        guard let version = try value.member("version")?.integer else {
+            throw .manifest(.property("version"))
+        }
+        guard version == Self.version else { throw .manifest(.version(version)) }
+        id = try value.requiredText("id").string
+        created = try value.requiredText("created").string
+        user = try value.requiredText("user")
+        source = try value.requiredText("source")
+        tool = try value.requiredText("tool")
+        let secrets = try value.member("secrets")
+        expectedSecrets = try Self.types(secrets, "expected")
+        missingSecrets = try Self.types(secrets, "missing")
+        guard let elements = try value.member("entries")?.elements,
+            elements.count <= Self.mostEntries
+        else { throw .manifest(.property("entries")) }
+        var entries: [ManifestEntry] = []
+        var names: Set<EntryName> = [.manifest, .checksums]
+        for element in elements {
+            let entry = try ManifestEntry(decoding: element)
+            guard names.insert(entry.name).inserted else {
+                throw .manifest(.duplicateName(entry.name.text))
+            }
+            entries.append(entry)
+        }
+        self.entries = entries
+    }
+
+    private static func types(
+        _ secrets: JSONValue?,
+        _ name: ExactText
+    ) throws(FormatError) -> [EventType] {
+        guard let elements = try secrets?.member(name)?.elements else {
+            throw .manifest(.property("secrets"))
+        }
+        var types: [EventType] = []
+        for element in elements {
+            guard let text = element.text else { throw .manifest(.property("secrets")) }
+            types.append(EventType(text))
+        }
+        return types
+    }
+}

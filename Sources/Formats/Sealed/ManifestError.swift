@@ -1,0 +1,15 @@
+/// What is wrong with an archive's manifest, its checksums or the names in it.
+package enum ManifestError: Error, Equatable, Sendable {
+    /// A property that is missing or of the wrong type.
+    case property(String)
+    /// Not the manifest of an archive of this kind.
+    case format
+    /// A version of the format that this program does not read.
+    case version(Int64)
+    /// A name that no entry may have.
+    case name(ExactText)
+    /// Two entries of one name.
+    case duplicateName(String)
+    /// A line of `SHA256SUMS` that is not one, counted from 1.
+    case checksumLine(Int)
+}

@@ -1,0 +1,138 @@
+package import Formats
+package import Primitives
+import Secrets
+
+/// Reads an age v1 file as a stream, and gives out nothing that does not authenticate.
+///
+/// Which chunk is the last is known from the end of the file; the flag in its nonce then proves
+/// that nothing was cut off. A chunk that opens with the other flag only tells a file cut short
+/// between two chunks, or one with something behind it, from one that was changed.
+package final class AgeDecryptor {
+    private static let chunksAtOnce = 4
+
+    /// The header, as it was read and proved.
+    package let header: AgeHeader
+    /// Where each chunk's plaintext lies, from the front, until the next is asked for.
+    package let plaintext = WorkBuffer(count: AgePayload.sealedLength)
+    /// How many bytes were read of the file.
+    package private(set) var bytesRead: UInt64
+    /// Whether the file's end was seen.
+    package private(set) var isAtEnd: Bool
+
+    private let source: any ByteSource
+    private let cipher: ChaCha20Poly1305
+    private let buffer: WorkBuffer
+    private var counter: UInt64 = 0
+    private var unread: Range<Int>
+    private var isFinished = false
+
+    /// Reads the header and opens the file key.
+    ///
+    /// - Throws: `FormatError.age`; `SealedError.noMatchingKey` or `headerMAC`;
+    ///   `PrimitivesError.memory` for a passphrase's cost.
+    package init(source: any ByteSource, keys: ArchiveKeys) throws(RecoveryError) {
+        let buffer = WorkBuffer(count: Self.chunksAtOnce * AgePayload.sealedLength + 1)
+        let start = 0..<AgeHeader.longestHeader + AgePayload.nonceLength
+        let count = try carryingPrimitive { () throws(PrimitivesError) in
+            try Self.fill(buffer, start, from: source)
+        }
+        let prefix = Self.bytes(buffer, 0..<min(count, AgeHeader.longestHeader))
+        let header = try carryingFormat { () throws(FormatError) in
+            try AgeHeader(parsingPrefixOf: prefix)
+        }
+        let key = try keys.open(header)
+        let payload = header.encoded.count + AgePayload.nonceLength
+        guard count >= payload else {
+            throw .sealed(.truncated(have: UInt64(count), expected: nil))
+        }
+        let nonce = Self.bytes(buffer, header.encoded.count..<payload)
+        cipher = try carryingPrimitive { () throws(PrimitivesError) in
+            try ChaCha20Poly1305(key: key.payloadKey(nonce: nonce))
+        }
+        self.header = header
+        self.source = source
+        self.buffer = buffer
+        unread = payload..<count
+        bytesRead = UInt64(count)
+        isAtEnd = count < start.count
+    }
+
+    /// How many bytes header and nonce have.
+    package var prefixLength: UInt64 {
+        UInt64(header.encoded.count + AgePayload.nonceLength)
+    }
+
+    /// Opens the next chunk into `plaintext`, or returns nil after the last.
+    ///
+    /// - Throws: `SealedError.chunk`, `truncated` or `trailingData`; `PrimitivesError.posix`.
+    package func next() throws(RecoveryError) -> Range<Int>? {
+        guard !isFinished else { return nil }
+        try refill()
+        let isLast = unread.count <= AgePayload.sealedLength
+        let sealed = unread.prefix(AgePayload.sealedLength)
+        let count = sealed.count - ChaCha20Poly1305.tagLength
+        guard count >= 0 else { throw .sealed(.truncated(have: bytesRead, expected: nil)) }
+        guard count > 0 || counter == 0 else { throw .sealed(.chunk(counter)) }
+        let range = sealed.lowerBound..<sealed.lowerBound + count
+        guard try opens(range, isLast: isLast) else { throw try fault(of: range, isLast: isLast) }
+        counter += 1
+        unread = sealed.upperBound..<unread.upperBound
+        isFinished = isLast
+        return 0..<count
+    }
+
+    private func fault(of range: Range<Int>, isLast: Bool) throws(RecoveryError) -> RecoveryError {
+        guard range.count == AgePayload.chunkLength || !isLast,
+            try opens(range, isLast: !isLast)
+        else { return .sealed(.chunk(counter)) }
+        plaintext.wipe(0..<range.count)
+        return .sealed(isLast ? .truncated(have: bytesRead, expected: nil) : .trailingData)
+    }
+
+    private func opens(_ range: Range<Int>, isLast: Bool) throws(RecoveryError) -> Bool {
+        let nonce = ChaChaNonce(counter: counter, isLast: isLast)
+        do throws(PrimitivesError) {
+            try cipher.open(buffer, range, into: plaintext, nonce: nonce)
+            return true
+        } catch .authentication {
+            return false
+        } catch {
+            throw .primitive(error)
+        }
+    }
+
+    /// Reads on until there is more than a chunk, or the end.
+    private func refill() throws(RecoveryError) {
+        guard unread.count <= AgePayload.sealedLength, !isAtEnd else { return }
+        buffer.moveToFront(unread)
+        let room = unread.count..<buffer.count
+        let count = try carryingPrimitive { () throws(PrimitivesError) in
+            try Self.fill(buffer, room, from: source)
+        }
+        bytesRead += UInt64(count)
+        isAtEnd = count < room.count
+        unread = 0..<room.lowerBound + count
+    }
+
+    /// Fills `range` from the source, less only at its end.
+    private static func fill(
+        _ buffer: WorkBuffer,
+        _ range: Range<Int>,
+        from source: any ByteSource
+    ) throws(PrimitivesError) -> Int {
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let count = try buffer.withMutableBytes(position..<range.upperBound) {
+                (target) throws(PrimitivesError) in
+                try source.read(into: &target)
+            }
+            if count == 0 { break }
+            position += count
+        }
+        return position - range.lowerBound
+    }
+
+    private static func bytes(_ buffer: WorkBuffer, _ range: Range<Int>) -> [UInt8] {
+        buffer.withBytes(range) { bytes in bytes.indices.map { bytes[$0] } }
+    }
+}

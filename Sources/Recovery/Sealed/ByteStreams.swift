@@ -1,0 +1,108 @@
+package import Primitives
+
+/// Where bytes come from, in order: a file, a pipe, memory.
+///
+/// This port and the next are synchronous, unlike the others: libarchive pulls and pushes bytes
+/// through C callbacks, which cannot wait for anything but the call that they make.
+package protocol ByteSource: AnyObject {
+    /// Fills some or all of `target` and returns how many bytes came; 0 at the end only.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    func read(into target: inout MutableSpan<UInt8>) throws(PrimitivesError) -> Int
+}
+
+/// Where bytes go, in order: a file, a pipe, memory.
+package protocol ByteSink: AnyObject {
+    /// Takes all of `bytes`.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    func write(_ bytes: Span<UInt8>) throws(PrimitivesError)
+}
+
+/// Bytes too many to hold, which can be read more than once and are the same every time.
+package protocol RereadableContent {
+    /// What tells that the content is still the same.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    func stamp() throws(PrimitivesError) -> ContentStamp
+
+    /// The bytes from the beginning.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    func open() throws(PrimitivesError) -> any ByteSource
+}
+
+/// Size and time of a content: when both are equal, so are the bytes, as far as can be told.
+package struct ContentStamp: Equatable, Sendable {
+    /// How many bytes there are.
+    package let size: UInt64
+    /// When they changed last, in whatever unit the source has.
+    package let modified: Int64
+
+    /// A stamp of this size and time.
+    package init(size: UInt64, modified: Int64) {
+        self.size = size
+        self.modified = modified
+    }
+}
+
+extension FileDescriptor: ByteSource {}
+
+extension FileDescriptor: ByteSink {}
+
+extension AtomicFile: ByteSink {}
+
+/// A file's bytes.
+package struct FileContent: RereadableContent {
+    private let path: FilePath
+
+    /// The bytes of the file at `path`.
+    package init(_ path: FilePath) {
+        self.path = path
+    }
+
+    /// The file's size and time as the system has them.
+    package func stamp() throws(PrimitivesError) -> ContentStamp {
+        let status = try FileDescriptor(reading: path).status()
+        return ContentStamp(size: UInt64(clamping: status.size), modified: status.modified)
+    }
+
+    /// Opens the file.
+    package func open() throws(PrimitivesError) -> any ByteSource {
+        try FileDescriptor(reading: path)
+    }
+}
+
+/// Bytes in memory as a source.
+package final class ByteArraySource: ByteSource {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    /// A source of these bytes.
+    package init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Gives as many bytes as there is room for.
+    package func read(into target: inout MutableSpan<UInt8>) -> Int {
+        let count = min(target.count, bytes.count - position)
+        for index in 0..<count { target[index] = bytes[position + index] }
+        position += count
+        return count
+    }
+}
+
+/// A sink that keeps what it takes in memory.
+package final class ByteArraySink: ByteSink {
+    /// Everything taken so far.
+    package private(set) var bytes: [UInt8] = []
+
+    /// An empty sink.
+    package init() {}
+
+    /// Adds the bytes.
+    package func write(_ more: Span<UInt8>) {
+        bytes.reserveCapacity(bytes.count + more.count)
+        for index in more.indices { bytes.append(more[index]) }
+    }
+}

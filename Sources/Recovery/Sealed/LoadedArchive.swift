@@ -1,0 +1,94 @@
+package import Formats
+package import Secrets
+
+/// The parts of an archive that a restore works on, in memory; the secrets guarded.
+package struct LoadedArchive: Sendable {
+    /// The most bytes that one part may have.
+    package static let longestPart: UInt64 = 64 << 20
+
+    /// What the archive says of itself.
+    package let manifest: ArchiveManifest
+    /// The account data, byte for byte as it was sealed.
+    package fileprivate(set) var accountData: [AccountDataEvent] = []
+    /// The secrets.
+    package fileprivate(set) var secrets: [(type: EventType, value: SecretBytes)] = []
+    /// The response to `/keys/query`.
+    package fileprivate(set) var identity: [UInt8]?
+    /// The responses to `/room_keys/version`, with the versions that they were sealed as.
+    package fileprivate(set) var backups: [(version: ExactText, info: [UInt8])] = []
+
+    fileprivate init(manifest: ArchiveManifest) {
+        self.manifest = manifest
+    }
+}
+
+extension ArchiveReader {
+    /// Reads on to the end and keeps the parts that a restore works on, but no room keys.
+    ///
+    /// - Throws: `SealedError`, also with `tooLarge` for a part past 64 MiB; `FormatError.json`
+    ///   for account data that is none.
+    package func load() throws(RecoveryError) -> LoadedArchive {
+        let loader = Loader(manifest)
+        try readAll(loader)
+        return loader.archive
+    }
+}
+
+/// Keeps what it knows, in guarded memory until it is known to be whole.
+private final class Loader: ArchiveVisitor {
+    private static let kept: Set<ArchiveEntryKind> = [
+        .accountData, .secret, .identity, .backupVersion,
+    ]
+
+    var archive: LoadedArchive
+    private var entry: ManifestEntry?
+    private var builder = SecretBuilder(limit: 0)
+
+    init(_ manifest: ArchiveManifest) {
+        archive = LoadedArchive(manifest: manifest)
+    }
+
+    func begin(_ name: EntryName, size: UInt64, entry: ManifestEntry?) throws(RecoveryError) {
+        self.entry = entry.flatMap { Self.kept.contains($0.kind) ? $0 : nil }
+        guard self.entry != nil else { return }
+        guard size <= LoadedArchive.longestPart else {
+            throw .sealed(.entry(name: name.text, .tooLarge))
+        }
+        builder = SecretBuilder(limit: Int(size))
+    }
+
+    func take(_ bytes: Span<UInt8>) throws(RecoveryError) {
+        guard let entry else { return }
+        guard builder.append(bytes) else { throw .sealed(.entry(name: entry.name.text, .size)) }
+    }
+
+    func end() throws(RecoveryError) {
+        guard let entry else { return }
+        let content = builder.finish()
+        switch entry.kind {
+        case .accountData:
+            guard let type = entry.type else { throw fault(entry) }
+            let bytes = Self.bytes(content)
+            let value = try carryingFormat { () throws(FormatError) in
+                try JSONValue(parsing: bytes)
+            }
+            archive.accountData.append(AccountDataEvent(type: type, content: value))
+        case .secret:
+            guard let type = entry.type else { throw fault(entry) }
+            archive.secrets.append((type, content))
+        case .backupVersion:
+            guard let version = entry.backup else { throw fault(entry) }
+            archive.backups.append((version, Self.bytes(content)))
+        default:
+            archive.identity = Self.bytes(content)
+        }
+    }
+
+    private func fault(_ entry: ManifestEntry) -> RecoveryError {
+        .sealed(.entry(name: entry.name.text, .content))
+    }
+
+    private static func bytes(_ content: SecretBytes) -> [UInt8] {
+        content.withBytes { bytes in bytes.indices.map { bytes[$0] } }
+    }
+}

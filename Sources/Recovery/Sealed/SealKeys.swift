@@ -1,0 +1,62 @@
+package import Formats
+package import Primitives
+package import Secrets
+
+/// Whom a new archive is sealed to.
+package struct SealKeys: Sendable {
+    /// A passphrase, and how much a guess at it is to cost.
+    package struct Passphrase: Sendable {
+        /// The passphrase's bytes, as they were entered.
+        package let text: SecretBytes
+        /// The cost.
+        package let profile: Argon2Profile
+
+        /// A passphrase at the cost of a profile.
+        package init(_ text: SecretBytes, _ profile: Argon2Profile = .standard) {
+            self.text = text
+            self.profile = profile
+        }
+    }
+
+    /// The most recipients on one archive.
+    package static let mostRecipients = 16
+    /// The most passphrases on one archive.
+    package static let mostPassphrases = 8
+
+    /// Public keys, each of whose owners can open the archive.
+    package let recipients: [AgeRecipient]
+    /// Passphrases, each of which opens the archive.
+    package let passphrases: [Passphrase]
+
+    /// - Throws: `SealedError.noRecipients` for nobody, `tooManyRecipients` past the limits.
+    package init(
+        recipients: [AgeRecipient],
+        passphrases: [Passphrase] = []
+    ) throws(RecoveryError) {
+        guard !recipients.isEmpty || !passphrases.isEmpty else { throw .sealed(.noRecipients) }
+        guard recipients.count <= Self.mostRecipients,
+            passphrases.count <= Self.mostPassphrases
+        else { throw .sealed(.tooManyRecipients) }
+        self.recipients = recipients
+        self.passphrases = passphrases
+    }
+}
+
+/// What a guess at a passphrase costs: constants, never measured on the machine that writes.
+package enum Argon2Profile: String, CaseIterable, Sendable {
+    /// 256 MiB, three passes, four lanes.
+    case standard = "default"
+    /// 64 MiB, three passes, four lanes: opens on a telephone.
+    case mobile
+    /// 2 GiB, one pass, four lanes.
+    case paranoid
+
+    /// The profile's parameters.
+    package var cost: Argon2id.Cost {
+        switch self {
+        case .standard: Argon2id.Cost(memoryKiB: 256 << 10, passes: 3, lanes: 4)
+        case .mobile: Argon2id.Cost(memoryKiB: 64 << 10, passes: 3, lanes: 4)
+        case .paranoid: Argon2id.Cost(memoryKiB: 2 << 20, passes: 1, lanes: 4)
+        }
+    }
+}
