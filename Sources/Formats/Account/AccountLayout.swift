@@ -32,7 +32,7 @@ struct AccountLayout: Sendable {
         var events: [AccountDataEvent] = []
         for element in list.elements ?? [] {
             guard let event = try AccountShape.event(element) else {
-                throw .property("account_data.events")
+                throw .property(form == .eventList ? "events" : "account_data.events")
             }
             events.append(event)
         }

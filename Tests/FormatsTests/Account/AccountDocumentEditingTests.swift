@@ -81,7 +81,10 @@ struct AccountDocumentEditingTests {
     @Test func makesMapsWithAnEventALine() throws {
         let events = [
             AccountDataEvent(type: "m.x", content: content),
-            AccountDataEvent(type: "best animal", content: try JSONValue(parsing: Array("{ }".utf8))),
+            AccountDataEvent(
+                type: "best animal",
+                content: try JSONValue(parsing: Array("{ }".utf8))
+            ),
         ]
         let document = try AccountDocument.map(of: events)
         #expect(
@@ -90,7 +93,9 @@ struct AccountDocumentEditingTests {
         )
         #expect(document.events.map(\.type) == ["m.x", "best animal"])
         let edited = try document.setting("m.y", to: content)
-        #expect(edited.bytes.count == document.bytes.count + ",\n  \"m.y\": {\"new\":true}".utf8.count)
+        #expect(
+            edited.bytes.count == document.bytes.count + ",\n  \"m.y\": {\"new\":true}".utf8.count
+        )
     }
 
     @Test func makesMapsOfNothing() throws {

@@ -8,7 +8,10 @@ struct AccountDocumentTests {
     }
 
     @Test(arguments: [
-        (#"{"next_batch":"s1","account_data":{"events":[EVENT]},"rooms":{}}"#, AccountDocument.Form.sync),
+        (
+            #"{"next_batch":"s1","account_data":{"events":[EVENT]},"rooms":{}}"#,
+            AccountDocument.Form.sync
+        ),
         (#"{"account_data":{"events":[EVENT]}}"#, .sync),
         (#"{"pos":"1","extensions":{"account_data":{"global":[EVENT]}}}"#, .sync),
         (#"[EVENT]"#, .eventList),
@@ -74,6 +77,14 @@ struct AccountDocumentTests {
     @Test func refusesAListWithSomethingElseInIt() {
         #expect(throws: FormatError.property("account_data.events")) {
             try document(#"{"account_data":{"events":[{"type":"m.x","content":{}},{"type":1}]}}"#)
+        }
+    }
+
+    @Test func refusesRoomEventsAmongOthers() {
+        #expect(throws: FormatError.property("events")) {
+            try document(
+                #"[{"type":"m.x","content":{}},{"type":"m.y","content":{},"sender":"@a:x"}]"#
+            )
         }
     }
 

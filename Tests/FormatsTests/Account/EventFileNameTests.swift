@@ -68,7 +68,9 @@ struct EventFileNameTests {
 
     @Test func takesContentThatLooksLikeAMapForContent() throws {
         let bytes = Array(#"{"m.x":{}}"#.utf8)
-        #expect(try AccountDocument(recognising: bytes, fileName: "m.tags").events[0].type == "m.tags")
+        #expect(
+            try AccountDocument(recognising: bytes, fileName: "m.tags").events[0].type == "m.tags"
+        )
         #expect(try AccountDocument(recognising: bytes, fileName: "dump.json").form == .map)
         #expect(try AccountDocument(recognising: bytes, fileName: "my.account.dump").form == .map)
     }

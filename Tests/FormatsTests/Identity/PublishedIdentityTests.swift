@@ -1,0 +1,81 @@
+import Formats
+import Support
+import Testing
+
+/// The answer to `/keys/query` (B7).
+struct PublishedIdentityTests {
+    private static let key = Base64.encode([UInt8](repeating: 7, count: 32))
+
+    private func decode(_ text: String, of user: ExactText? = nil) throws -> PublishedIdentity {
+        try PublishedIdentity(decoding: Array(text.split("KEY", joined: Self.key).utf8), of: user)
+    }
+
+    @Test(arguments: try Fixture.all())
+    func readsWhatServersAnswer(fixture: Fixture) throws {
+        let identity = try PublishedIdentity(decoding: fixture.bytes("keys_query.json"))
+        #expect(identity.userID == ExactText(fixture.expected.userID))
+        let keys = [
+            "master": identity.master, "self_signing": identity.selfSigning,
+            "user_signing": identity.userSigning,
+        ]
+        for (usage, bytes) in fixture.expected.crossSigningPublic {
+            let key = try #require(keys[usage] ?? nil)
+            #expect(key.publicKey == bytes)
+            #expect(key.keyID == ExactText("ed25519:" + Base64.encode(bytes)))
+            #expect(key.usage == [ExactText(usage)])
+            #expect(!key.signed.signatures.isEmpty)
+        }
+        #expect(!identity.devices.isEmpty)
+        for device in identity.devices {
+            #expect(device.ed25519?.count == 32)
+            #expect(device.curve25519?.count == 32)
+            #expect(!device.signed.signatures.isEmpty)
+        }
+    }
+
+    @Test func takesTheUserThatIsAskedFor() throws {
+        let text = #"{"master_keys":{"@a:x":{"keys":{"ed25519:KEY":"KEY"}},"@b:x":{"keys":{}}}}"#
+        #expect(try decode(text, of: "@a:x").master?.publicKey.count == 32)
+        let other = try decode(text, of: "@c:x")
+        #expect(other.master == nil)
+        #expect(other.devices.isEmpty)
+    }
+
+    @Test(arguments: [
+        #"{"user_signing_keys":{"@a:x":null},"master_keys":{"@a:x":null,"@b:x":null}}"#,
+        #"{"user_signing_keys":{},"master_keys":{"@a:x":null},"device_keys":{"@a:x":{},"@b:x":{}}}"#,
+        #"{"device_keys":{"@a:x":{}}}"#,
+    ])
+    func findsTheOnlyUser(text: String) throws {
+        #expect(try decode(text).userID == "@a:x")
+    }
+
+    @Test(arguments: [
+        ("{}", "user_id"), ("[]", "device_keys"),
+        (#"{"device_keys":{"@a:x":{},"@b:x":{}}}"#, "user_id"),
+        (#"{"device_keys":{"@a:x":[]}}"#, "device_keys"),
+        (#"{"master_keys":{"@a:x":{}}}"#, "master_keys.keys"),
+        (#"{"master_keys":{"@a:x":{"keys":{"ed25519:a":"!"}}}}"#, "master_keys.keys"),
+        (#"{"master_keys":{"@a:x":{"keys":{"ed25519:a":"AAAA"}}}}"#, "master_keys.keys"),
+        (
+            #"{"master_keys":{"@a:x":{"keys":{"ed25519:a":"KEY","ed25519:b":"KEY"}}}}"#,
+            "master_keys.keys"
+        ),
+        (
+            #"{"self_signing_keys":{"@a:x":[]},"device_keys":{"@a:x":{}}}"#,
+            "self_signing_keys.keys"
+        ),
+        (#"{"device_keys":{"@a:x":{"D":{"device_id":"E"}}}}"#, "device_keys.device_id"),
+        (#"{"device_keys":{"@a:x":{"D":{"keys":{"ed25519:D":"?"}}}}}"#, "device_keys.keys"),
+    ])
+    func refusesMalformedPiecesByName(text: String, property: String) {
+        #expect(throws: FormatError.property(property)) { try decode(text) }
+    }
+
+    @Test func toleratesDevicesWithoutKeys() throws {
+        let device = try #require(try decode(#"{"device_keys":{"@a:x":{"D":{}}}}"#).devices.first)
+        #expect(device.deviceID == "D")
+        #expect(device.ed25519 == nil)
+        #expect(device.displayName == nil)
+    }
+}
