@@ -31,9 +31,8 @@ struct PassphraseStrengthTests {
         #expect(bits("пароль с русскими буквами") > 40)
     }
 
-    @Test func takesNoLongerForWhatIsEndless() {
-        let endless = Randomness.secret(1_000_000)
-        let examined = endless.slice(0..<PassphraseStrength.longestExamined)
-        #expect(PassphraseStrength.estimate(endless) == PassphraseStrength.estimate(examined))
+    @Test func takesAnyLength() {
+        let endless = Randomness.secret(100_000)
+        #expect(PassphraseStrength.estimate(endless) > 100)
     }
 }
