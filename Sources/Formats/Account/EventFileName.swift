@@ -8,17 +8,14 @@ package enum EventFileName {
     /// Everything but ASCII letters, digits, `.`, `_` and `-` is escaped, as is a dot or dash at the start. A type
     /// that would be too long, or is empty, gets the start of its name and a checksum: such a file
     /// must hold the type beside the content.
-    package static func name(
-        for type: EventType,
-        _ escape: PercentEncoding.Escape = .percent
-    ) -> String {
+    package static func name(for type: EventType) -> String {
         let text = type.rawValue
         let startsSafely = text.utf8.first.map(PercentEncoding.isAlphanumeric) ?? false
         let head = ExactText(utf8: text.utf8.prefix(startsSafely ? 0 : 1))
         let tail = ExactText(utf8: text.utf8.dropFirst(startsSafely ? 0 : 1))
         let name =
-            PercentEncoding.encode(head, escape) { $0 == UInt8(ascii: "_") }
-            + PercentEncoding.encode(tail, escape) { byte in
+            PercentEncoding.encode(head) { $0 == UInt8(ascii: "_") }
+            + PercentEncoding.encode(tail) { byte in
                 PercentEncoding.isAlphanumeric(byte) || "._-".utf8.contains(byte)
             }
         guard name.isEmpty || name.utf8.count + suffix.utf8.count > maximumLength else {
@@ -27,15 +24,15 @@ package enum EventFileName {
         return shortened(name, checksum: checksum(text)) + suffix
     }
 
-    /// The type that a file's name says, escaped or plain, with or without `.json`; nil for a name
-    /// that is empty, hidden or shortened.
-    package static func type(
-        named fileName: String,
-        _ escape: PercentEncoding.Escape = .percent
-    ) -> EventType? {
+    /// The type that a file's name says, with or without `.json`; nil for a name that is empty, hidden or
+    /// cut short.
+    ///
+    /// The name is the type itself, or percent-encoded, or as our archives escape it, so that the
+    /// folder of an extracted archive is a folder like any other.
+    package static func type(named fileName: String) -> EventType? {
         let name = fileName.hasSuffix(suffix) ? String(fileName.dropLast(suffix.count)) : fileName
         guard !name.isEmpty, !name.hasPrefix("."), !isShortened(name) else { return nil }
-        return EventType(PercentEncoding.decode(name, escape))
+        return EventType(EscapedName.unescape(name) ?? PercentEncoding.decode(name))
     }
 
     private static func shortened(_ name: String, checksum: UInt64) -> String {
@@ -45,10 +42,15 @@ package enum EventFileName {
         return String(decoding: name.utf8.prefix(room), as: UTF8.self) + "@" + padding + digits
     }
 
+    /// Whether the name is one that we cut short, here or in an archive (`=.` and a number).
     private static func isShortened(_ name: String) -> Bool {
         let end = name.utf8.suffix(17)
-        return end.count == 17 && end.first == UInt8(ascii: "@")
+        let hasChecksum =
+            end.count == 17 && end.first == UInt8(ascii: "@")
             && end.dropFirst().allSatisfy { JSONString.hexDigit($0) != nil }
+        let number = name.utf8.reversed().prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        let before = name.utf8.dropLast(number.count).suffix(2)
+        return hasChecksum || (!number.isEmpty && before.elementsEqual("=.".utf8))
     }
 
     /// FNV-1a: tells names apart by accident, not against an adversary. Files are never overwritten unasked.
