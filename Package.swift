@@ -62,6 +62,12 @@ let package = Package(
             path: "Tests/Support",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "posix-probe",
+            dependencies: ["Primitives", "Secrets"],
+            path: "Tests/Probe",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "SecretsTests",
             dependencies: ["Secrets", "Support"],
@@ -75,7 +81,9 @@ let package = Package(
         ),
         .testTarget(
             name: "PrimitivesTests",
-            dependencies: ["Primitives", "Secrets", "Formats", "Support", "CCrypto"],
+            dependencies: [
+                "Primitives", "Secrets", "Formats", "Support", "CCrypto", "posix-probe",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

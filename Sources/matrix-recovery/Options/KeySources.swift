@@ -34,7 +34,6 @@ struct KeySources: ParsableArguments {
     @Option(
         name: .customLong("recovery-key-command"),
         help: ArgumentHelp("Run a command that prints a recovery key.", valueName: "command"),
-        completion: .shellCommand("compgen -c"),
         transform: Typed<SecretSource>.command
     )
     var recoveryKeyCommands: [Typed<SecretSource>] = []

@@ -24,7 +24,6 @@ struct PassphraseSources: ParsableArguments {
     @Option(
         name: .customLong("passphrase-command"),
         help: ArgumentHelp("Run a command that prints a passphrase.", valueName: "command"),
-        completion: .shellCommand("compgen -c"),
         transform: Typed<SecretSource>.command
     )
     var commands: [Typed<SecretSource>] = []
@@ -69,7 +68,6 @@ struct SealPassphraseSources: ParsableArguments {
             "Run a command that prints a passphrase of the archive.",
             valueName: "command"
         ),
-        completion: .shellCommand("compgen -c"),
         transform: Typed<SecretSource>.command
     )
     var commands: [Typed<SecretSource>] = []

@@ -5,7 +5,7 @@ import Secrets
 /// A fresh home and working folder in which a transcript's commands run, gone with its last owner.
 ///
 /// The binary that was built with the tests is first in `PATH`, `FIXTURES` is the folder of the
-/// fixtures, the time zone is UTC, there is no terminal and nothing on standard input.
+/// fixtures, the scripts in `Tests/Tools` are at hand, the time zone is UTC, there is no terminal and nothing on standard input.
 package final class TranscriptStage {
     private static let limit = 1 << 24
 
@@ -44,7 +44,7 @@ package final class TranscriptStage {
     package func run(_ command: String) throws -> Transcript.Answer {
         let binaries = try Self.binaries()
         let environment = [
-            "PATH=\(binaries):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "HOME=\(folder)/home",
+            "PATH=\(binaries):\(TestData.path("Tools")):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "HOME=\(folder)/home",
             "TZ=UTC", "LC_ALL=C.UTF-8", "COLUMNS=100", "FIXTURES=\(TestData.path("Fixtures"))",
         ]
         // A session of its own has no terminal, so that nothing can ask whoever runs the tests.

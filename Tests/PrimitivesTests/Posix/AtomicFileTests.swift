@@ -1,0 +1,119 @@
+import Glibc
+import Primitives
+import Secrets
+import Support
+import Testing
+
+/// Files are whole or not there, never readable by others, and never replaced unasked.
+/// Design: section 7, rule 6.
+@Suite struct AtomicFileTests {
+    @Test func appearsWholeWhenCommitted() throws {
+        let folder = try ScratchFolder()
+        let file = try AtomicFile(for: folder.appending("a"))
+        try file.write(Array("one ".utf8))
+        #expect(try Files.status(of: folder.appending("a")) == nil)
+        try file.write(SecretBytes(text: "two"))
+        try file.commit(.keep)
+        #expect(try folder.text(of: "a") == "one two")
+        #expect(try folder.names == ["a"])
+    }
+
+    @Test func isItsOwnersOnlyFromTheStart() throws {
+        let folder = try ScratchFolder()
+        let file = try AtomicFile(for: folder.appending("a"))
+        let temporary = try #require(try folder.names.first)
+        let before = try #require(try Files.status(of: folder.appending(temporary)))
+        #expect(before.permissions == 0o600)
+        try file.commit(.keep)
+        let after = try #require(try Files.status(of: folder.appending("a")))
+        #expect(after.permissions == 0o600)
+        #expect(after.identity == before.identity)
+    }
+
+    @Test func canBeReadBackBeforeItIsCommitted() throws {
+        let folder = try ScratchFolder()
+        let file = try AtomicFile(for: folder.appending("a"))
+        try file.write([1, 2, 3])
+        #expect(try file.reopened().readAll(limit: 10) == [1, 2, 3])
+    }
+
+    @Test func leavesNothingWhenLetGo() throws {
+        let folder = try ScratchFolder()
+        do {
+            let file = try AtomicFile(for: folder.appending("a"))
+            try file.write([1])
+            #expect(try folder.names.count == 1)
+        }
+        #expect(try folder.names.isEmpty)
+    }
+
+    @Test func keepsAFileThatIsThere() throws {
+        let folder = try ScratchFolder()
+        let path = try folder.write("old", to: "a")
+        do {
+            let file = try AtomicFile(for: path)
+            try file.write(Array("new".utf8))
+            #expect(
+                throws: PrimitivesError.posix(.call(.rename, path: path, number: EEXIST))
+            ) { try file.commit(.keep) }
+        }
+        #expect(try folder.text(of: "a") == "old")
+        #expect(try folder.names == ["a"])
+    }
+
+    @Test func replacesAFileWhenAsked() throws {
+        let folder = try ScratchFolder()
+        let path = try folder.write("old", to: "a")
+        let file = try AtomicFile(for: path)
+        try file.write(Array("new".utf8))
+        #expect(try folder.text(of: "a") == "old")
+        try file.commit(.replace)
+        #expect(try folder.text(of: "a") == "new")
+        #expect(try folder.names == ["a"])
+    }
+
+    @Test func refusesAFolderAsTarget() throws {
+        let folder = try ScratchFolder()
+        #expect(
+            throws: PrimitivesError.posix(.call(.open, path: folder.path, number: EISDIR))
+        ) { try AtomicFile(for: folder.path) }
+    }
+
+    @Test func refusesAFolderThatIsNotThere() throws {
+        let folder = try ScratchFolder()
+        let path = folder.appending("none/a")
+        #expect(throws: PrimitivesError.posix(.call(.open, path: path, number: ENOENT))) {
+            try AtomicFile(for: path)
+        }
+    }
+
+    /// A disk of 64 KiB, where the system lets us mount one; the transcript of a file size limit
+    /// covers the rest.
+    @Test(.enabled(if: SmallDisk.isPossible)) func namesAFullDiskAndLeavesNothing() throws {
+        let disk = try SmallDisk()
+        let path = disk.folder.appending("a")
+        do {
+            let file = try AtomicFile(for: path)
+            #expect(throws: PrimitivesError.posix(.call(.write, path: path, number: ENOSPC))) {
+                try file.write([UInt8](repeating: 0, count: 1 << 17))
+            }
+        }
+        #expect(try disk.folder.names.isEmpty)
+        #expect(PosixError.call(.write, path: path, number: ENOSPC).cause == .noSpace)
+    }
+}
+
+/// A file system in memory that is soon full, unmounted with its last owner.
+private final class SmallDisk {
+    let folder: ScratchFolder
+
+    static let isPossible = (try? SmallDisk()) != nil
+
+    init() throws {
+        folder = try ScratchFolder()
+        let command = "mount -t tmpfs -o size=64k small '\(folder.path)' 2>/dev/null"
+        _ = try ShellCommand.output(of: command, limit: 0)
+    }
+
+    deinit { _ = try? ShellCommand.output(of: "umount '\(folder.path)' 2>/dev/null", limit: 0) }
+}
