@@ -29,8 +29,10 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case defaultKeyNotAtHand(KeyID?)
     /// There is no such secret.
     case noSuchSecret(EventType)
-    /// None of the entered keys opens anything; nothing was entered if the list is empty.
-    case notUnlocked([UnlockFailure])
+    /// No key at hand opens this secret.
+    case notOpened(SecretObstacle)
+    /// None of the entered keys opens anything.
+    case notUnlocked(UnlockRefusal)
     /// The file for the new key is there already.
     case keyFileExists(FilePath)
     /// The new key did not read back from its file.

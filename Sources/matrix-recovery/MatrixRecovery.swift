@@ -14,7 +14,10 @@ struct MatrixRecovery: AsyncParsableCommand {
             commands or the terminal, never from an argument. The manual page matrix-recovery(1) \
             says what each command does and what each exit status means.
             """,
-        version: version
+        version: version,
+        subcommands: [
+            DoctorCommand.self, KeyCommand.self, SecretCommand.self,
+        ]
     )
 
     static func main() async {

@@ -155,7 +155,7 @@ package struct Rotation {
 
     private func requireOpenedKey(_ examination: Examination) throws(RecoveryError) {
         guard examination.matrix.keys.isEmpty else { return }
-        throw .notUnlocked(examination.attempts.map(UnlockFailure.init))
+        throw .notUnlocked(UnlockRefusal(examination))
     }
 }
 

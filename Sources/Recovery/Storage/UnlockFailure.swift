@@ -37,3 +37,47 @@ package struct UnlockFailure: Error, Equatable, Sendable {
             }
     }
 }
+
+/// Why an account did not unlock, and what would have done.
+package struct UnlockRefusal: Error, Equatable, Sendable {
+    /// Why each entered key was of no use; nothing was entered if there are none.
+    package let failures: [UnlockFailure]
+    /// The account's default key, if it has one.
+    package let wanted: KeyID?
+    /// Whether the default key is derived from a passphrase, which then opens it too.
+    package let takesPassphrase: Bool
+
+    /// The refusal of an examination in which no key opened anything.
+    package init(_ examination: Examination) {
+        failures = examination.attempts.map(UnlockFailure.init)
+        let storage = examination.storage
+        let standard = storage.descriptionsDefaultFirst.first
+        wanted = standard?.id
+        takesPassphrase =
+            if case .derived? = standard?.passphrase { true } else { false }
+    }
+}
+
+/// Why the value of one secret is not to be had with the keys at hand.
+package struct SecretObstacle: Error, Equatable, Sendable {
+    /// The secret.
+    package let type: EventType
+    /// What each key makes of it.
+    package let cells: [KeyID: StorageMatrix.Cell]
+
+    /// The obstacle of a row without a value.
+    package init(_ row: StorageMatrix.Row) {
+        type = row.type
+        cells = Dictionary(row.cells.map { ($0.keyID, $0.state) }) { first, _ in first }
+    }
+
+    /// The keys at hand under which it is damaged or malformed.
+    package var damagedUnder: [KeyID] {
+        cells.filter { $0.value != .otherKey && $0.value != .unknownKey }.keys.sorted()
+    }
+
+    /// The keys that would be needed.
+    package var needed: [KeyID] {
+        cells.filter { $0.value == .otherKey || $0.value == .unknownKey }.keys.sorted()
+    }
+}

@@ -75,7 +75,7 @@ struct KeySources: ParsableArguments {
         let source = SecretSource.prompt("Recovery key or passphrase: ")
         do {
             let line = try source.readLine(in: context)
-            let kind = line.looksLikeRecoveryKey ? EnteredKey.Kind.recoveryKey : .passphrase
+            let kind: EnteredKey.Kind = line.looksLikeRecoveryKey ? .recoveryKey : .passphrase
             return EnteredKey(kind, line, origin: source.name)
         } catch PrimitivesError.posix(.noTerminal) where !isPrompted {
             throw CommandError.noKey

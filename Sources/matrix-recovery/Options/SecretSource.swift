@@ -1,4 +1,5 @@
 internal import Primitives
+internal import Recovery
 internal import Secrets
 
 /// Where a key or passphrase comes from; never an argument, never the environment.
@@ -57,20 +58,5 @@ enum SecretSource: Equatable {
         case .prompt(let prompt):
             return try context.openTerminal().readSecret(prompt: prompt, limit: Self.limit)
         }
-    }
-}
-
-extension SecretBytes {
-    /// Without the LF or CRLF at the end, if there is one; only one is taken.
-    var withoutLineEnd: SecretBytes {
-        let end = withBytes { bytes in
-            var end = bytes.count
-            if end > 0, bytes[end - 1] == UInt8(ascii: "\n") {
-                end -= 1
-                if end > 0, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-            }
-            return end
-        }
-        return slice(0..<end)
     }
 }

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Primitives
 
 /// Why a command did not do as asked, where no operation is to blame.
@@ -8,8 +9,16 @@ enum CommandError: Error, Equatable {
     case noKey
     /// The output is one of the inputs.
     case outputIsInput(FilePath)
-    /// A secret would be shown on a terminal without having been asked for.
-    case secretToTerminal
+    /// A secret was to be shown, and nothing says where.
+    case secretNotAskedFor
+    /// The output exists.
+    case outputExists(FilePath)
+    /// There is no such storage key, or no default key.
+    case noSuchKey(KeyID?)
+    /// A key of another length than 32 bytes has no recovery key.
+    case keyHasNoText(KeyID, bytes: Int)
+    /// A new passphrase was typed differently the second time.
+    case passphrasesDiffer
     /// Bytes that are no text would be sent to a terminal.
     case binaryToTerminal
     /// The person did not confirm.

@@ -47,4 +47,12 @@ struct Context {
             try output.write(page.text)
         }
     }
+
+    /// Says an error on standard error where a result was shown already, and what its status is.
+    func say(_ error: some Diagnosable) -> ExitStatus {
+        let diagnosis = error.diagnosis
+        messages.error(diagnosis.message)
+        for hint in diagnosis.hints { messages.hint(hint) }
+        return diagnosis.status
+    }
 }

@@ -7,8 +7,8 @@ extension RecoveryError: Diagnosable {
         switch self {
         case .format(let error): return error.diagnosis
         case .primitive(let error): return error.diagnosis
-        case .sealed(let error): return error.diagnosis
         case .derivation(let refusal): return refusal.diagnosis
+        case .sealed(let error): return error.diagnosis
         case .emptyPassphrase:
             return Diagnosis(
                 .refused,
@@ -57,86 +57,79 @@ extension RecoveryError: Diagnosable {
                 "these files hold different account data: \(names)",
                 hints: ["name the one that is meant instead of the folder"]
             )
-        case .defaultKeyNotAtHand(let id): return Self.defaultKeyNotAtHand(id)
+        case .defaultKeyNotAtHand(let id):
+            return Diagnosis(
+                .refused,
+                "default_key_not_at_hand",
+                "nothing was changed: the secret can only be sealed under the default key"
+                    + (id.map { " \(Escaping.text($0.rawValue))" } ?? ", and there is none"),
+                hints: [
+                    id == nil
+                        ? "make one with 'matrix-recovery rotate'"
+                        : "give that key with --recovery-key-file or --passphrase-file"
+                ]
+            )
         case .noSuchSecret(let type):
             return Diagnosis(
                 .refused,
                 "no_such_secret",
-                "there is no secret named \(Escaping.text(type.rawValue))",
-                hints: ["'matrix-recovery secret list' shows the names"]
+                "there is no secret \(Escaping.text(type.rawValue)) in this account",
+                hints: ["'matrix-recovery secret list' shows those that there are"]
             )
-        case .notUnlocked(let failures): return Self.notUnlocked(failures)
+        case .notUnlocked(let refusal): return refusal.diagnosis
+        case .notOpened(let obstacle): return obstacle.diagnosis
         case .keyFileExists(let path):
             return Diagnosis(
                 .refused,
                 "key_file_exists",
-                "nothing was changed, because \(Escaping.text(path)) for the new key exists",
-                hints: ["name another file; one that holds a key is never replaced"]
+                "no new key was made, because \(Escaping.text(path)) exists and may hold a key",
+                hints: ["choose another name with --save-recovery-key"]
             )
         case .keyNotKept(let path):
             return Diagnosis(
                 .file,
                 "key_not_kept",
-                "nothing was changed, because the new key did not read back from "
-                    + Escaping.text(path),
-                hints: ["save it on another disk"]
+                "the account is unchanged: the new key did not read back from \(Escaping.text(path))",
+                hints: ["try another disk"]
             )
-        case .rotationUnfinished(let id, let path):
+        case .rotationUnfinished(let id, let journal):
             return Diagnosis(
                 .refused,
                 "rotation_unfinished",
-                "nothing was changed: a rotation to key \(Escaping.text(id.rawValue)) is not "
-                    + "finished, says \(Escaping.text(path))",
-                hints: ["run 'matrix-recovery rotate' again with the new key of that rotation"]
+                "a rotation to key \(Escaping.text(id.rawValue)) was interrupted, and that key "
+                    + "is needed to finish it (\(Escaping.text(journal)))",
+                hints: ["run the command that was interrupted again, with the same key file"]
             )
         case .cannotSign(let obstacle): return obstacle.diagnosis
         }
-    }
-
-    private static func defaultKeyNotAtHand(_ id: KeyID?) -> Diagnosis {
-        guard let id else {
-            return Diagnosis(
-                .refused,
-                "no_default_key",
-                "nothing was changed, because the account has no default key to seal with",
-                hints: ["make one with 'matrix-recovery rotate'"]
-            )
-        }
-        return Diagnosis(
-            .wrongKey,
-            "default_key_missing",
-            "nothing was changed, because the default key \(Escaping.text(id.rawValue)) was not given",
-            hints: ["give it with --recovery-key-file or --passphrase-file"]
-        )
     }
 }
 
 extension RecoveryError.SigningObstacle: Diagnosable {
     var diagnosis: Diagnosis {
-        let (reason, hint) =
-            switch self {
-            case .userUnknown:
-                (
-                    "nothing says whose account this is",
-                    "put the /keys/query response beside the account data"
-                )
-            case .masterKeyNotOpened:
-                (
-                    "the master key's secret is not there or did not open",
-                    "give the key that opens m.cross_signing.master"
-                )
-            case .masterKeyIsAnother:
-                (
-                    "the stored master key is not the published one",
-                    "see 'matrix-recovery doctor'"
-                )
-            }
-        return Diagnosis(
-            .refused,
-            "cannot_sign",
-            "nothing was changed, because the new key cannot be signed: \(reason)",
-            hints: [hint]
-        )
+        switch self {
+        case .userUnknown:
+            return Diagnosis(
+                .refused,
+                "user_unknown",
+                "the new key cannot be signed, because nothing says whose account this is",
+                hints: ["name the user with --user-id"]
+            )
+        case .masterKeyNotOpened:
+            return Diagnosis(
+                .refused,
+                "master_key_not_opened",
+                "the new key cannot be signed, because the master key's secret did not open",
+                hints: ["rotate to aes-hmac-sha2, which needs no signature"]
+            )
+        case .masterKeyIsAnother:
+            return Diagnosis(
+                .refused,
+                "master_key_is_another",
+                "the new key cannot be signed: the stored master key is not the published one",
+                hints: ["'matrix-recovery doctor' shows both"]
+            )
+        }
     }
 }
 

@@ -1,25 +1,97 @@
 internal import Formats
 internal import Recovery
 
-extension RecoveryError {
-    /// The words for keys that opened nothing: those of the only one, or of the most telling one
-    /// and how many there were.
-    static func notUnlocked(_ failures: [UnlockFailure]) -> Diagnosis {
-        guard let first = failures.first else { return CommandError.noKey.diagnosis }
-        let telling = failures.max { rank($0) < rank($1) } ?? first
-        let diagnosis = telling.diagnosis
-        guard failures.count > 1 else { return diagnosis }
+extension SecretObstacle: Diagnosable {
+    var diagnosis: Diagnosis {
+        let name = Escaping.text(type.rawValue)
+        func list(_ ids: [KeyID]) -> String {
+            ids.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        }
+        if !damagedUnder.isEmpty {
+            return Diagnosis(
+                .damaged,
+                "secret_damaged",
+                "\(name) is damaged: key \(list(damagedUnder)) is right, and what is sealed under "
+                    + "it does not open",
+                hints: [
+                    needed.isEmpty
+                        ? "look for an older dump of the account"
+                        : "key \(list(needed)) may still open it"
+                ]
+            )
+        }
         return Diagnosis(
-            diagnosis.status,
-            diagnosis.code,
-            "none of \(failures.count) keys opens anything here; \(diagnosis.message)",
-            hints: diagnosis.hints
+            .wrongKey,
+            "other_key",
+            "\(name) is sealed under another key than the one that was given",
+            hints: ["give key \(list(needed))"]
         )
+    }
+}
+
+extension UnlockRefusal: Diagnosable {
+    var diagnosis: Diagnosis {
+        guard let failure = failures.max(by: { rank($0) < rank($1) }) else {
+            return CommandError.noKey.diagnosis
+        }
+        let origin = Escaping.text(failure.origin)
+        let works = failures.count > 1 ? "none of \(failures.count) keys opens anything here; " : ""
+        switch failure.reason {
+        case .opensNothing:
+            return Diagnosis(
+                .wrongKey,
+                "wrong_key",
+                works + "what \(origin) holds is well formed, but opens nothing here",
+                hints: [whatWorks]
+            )
+        case .noPassphraseHere:
+            return Diagnosis(
+                .wrongKey,
+                "wrong_key",
+                works + "what \(origin) holds is no recovery key, and no key here has a passphrase",
+                hints: [whatWorks]
+            )
+        case .cannotBeChecked(let ids):
+            let names = ids.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+            return Diagnosis(
+                .refused,
+                "key_uncheckable",
+                works + "what \(origin) holds may be right, but nothing can prove it: the "
+                    + "description of \(names) has no key check, and no secret is sealed under it",
+                hints: ["a key that cannot be proved is never used; rotate with another key"]
+            )
+        case .isBackupKey(let version):
+            return Diagnosis(
+                .wrongKey,
+                "key_is_backup_key",
+                works + "what \(origin) holds is the private key of key backup "
+                    + "\(Escaping.text(version)), not a key of secret storage",
+                hints: [whatWorks]
+            )
+        case .notAKey(let error):
+            let diagnosis = error.diagnosis.about(origin)
+            return Diagnosis(
+                diagnosis.status,
+                diagnosis.code,
+                works + diagnosis.message,
+                hints: diagnosis.hints.isEmpty ? [whatWorks] : diagnosis.hints
+            )
+        case .refused(_, let refusal):
+            return refusal.diagnosis
+        }
+    }
+
+    private var whatWorks: String {
+        guard let wanted else { return "this account describes no key at all" }
+        let id = Escaping.text(wanted.rawValue)
+        return takesPassphrase
+            ? "key \(id) opens it: give its recovery key or its passphrase"
+            : "key \(id) opens it: give its recovery key; it has no passphrase"
     }
 
     /// How much a failure tells: a key that was never tried more than one that was no key, and that
     /// more than one that opens nothing.
-    private static func rank(_ failure: UnlockFailure) -> Int {
+    private func rank(_ failure: UnlockFailure) -> Int {
         switch failure.reason {
         case .refused: 5
         case .isBackupKey: 4
@@ -27,48 +99,6 @@ extension RecoveryError {
         case .notAKey: 2
         case .noPassphraseHere: 1
         case .opensNothing: 0
-        }
-    }
-}
-
-extension UnlockFailure: Diagnosable {
-    var diagnosis: Diagnosis {
-        let source = Escaping.text(origin)
-        switch reason {
-        case .opensNothing:
-            return Diagnosis(
-                .wrongKey,
-                "wrong_key",
-                "nothing was opened: the key from \(source) opens nothing here",
-                hints: ["'matrix-recovery key check' says what it is"]
-            )
-        case .cannotBeChecked(let ids):
-            let names = ids.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
-            return Diagnosis(
-                .refused,
-                "key_uncheckable",
-                "the key from \(source) was not used: nothing proves that it is \(names)",
-                hints: ["get a whole copy of the account data, with the secrets in it"]
-            )
-        case .isBackupKey(let version):
-            return Diagnosis(
-                .wrongKey,
-                "is_backup_key",
-                "nothing was opened: the key from \(source) is that of key backup version "
-                    + "\(Escaping.text(version)), and no recovery key",
-                hints: ["look for another key; this one still opens the key backup"]
-            )
-        case .notAKey(let error):
-            return error.diagnosis.about(source)
-        case .refused(_, let refusal):
-            return refusal.diagnosis
-        case .noPassphraseHere:
-            return Diagnosis(
-                .wrongKey,
-                "no_passphrase_here",
-                "nothing was opened: no key of this account is made from a passphrase",
-                hints: ["give the recovery key with --recovery-key-file"]
-            )
         }
     }
 }

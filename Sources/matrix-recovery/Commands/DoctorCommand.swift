@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Recovery
+
+/// `doctor`: what state an account is in.
+struct DoctorCommand: RecoveryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Say what state an account is in, and what to do about it.",
+        discussion: """
+            Without a key it says what can be said; with one it proves. Nothing is changed.
+            """
+    )
+
+    /// From which severity on the exit status tells of findings.
+    enum FailOn: String, ExpressibleByArgument, CaseIterable { case warning, error }
+
+    @OptionGroup var account: AccountOptions
+    @OptionGroup var keys: KeySources
+    @OptionGroup var archive: AccountArchiveSources
+    @Option(help: "Exit with status 1 when there are findings this bad.")
+    var failOn: FailOn?
+    @OptionGroup var output: OutputOptions
+
+    func run(in context: Context) async throws -> ExitStatus {
+        let source = try account.read(opening: archive, in: context)
+        let entered = try keys.read(in: context)
+        let examination = await Progress.during("trying the keys", in: context, output) { _ in
+            Examination(source.account, entered: entered)
+        }
+        try context.show(ExaminationReport(examination), as: output)
+        if !entered.isEmpty, examination.matrix.keys.isEmpty {
+            return context.say(RecoveryError.notUnlocked(UnlockRefusal(examination)))
+        }
+        guard let failOn, let worst = examination.worst else { return .done }
+        let limit: Finding.Severity = failOn == .error ? .error : .warning
+        return worst >= limit ? .findings : .done
+    }
+}

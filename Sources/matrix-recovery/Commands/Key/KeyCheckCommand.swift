@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import Recovery
+
+/// `key check`: what a pasted thing is.
+struct KeyCheckCommand: RecoveryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Say what a key, passphrase or file is to an account.",
+        discussion: """
+            For a recovery key with one wrong character or two neighbours swapped, lists the \
+            corrections that would be valid, and proves them. The exit status is 0 when \
+            everything that was given opens something.
+            """
+    )
+
+    @OptionGroup var account: AccountOptions
+    @OptionGroup var keys: KeySources
+    @OptionGroup var archive: AccountArchiveSources
+    @OptionGroup var output: OutputOptions
+
+    func run(in context: Context) async throws -> ExitStatus {
+        let source = try account.read(opening: archive, in: context)
+        let entered = try keys.read(in: context, whenNone: .ask)
+        let checks = await Progress.during("checking", in: context, output) { _ in
+            entered.map { (origin: $0.origin, check: KeyCheck($0, source.account)) }
+        }
+        let report = KeyCheckReport(checks, SecretStorage(source.account.events))
+        try context.show(report, as: output)
+        return report.status
+    }
+}

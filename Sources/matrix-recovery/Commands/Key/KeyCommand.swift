@@ -1,0 +1,12 @@
+internal import ArgumentParser
+
+/// `key`: storage keys.
+struct KeyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "key",
+        abstract: "List, check, make and show storage keys.",
+        subcommands: [
+            KeyListCommand.self, KeyCheckCommand.self, KeyNewCommand.self, KeyShowCommand.self,
+        ]
+    )
+}

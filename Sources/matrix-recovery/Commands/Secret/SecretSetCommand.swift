@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Formats
+internal import Recovery
+
+/// `secret set`: a new value for one secret.
+struct SecretSetCommand: RecoveryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Seal a new value for one secret under the default key.",
+        discussion: """
+            The value's bytes are sealed as they are, a line end at the end of the file included. \
+            Entries under keys that are not at hand held the old value and go.
+            """
+    )
+
+    @OptionGroup var account: AccountOptions
+    @Argument(help: "The secret's name.")
+    var name: String
+    @Option(
+        help: ArgumentHelp("Read the value from a file; - is standard input.", valueName: "file"),
+        completion: .file(),
+        transform: Typed<SecretSource>.file
+    )
+    var valueFile: Typed<SecretSource>
+    @Flag(help: "Write base64 with padding, for clients that compare it as text.")
+    var padded = false
+    @OptionGroup var keys: KeySources
+    @OptionGroup var destination: EditDestination
+    @OptionGroup var output: OutputOptions
+
+    func run(in context: Context) async throws -> ExitStatus {
+        let source = try account.read(in: context)
+        let entered = try keys.read(in: context, whenNone: .ask)
+        let value = try valueFile.value.read(in: context)
+        let examination = await Progress.during("trying the keys", in: context, output) { _ in
+            Examination(source.account, entered: entered)
+        }
+        if examination.matrix.keys.isEmpty {
+            throw RecoveryError.notUnlocked(UnlockRefusal(examination))
+        }
+        let sealing = SecretSealing(padding: padded ? .padded : .unpadded)
+        let type = EventType(ExactText(name))
+        let edit = try SecretEdit.set(type, to: value, in: examination, sealing)
+        try await destination.apply(edit.plan, to: source, account.filePath, in: context)
+        try context.show(EditReport(type: type, edit: edit), as: output)
+        return .done
+    }
+}

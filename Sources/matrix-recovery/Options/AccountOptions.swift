@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import Formats
+internal import Primitives
+internal import Recovery
+
+/// The account that a command is about.
+struct AccountOptions: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "A dump of account data: a file, a folder or an archive, recognised by content.",
+            valueName: "account"
+        ),
+        completion: .file()
+    )
+    var path: String
+
+    @Option(
+        name: .customLong("beside"),
+        help: ArgumentHelp(
+            "A /keys/query or /room_keys response that belongs to the account.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var beside: [String] = []
+
+    @Option(
+        name: .customLong("user-id"),
+        help: ArgumentHelp("Whose account it is, where the dump does not say.", valueName: "@user:server")
+    )
+    var userID: String?
+
+    /// Where the account lies.
+    var filePath: FilePath { FilePath(path) }
+
+    /// Reads the account.
+    ///
+    /// - Throws: `RecoveryError`.
+    func read(in context: Context) throws -> AccountSource {
+        let reader = AccountReader(
+            context.files,
+            userID: userID.map { ExactText($0) },
+            beside: beside.map { FilePath($0) }
+        )
+        return try reader.read(filePath)
+    }
+}

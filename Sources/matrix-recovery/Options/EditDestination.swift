@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Formats
+internal import Primitives
+internal import Recovery
+
+/// Where changed account data goes: a new file, or over what was read.
+struct EditDestination: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Write the changed account data to a file.", valueName: "file"),
+        completion: .file()
+    )
+    var output: String?
+
+    @Flag(help: "Change the account data where it lies.")
+    var inPlace = false
+
+    @OptionGroup var force: ForceOption
+
+    func validate() throws {
+        if (output != nil) == inPlace {
+            throw ValidationError("give either --output or --in-place")
+        }
+    }
+
+    /// Where the output goes, if it is not in place.
+    var outputPath: FilePath? { output.map { FilePath($0) } }
+
+    /// Applies a plan: in place one event at a time, or in memory and then to the output at once.
+    ///
+    /// - Throws: `CommandError.outputIsInput`, `RecoveryError`.
+    func apply(
+        _ plan: Plan,
+        to source: AccountSource,
+        _ input: FilePath,
+        in context: Context
+    ) async throws {
+        guard let outputPath else {
+            try await PlanRun(on: FileAccountStore(source.place, context.files)).apply(plan)
+            return
+        }
+        try context.ensure(output: outputPath, differsFrom: [input, source.filePath])
+        try context.ensureFree(outputPath, force)
+        let store = MemoryAccountStore(try source.document())
+        try await PlanRun(on: store).apply(plan)
+        try context.files.replace(outputPath, with: await store.document.bytes)
+    }
+}
+
+extension AccountSource {
+    /// The file or folder that the account data itself lies in.
+    var filePath: FilePath {
+        switch place {
+        case .file(let path, _), .folder(let path, _): path
+        }
+    }
+}
+
+extension Context {
+    /// Refuses to write over a file unless that was asked for.
+    ///
+    /// - Throws: `CommandError.outputExists`, `RecoveryError.primitive`.
+    func ensureFree(_ path: FilePath, _ option: ForceOption) throws {
+        if !option.force, try files.status(of: path) != nil {
+            throw CommandError.outputExists(path)
+        }
+    }
+}

@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import Primitives
+internal import Recovery
+internal import Secrets
+
+/// Where a secret goes: a new file, or standard output when that was asked for.
+struct SecretOutput: ParsableArguments {
+    @Option(
+        name: [.customLong("save"), .customShort("o")],
+        help: ArgumentHelp("Write the secret to a new file, for its owner only.", valueName: "file"),
+        completion: .file()
+    )
+    var save: String?
+
+    @Flag(help: "Write the secret to standard output.")
+    var reveal = false
+
+    /// Whether a secret was asked for at all.
+    var isWanted: Bool { save != nil || reveal }
+
+    func validate() throws {
+        if save != nil, reveal { throw ValidationError("--save and --reveal exclude each other") }
+    }
+
+    /// Writes the secret where it was asked for. On a terminal a line end is added, and binary is refused.
+    ///
+    /// - Throws: `CommandError.secretNotAskedFor`, `.binaryToTerminal`, `RecoveryError.primitive`.
+    func write(_ secret: SecretBytes, isText: Bool, in context: Context) throws {
+        if let save {
+            try context.files.create(FilePath(save), with: secret)
+            return
+        }
+        guard reveal else { throw CommandError.secretNotAskedFor }
+        guard context.output.isTerminal else {
+            try context.output.write(secret)
+            return
+        }
+        guard isText else { throw CommandError.binaryToTerminal }
+        try context.output.write(secret)
+        try context.output.write("\n")
+    }
+}

@@ -1,0 +1,122 @@
+internal import Formats
+internal import Recovery
+
+/// What `doctor` found: the keys, the secret × key matrix, the findings.
+struct ExaminationReport: Renderable {
+    private let examination: Examination
+    private let storage: SecretStorage
+    /// Every key that is described, held or sealed under, each with its short name in the table.
+    private let columns: [(name: String, id: KeyID)]
+
+    init(_ examination: Examination) {
+        self.examination = examination
+        storage = examination.storage
+        let described = storage.descriptionsDefaultFirst.map(\.id)
+        let all = described + storage.orphanKeyIDs
+        columns = all.enumerated().map { ("K\($0.offset + 1)", $0.element) }
+    }
+
+    func render(on page: inout Page) {
+        let account = examination.account
+        let user = account.userID.map { Escaping.text($0) } ?? "unknown user"
+        page.line("\(user), from \(Escaping.text(account.source))")
+        renderKeys(on: &page)
+        renderMatrix(on: &page)
+        renderFindings(on: &page)
+    }
+
+    private func renderKeys(on page: inout Page) {
+        page.line()
+        guard !columns.isEmpty else {
+            page.line("There is no storage key.")
+            return
+        }
+        for column in columns {
+            let words = KeyWords.describe(column.id, in: examination).joined(separator: ", ")
+            page.prose(
+                "\(column.name)  \(Escaping.text(column.id.rawValue))  \(words)",
+                hanging: column.name.count + 2
+            )
+        }
+    }
+
+    private func renderMatrix(on page: inout Page) {
+        guard !examination.matrix.rows.isEmpty else { return }
+        page.line()
+        var table = Table(headings: ["secret"] + columns.map(\.name))
+        for row in examination.matrix.rows {
+            table.add(
+                [Escaping.text(row.type.rawValue)]
+                    + columns.map { column in
+                        row.cells.first { $0.keyID == column.id }
+                            .map { CellWords.word(for: $0.state) } ?? "-"
+                    }
+            )
+        }
+        page.table(table)
+    }
+
+    private func renderFindings(on page: inout Page) {
+        page.line()
+        guard !examination.findings.isEmpty else {
+            page.line("No findings.")
+            return
+        }
+        for finding in examination.findings {
+            let words = FindingWords(finding)
+            page.prose(
+                "\(finding.severity.rawValue) \(finding.id.rawValue): \(words.text)", hanging: 2
+            )
+            if let phrase = words.knownAs { page.prose("clients say: “\(phrase)”", indent: 2) }
+            if let next = words.next { page.prose("next: \(next)", indent: 2, hanging: 2) }
+        }
+    }
+
+    var json: JSONValue {
+        .object([
+            ("default_key", .optional(storage.defaultKey.effective?.rawValue)),
+            ("findings", .array(examination.findings.map(\.json))),
+            ("keys", .array(columns.map { key($0.id) })),
+            ("secrets", .array(examination.matrix.rows.map(\.json))),
+            ("source", .string(examination.account.source)),
+            ("user_id", .optional(examination.account.userID)),
+        ])
+    }
+
+    private func key(_ id: KeyID) -> JSONValue {
+        let description = storage.description(of: id)
+        let proved = examination.matrix.keys.first { $0.key.id == id }
+        return .object([
+            ("algorithm", .optional(description?.algorithm?.rawValue)),
+            ("default", .bool(id == storage.defaultKey.effective)),
+            ("described", .bool(description != nil)),
+            ("key_id", .string(id.rawValue)),
+            ("name", .optional(description?.name)),
+            ("proof", .optional(proved.map { ExactText(KeyWords.code(of: $0.proof)) })),
+            ("proved", .bool(proved != nil)),
+        ])
+    }
+}
+
+extension StorageMatrix.Row {
+    /// The row for programs: names and states, no value.
+    var json: JSONValue {
+        .object([
+            ("disagreeing", .array(disagreeing.map { .string($0.rawValue) })),
+            (
+                "keys",
+                .object(cells.map { ($0.keyID.rawValue, .string(CellWords.code(of: $0.state))) })
+            ),
+            ("name", .string(type.rawValue)),
+            ("opened", .bool(value != nil)),
+            ("opened_with", .optional(openedWith?.rawValue)),
+        ])
+    }
+}
+
+extension JSONValue {
+    /// A string, or null.
+    static func optional(_ text: ExactText?) -> JSONValue {
+        text.map { .string($0) } ?? .null
+    }
+}

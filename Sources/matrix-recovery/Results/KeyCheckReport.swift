@@ -1,0 +1,189 @@
+internal import Formats
+internal import Recovery
+
+/// The answers of `key check`: one line for each thing that was given, and what would work.
+struct KeyCheckReport: Renderable {
+    private let checks: [(origin: String, check: KeyCheck)]
+    private let storage: SecretStorage
+
+    init(_ checks: [(origin: String, check: KeyCheck)], _ storage: SecretStorage) {
+        self.checks = checks
+        self.storage = storage
+    }
+
+    /// The worst answer's status.
+    var status: ExitStatus {
+        checks.map { Answer($0.check.answer).status }.max { $0.rawValue < $1.rawValue } ?? .done
+    }
+
+    func render(on page: inout Page) {
+        for (origin, check) in checks {
+            page.prose("\(Escaping.text(origin)): \(Answer(check.answer).text)", hanging: 2)
+            for correction in check.corrections { render(correction, on: &page) }
+            if check.corrections.isEmpty, Answer(check.answer).status != .done {
+                page.prose("what would work: \(whatWorks)", indent: 2, hanging: 2)
+            }
+        }
+    }
+
+    private func render(_ correction: KeyCheck.Correction, on page: inout Page) {
+        let opens = correction.opens.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        let proof = opens.isEmpty ? "valid, but opens nothing here" : "PROVED: opens key \(opens)"
+        page.prose("\(correction.change.words): \(proof)", indent: 2, hanging: 2)
+    }
+
+    private var whatWorks: String {
+        guard let standard = storage.descriptionsDefaultFirst.first else {
+            return "nothing: this account describes no storage key"
+        }
+        let id = Escaping.text(standard.id.rawValue)
+        if case .derived = standard.passphrase {
+            return "the recovery key or the passphrase of key \(id)"
+        }
+        return "the recovery key of key \(id), which has no passphrase"
+    }
+
+    var json: JSONValue {
+        .object([
+            (
+                "checks",
+                .array(
+                    checks.map { origin, check in
+                        let answer = Answer(check.answer)
+                        return .object([
+                            ("answer", .string(answer.code)),
+                            ("corrections", .array(check.corrections.map(\.json))),
+                            ("key_ids", .array(answer.keyIDs.map { .string($0.rawValue) })),
+                            ("message", .string(answer.text)),
+                            ("origin", .string(origin)),
+                        ])
+                    }
+                )
+            )
+        ])
+    }
+
+    /// One answer in words, code and status.
+    private struct Answer {
+        let text: String
+        let code: String
+        let status: ExitStatus
+        let keyIDs: [KeyID]
+
+        init(_ text: String, _ code: String, _ status: ExitStatus, _ keyIDs: [KeyID] = []) {
+            self.text = text
+            self.code = code
+            self.status = status
+            self.keyIDs = keyIDs
+        }
+
+        init(_ answer: KeyCheck.Answer) {
+            self =
+                switch answer {
+                case .attempt(let attempt): Answer(attempt)
+                case .crossSigningSeed(let type):
+                    Answer(
+                        "the private key of \(type), as base64: a secret, not a storage key",
+                        "cross_signing_seed", .wrongKey
+                    )
+                case .rawStorageKey(let ids):
+                    Answer(
+                        "the bytes of storage key \(Self.list(ids)) as base64; clients want its "
+                            + "recovery key",
+                        "raw_storage_key", .wrongKey, ids
+                    )
+                case .rawBackupKey(let version):
+                    Answer(
+                        "the private key of key backup \(Escaping.text(version)), as base64",
+                        "raw_backup_key", .wrongKey
+                    )
+                case .keyExport:
+                    Answer(
+                        "a room key export, sealed with its own passphrase; it opens no account",
+                        "key_export", .wrongKey
+                    )
+                case .ageIdentity:
+                    Answer(
+                        "an age identity: it opens archives, with --identity", "age_identity",
+                        .wrongKey
+                    )
+                case .ageFile:
+                    Answer("an age file, perhaps an archive: give it as the account", "age_file", .wrongKey)
+                }
+        }
+
+        private init(_ attempt: UnlockAttempt) {
+            switch attempt.outcome {
+            case .opens(let keys):
+                let ids = keys.map(\.key.id)
+                let proof = keys.first.map { KeyWords.words(for: $0.proof) } ?? ""
+                let reading = keys.first.map { Self.words(for: $0.reading) } ?? "a key"
+                self = Answer(
+                    "\(reading) of key \(Self.list(ids)), \(proof)", "opens", .done, ids
+                )
+            case .opensNothing:
+                self = Answer(
+                    "a well-formed key or passphrase that opens nothing here", "opens_nothing",
+                    .wrongKey
+                )
+            case .cannotBeChecked(let ids):
+                self = Answer(
+                    "cannot be checked: key \(Self.list(ids)) has no key check, and no secret "
+                        + "is sealed under it",
+                    "cannot_be_checked", .refused, ids
+                )
+            case .isBackupKey(let version):
+                self = Answer(
+                    "the key of key backup \(Escaping.text(version)), not of secret storage",
+                    "backup_key", .wrongKey
+                )
+            case .notAKey(let error):
+                let diagnosis = error.diagnosis
+                self = Answer(diagnosis.message, diagnosis.code, diagnosis.status)
+            case .refused(let id, let refusal):
+                let diagnosis = refusal.diagnosis
+                self = Answer(diagnosis.message, diagnosis.code, diagnosis.status, [id])
+            case .noPassphraseHere:
+                self = Answer(
+                    "no recovery key, and no key here has a passphrase", "no_passphrase_here",
+                    .wrongKey
+                )
+            }
+        }
+
+        private static func list(_ ids: [KeyID]) -> String {
+            ids.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        }
+
+        private static func words(for reading: KeyReading) -> String {
+            switch reading {
+            case .recoveryKey: "the recovery key"
+            case .passphrase(.asTyped): "the passphrase"
+            case .passphrase(.trimmed): "the passphrase, without the white space around it,"
+            case .passphrase(.composed): "the passphrase, in composed Unicode (NFC),"
+            case .passphrase(.decomposed): "the passphrase, in decomposed Unicode (NFD),"
+            }
+        }
+    }
+}
+
+extension KeyCheck.Correction {
+    /// The correction for programs.
+    fileprivate var json: JSONValue {
+        .object([
+            ("change", .string(change.words)),
+            ("key_ids", .array(opens.map { .string($0.rawValue) })),
+        ])
+    }
+}
+
+extension RecoveryKeyCorrection.Change {
+    /// What to change, without showing more of the key than that.
+    fileprivate var words: String {
+        switch self {
+        case .replace(let position, let character):
+            "character \(position) as “\(Character(Unicode.Scalar(character)))”"
+        case .swap(let position): "characters \(position) and \(position + 1) swapped"
+        }
+    }
+}
