@@ -1,11 +1,12 @@
 /// One file's bytes with account data in them, recognised by what they hold and not by a name.
 ///
-/// The bytes are the document. Editing splices an event's new content into them: every other byte, white space,
-/// order and unknown properties included, stays as it was.
+/// The bytes are the document. Editing splices an event's new content into them: every other byte,
+/// white space, order and unknown properties included, stays as it was.
 package struct AccountDocument: Sendable {
     /// The shapes in which account data is met.
     package enum Form: Equatable, Sendable {
-        /// A `/sync` response: `account_data.events`, or sliding sync's `extensions.account_data.global`.
+        /// A `/sync` response: `account_data.events`, or sliding sync's
+        /// `extensions.account_data.global`.
         case sync
         /// A list of events, bare or as `{"events":[…]}`.
         case eventList
@@ -32,9 +33,9 @@ package struct AccountDocument: Sendable {
 
     /// Reads a document of any form but `content`.
     ///
-    /// - Throws: `FormatError.json` for what is no JSON, `FormatError.account` with `unrecognised` for other JSON or
-    ///   `duplicateEvent` for a type that stands twice with different contents, `FormatError.property`
-    ///   for an event that is none.
+    /// - Throws: `FormatError.json` for what is no JSON, `FormatError.account` with `unrecognised`
+    ///   for other JSON or `duplicateEvent` for a type that stands twice with different contents,
+    ///   `FormatError.property` for an event that is none.
     package init(recognising bytes: [UInt8]) throws(FormatError) {
         let layout = try AccountLayout(recognising: try JSONValue(parsing: bytes))
         try self.init(bytes, layout)
@@ -106,7 +107,8 @@ extension AccountDocument {
 
     /// A new document in the form of a map, one event a line.
     ///
-    /// - Throws: `FormatError.account` with `duplicateEvent` for a type that is given twice with different contents.
+    /// - Throws: `FormatError.account` with `duplicateEvent` for a type that is given twice with
+    ///   different contents.
     package static func map(of events: [AccountDataEvent]) throws(FormatError) -> AccountDocument {
         var bytes = Array("{".utf8)
         for (index, event) in events.enumerated() {

@@ -46,8 +46,9 @@ struct AccountLayout: Sendable {
 
     /// Finds the account data in a document by its shape.
     ///
-    /// - Throws: `FormatError.account` with `unrecognised`, `FormatError.property` for an event that
-    ///   is none, `FormatError.json` with `duplicateName` where a property on the way stands twice.
+    /// - Throws: `FormatError.account` with `unrecognised`, `FormatError.property` for an event
+    ///   that is none, `FormatError.json` with `duplicateName` where a property on the way stands
+    ///   twice.
     init(recognising root: JSONValue) throws(FormatError) {
         if let events = try AccountShape.syncEvents(root) {
             try self.init(list: events, form: .sync)

@@ -1,7 +1,7 @@
 /// What tells one shape of account data from another, and from other JSON.
 enum AccountShape {
-    /// The event that an object with a type and a content is; nil for other values and for the events of
-    /// rooms, which have a sender.
+    /// The event that an object with a type and a content is; nil for other values and for the
+    /// events of rooms, which have a sender.
     static func event(_ value: JSONValue) throws(FormatError) -> AccountDataEvent? {
         guard let type = try value.member("type")?.text, let content = try value.member("content"),
             try value.member("sender") == nil, try value.member("event_id") == nil,
@@ -30,8 +30,8 @@ enum AccountShape {
         return try event(first) == nil ? nil : list
     }
 
-    /// Whether an object is a map from type to content: every value can be a content, and one name at
-    /// least is shaped like an event type. A `.well-known/matrix/client` document is none.
+    /// Whether an object is a map from type to content: every value can be a content, and one name
+    /// at least is shaped like an event type. A `.well-known/matrix/client` document is none.
     static func isMap(_ root: JSONValue) -> Bool {
         guard let members = root.members else { return false }
         return members.allSatisfy { canBeContent($0.value, of: EventType($0.name)) }

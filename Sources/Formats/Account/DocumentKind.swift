@@ -28,8 +28,8 @@ package enum DocumentKind: Equatable, Sendable {
         self = (try? Self.recognise(root)) ?? .unknown
     }
 
-    /// What can be told from a file's start: `backupRows`, `keyExport`, or `unknown` for what must be
-    /// read whole.
+    /// What can be told from a file's start: `backupRows`, `keyExport`, or `unknown` for what must
+    /// be read whole.
     package init(ofPrefix bytes: [UInt8]) {
         if Self.isKeyExport(bytes) {
             self = .keyExport

@@ -3,11 +3,12 @@ package enum EventFileName {
     private static let suffix = ".json"
     private static let maximumLength = 200
 
-    /// A name for the file of an event: safe on every file system, never hidden, never longer than 200 bytes.
+    /// A name for the file of an event: safe on every file system, never hidden, never longer than
+    /// 200 bytes.
     ///
-    /// Everything but ASCII letters, digits, `.`, `_` and `-` is escaped, as is a dot or dash at the start. A type
-    /// that would be too long, or is empty, gets the start of its name and a checksum: such a file
-    /// must hold the type beside the content.
+    /// Everything but ASCII letters, digits, `.`, `_` and `-` is escaped, as is a dot or dash at
+    /// the start. A type that would be too long, or is empty, gets the start of its name and a
+    /// checksum: such a file must hold the type beside the content.
     package static func name(for type: EventType) -> String {
         let text = type.rawValue
         let startsSafely = text.utf8.first.map(PercentEncoding.isAlphanumeric) ?? false
@@ -24,8 +25,8 @@ package enum EventFileName {
         return shortened(name, checksum: checksum(text)) + suffix
     }
 
-    /// The type that a file's name says, with or without `.json`; nil for a name that is empty, hidden or
-    /// cut short.
+    /// The type that a file's name says, with or without `.json`; nil for a name that is empty,
+    /// hidden or cut short.
     ///
     /// The name is the type itself, or percent-encoded, or as our archives escape it, so that the
     /// folder of an extracted archive is a folder like any other.
@@ -53,7 +54,8 @@ package enum EventFileName {
         return hasChecksum || (!number.isEmpty && before.elementsEqual("=.".utf8))
     }
 
-    /// FNV-1a: tells names apart by accident, not against an adversary. Files are never overwritten unasked.
+    /// FNV-1a: tells names apart by accident, not against an adversary. Files are never overwritten
+    /// unasked.
     private static func checksum(_ text: ExactText) -> UInt64 {
         text.utf8.reduce(0xCBF2_9CE4_8422_2325) { hash, byte in
             (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3

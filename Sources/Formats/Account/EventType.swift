@@ -1,4 +1,5 @@
-/// The type of an account data event. For a secret it is the secret's name (A1, A17). Any text is possible.
+/// The type of an account data event. For a secret it is the secret's name (A1, A17). Any text is
+/// possible.
 package struct EventType: RawRepresentable, Hashable, Sendable {
     /// The type's text.
     package let rawValue: ExactText

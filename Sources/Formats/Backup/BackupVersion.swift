@@ -4,8 +4,8 @@ package struct BackupVersion: Sendable {
     package enum PublicKey: Equatable, Sendable {
         /// A Curve25519 public key, 32 bytes.
         case valid([UInt8])
-        /// The base64 of the base64 of a key, as Nheko 0.11 wrote it: no client can encrypt to it, but
-        /// these 32 bytes say which key was meant.
+        /// The base64 of the base64 of a key, as Nheko 0.11 wrote it: no client can encrypt to it,
+        /// but these 32 bytes say which key was meant.
         case doublyEncoded([UInt8])
         /// Something else.
         case malformed
@@ -17,7 +17,8 @@ package struct BackupVersion: Sendable {
     package let version: ExactText?
     /// The algorithm that room keys are encrypted with.
     package let algorithm: ExactText
-    /// The object that is signed and, for some algorithms, holds more than the public key; as it was read.
+    /// The object that is signed and, for some algorithms, holds more than the public key; as it
+    /// was read.
     package let authData: JSONValue
     /// The public key as it stands.
     package let publicKeyText: ExactText?
@@ -30,14 +31,16 @@ package struct BackupVersion: Sendable {
     /// The signatures of `authData`.
     package let signed: SignedJSON
 
-    /// Reads a `/room_keys/version` response; nil for the server's "no backup found" (`M_NOT_FOUND`).
+    /// Reads a `/room_keys/version` response; nil for the server's "no backup found"
+    /// (`M_NOT_FOUND`).
     ///
     /// - Throws: `FormatError.property` with what is missing or malformed, `FormatError.json`.
     package init?(decoding bytes: [UInt8]) throws(FormatError) {
         try self.init(decoding: JSONValue(parsing: bytes))
     }
 
-    /// Reads a parsed `/room_keys/version` response; nil for the server's "no backup found" (`M_NOT_FOUND`).
+    /// Reads a parsed `/room_keys/version` response; nil for the server's "no backup found"
+    /// (`M_NOT_FOUND`).
     ///
     /// - Throws: as `init(decoding:)` for bytes.
     package init?(decoding response: JSONValue) throws(FormatError) {

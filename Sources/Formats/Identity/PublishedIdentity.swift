@@ -1,6 +1,7 @@
 /// What a homeserver publishes about one user: the cross-signing keys and the devices.
 ///
-/// Nothing here is trusted for coming from the server: signatures are checked over the raw objects, which are kept. Spec: B7.
+/// Nothing here is trusted for coming from the server: signatures are checked over the raw objects,
+/// which are kept. Spec: B7.
 package struct PublishedIdentity: Sendable {
     /// Whose it is.
     package let userID: ExactText
@@ -15,10 +16,11 @@ package struct PublishedIdentity: Sendable {
 
     /// Reads the answer to `POST /keys/query`.
     ///
-    /// - Parameter userID: whose identity to take; nil takes the only user with a user-signing key, else the only one with a
-    ///   master key, else the only one with devices.
-    /// - Throws: `FormatError.property` with the path of what is malformed, or `user_id` where it is not clear whose
-    ///   identity is meant; `FormatError.json` for what is no JSON or has a name twice.
+    /// - Parameter userID: whose identity to take; nil takes the only user with a user-signing key,
+    ///   else the only one with a master key, else the only one with devices.
+    /// - Throws: `FormatError.property` with the path of what is malformed, or `user_id` where it
+    ///   is not clear whose identity is meant; `FormatError.json` for what is no JSON or has a name
+    ///   twice.
     package init(decoding bytes: [UInt8], of userID: ExactText? = nil) throws(FormatError) {
         try self.init(decoding: JSONValue(parsing: bytes), of: userID)
     }

@@ -1,7 +1,7 @@
 /// A JSON object with its signatures: what was signed, and by whom.
 ///
-/// What is signed is the canonical JSON of the object as it was read, unknown properties included, without
-/// `signatures` and `unsigned`. Spec: A4.
+/// What is signed is the canonical JSON of the object as it was read, unknown properties included,
+/// without `signatures` and `unsigned`. Spec: A4.
 package struct SignedJSON: Sendable {
     /// One signature.
     package struct Signature: Sendable {
@@ -20,8 +20,8 @@ package struct SignedJSON: Sendable {
 
     /// Reads an object's signatures. No `signatures` are none.
     ///
-    /// - Throws: `FormatError.property` if this is no object or `signatures` is not a map from user to key to signature,
-    ///   `FormatError.json` with `duplicateName` if `signatures` stands twice.
+    /// - Throws: `FormatError.property` if this is no object or `signatures` is not a map from user
+    ///   to key to signature, `FormatError.json` with `duplicateName` if `signatures` stands twice.
     package init(_ object: JSONValue) throws(FormatError) {
         guard object.members != nil else { throw .property("signatures") }
         var signatures: [Signature] = []
@@ -45,8 +45,8 @@ package struct SignedJSON: Sendable {
 
     /// The bytes that are signed.
     ///
-    /// - Throws: `FormatError.canonicalJSON` if the object has no canonical form, `FormatError.json` with
-    ///   `duplicateName` if `signatures` or `unsigned` stands twice.
+    /// - Throws: `FormatError.canonicalJSON` if the object has no canonical form,
+    ///   `FormatError.json` with `duplicateName` if `signatures` or `unsigned` stands twice.
     package func signedBytes() throws(FormatError) -> [UInt8] {
         try object.removing("signatures").removing("unsigned").canonical()
     }

@@ -16,7 +16,8 @@ package struct JSONLimits: Sendable {
 
     /// 256 MiB, 128 levels, four million values.
     ///
-    /// The largest account data that a homeserver stores is 50 MiB, the largest key backups seen are 195 MB.
+    /// The largest account data that a homeserver stores is 50 MiB, the largest key backups seen
+    /// are 195 MB.
     package static let standard = JSONLimits(
         maximumBytes: 256 << 20,
         maximumDepth: 128,

@@ -1,13 +1,13 @@
 /// A strict pull reader of JSON text: RFC 8259 and nothing more lenient.
 ///
-/// Every byte is checked once: UTF-8, the grammar of strings and numbers, nesting. There are no byte order
-/// marks, comments, trailing commas, single quotes, control characters in strings or second values. Two things
-/// that RFC 8259 leaves open are passed on for the caller to judge: names that stand twice, and escapes of
-/// lone surrogates.
+/// Every byte is checked once: UTF-8, the grammar of strings and numbers, nesting. There are no
+/// byte order marks, comments, trailing commas, single quotes, control characters in strings or
+/// second values. Two things that RFC 8259 leaves open are passed on for the caller to judge: names
+/// that stand twice, and escapes of lone surrogates.
 ///
-/// At any time only the bytes of the current token are looked at, and no token is handed out but through
-/// `text()` and `tokenRange`. So a bounded window over a file can take the place of the array here
-/// without a change for those who read.
+/// At any time only the bytes of the current token are looked at, and no token is handed out but
+/// through `text()` and `tokenRange`. So a bounded window over a file can take the place of the
+/// array here without a change for those who read.
 package struct JSONReader: Sendable {
     /// What may stand at the next place.
     private enum Expectation {
@@ -79,11 +79,13 @@ package struct JSONReader: Sendable {
         }
     }
 
-    /// The current token as text: a name or string decoded, anything else as it stands.
+    /// The current token as text: a name or string decoded, anything else as it stands. There is none
+    /// before the first step.
     ///
-    /// An escape of a lone surrogate becomes three bytes like any other scalar's; `isWellFormed` tells.
+    /// An escape of a lone surrogate becomes three bytes like any other scalar's; `isWellFormed`
+    /// tells.
     package func text() -> ExactText {
-        guard bytes[tokenRange.lowerBound] == UInt8(ascii: "\"") else {
+        guard bytes[tokenRange].first == UInt8(ascii: "\"") else {
             return ExactText(utf8: bytes[tokenRange])
         }
         let inside = bytes[(tokenRange.lowerBound + 1)..<(tokenRange.upperBound - 1)]

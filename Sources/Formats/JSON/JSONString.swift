@@ -33,7 +33,8 @@ enum JSONString {
         return text
     }
 
-    /// The scalar of a `\u` escape whose digits come next, and of the low surrogate's escape behind it.
+    /// The scalar of a `\u` escape whose digits come next, and of the low surrogate's escape behind
+    /// it.
     private static func scalar(_ rest: inout ArraySlice<UInt8>) -> UInt32 {
         let unit = codeUnit(&rest)
         guard 0xD800...0xDBFF ~= unit, rest.starts(with: "\\u".utf8) else { return unit }

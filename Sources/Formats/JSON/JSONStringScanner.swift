@@ -1,4 +1,5 @@
-/// Finds the end of a JSON string and checks every byte on the way: UTF-8, escapes, control characters.
+/// Finds the end of a JSON string and checks every byte on the way: UTF-8, escapes, control
+/// characters.
 struct JSONStringScanner {
     /// The next byte; after `scan`, the one behind the closing quotation mark, or the faulty one.
     private(set) var offset: Int

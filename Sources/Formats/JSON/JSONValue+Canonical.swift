@@ -1,8 +1,9 @@
 extension JSONValue {
     /// Canonical JSON: the one form of a value that signatures are made over.
     ///
-    /// Names in the order of their code points, no white space, the fewest escapes, integers within ±(2^53 − 1)
-    /// and no other numbers. Spec: A4; appendix "Canonical JSON" of the Matrix specification.
+    /// Names in the order of their code points, no white space, the fewest escapes, integers within
+    /// ±(2^53 − 1) and no other numbers. Spec: A4; appendix "Canonical JSON" of the Matrix
+    /// specification.
     ///
     /// - Throws: `FormatError.canonicalJSON` for what has no such form.
     package func canonical() throws(FormatError) -> [UInt8] {

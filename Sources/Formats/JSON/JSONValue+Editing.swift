@@ -34,7 +34,8 @@ extension JSONValue {
 
     /// This object with the member set to `value`, in its old place or, if new, at the end.
     ///
-    /// The other members keep their values' bytes and their order. What is no object is replaced by one.
+    /// The other members keep their values' bytes and their order. What is no object is replaced by
+    /// one.
     ///
     /// - Throws: `FormatError.json` with `duplicateName` if the name stands twice.
     package func setting(_ name: ExactText, to value: JSONValue) throws(FormatError) -> JSONValue {

@@ -1,5 +1,6 @@
 extension JSONValue {
-    /// Whether both are the same value: members in any order, white space and escapes aside, numbers by their digits.
+    /// Whether both are the same value: members in any order, white space and escapes aside,
+    /// numbers by their digits.
     ///
     /// A server may give an object back with its members in another order; nothing else may differ.
     package func isEquivalent(to other: JSONValue) -> Bool {

@@ -15,7 +15,8 @@ extension JSONValue {
     }
 }
 
-/// Makes a tree of what a reader reads. Its calls nest as deep as the text does, which the reader bounds.
+/// Makes a tree of what a reader reads. Its calls nest as deep as the text does, which the reader
+/// bounds.
 private struct JSONTreeBuilder {
     let bytes: [UInt8]
     let limits: JSONLimits

@@ -1,8 +1,8 @@
 /// A JSON value that was parsed or built.
 ///
-/// A parsed value and everything in it share one buffer, the text they came from, and give their own bytes back
-/// exactly: white space, escapes and digits as they stood. What is built or edited is written compactly, with the parsed
-/// values in it still byte for byte as they were.
+/// A parsed value and everything in it share one buffer, the text they came from, and give their
+/// own bytes back exactly: white space, escapes and digits as they stood. What is built or edited
+/// is written compactly, with the parsed values in it still byte for byte as they were.
 package struct JSONValue: Sendable {
     /// What a value is.
     package enum Kind: Sendable {

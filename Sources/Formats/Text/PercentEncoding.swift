@@ -8,8 +8,8 @@ package enum PercentEncoding {
         case equalsSign = 0x3D
     }
 
-    /// `text` as one segment of a URL's path: everything but RFC 3986's unreserved characters is escaped,
-    /// and so are the dots of `.` and `..`, which would be steps and not names.
+    /// `text` as one segment of a URL's path: everything but RFC 3986's unreserved characters is
+    /// escaped, and so are the dots of `.` and `..`, which would be steps and not names.
     package static func segment(_ text: ExactText) -> String {
         let isStep = text == "." || text == ".."
         return encode(text) { byte in
@@ -36,7 +36,8 @@ package enum PercentEncoding {
         return String(decoding: encoded, as: UTF8.self)
     }
 
-    /// The text that `encoded` stands for; an escape character without two digits stands for itself.
+    /// The text that `encoded` stands for; an escape character without two digits stands for
+    /// itself.
     package static func decode(_ encoded: String, _ escape: Escape = .percent) -> ExactText {
         var bytes: [UInt8] = []
         var rest = Array(encoded.utf8)[...]

@@ -2,7 +2,8 @@ import Formats
 import Support
 import Testing
 
-/// Every dump of the accounts that real clients left holds the same events, and takes edits in place.
+/// Every dump of the accounts that real clients left holds the same events, and takes edits in
+/// place.
 struct FixtureDumpTests {
     /// One dump of one account.
     struct Dump: CustomTestStringConvertible {

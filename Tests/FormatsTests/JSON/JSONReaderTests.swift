@@ -138,6 +138,11 @@ struct JSONReaderTests {
         #expect(!reader.text().isWellFormed)
     }
 
+    @Test func hasNoTextBeforeTheFirstStep() throws {
+        #expect(try JSONReader([]).text() == "")
+        #expect(try JSONReader(Array("\"a\"".utf8)).text() == "")
+    }
+
     @Test func skipsValuesWhole() throws {
         var reader = try JSONReader(Array(#"{"a":[1,{"b":[]}],"c":"d","e":2}"#.utf8))
         var names: [ExactText] = []
