@@ -24,9 +24,6 @@ class Failure(Exception):
 
 def run(command, options, accept=(0,)):
     """Runs a command once: its CPU seconds and its peak memory in MiB."""
-    for path in options.remove:
-        if os.path.exists(path):
-            os.unlink(path)
     with open(options.log, "ab") as log:
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log
@@ -36,6 +33,13 @@ def run(command, options, accept=(0,)):
     if process.returncode not in accept:
         raise Failure(f"{' '.join(command[:2])} ended with status {process.returncode}")
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / KIB / 1024
+
+
+def clear(options):
+    """Removes what the commands write, so that each pair of runs starts alike."""
+    for path in options.remove:
+        if os.path.exists(path):
+            os.unlink(path)
 
 
 def row(options, *cells):
@@ -54,6 +58,7 @@ def measure_cpu(options, command):
 def measure_ratio(options, command, rival):
     ours, theirs, peak = [], [], 0.0
     for _ in range(options.runs):
+        clear(options)
         seconds, memory = run(command, options, options.accept)
         ours.append(seconds)
         peak = max(peak, memory)
@@ -100,7 +105,7 @@ def main():
     parser.add_argument(
         "--accept", type=int, action="append", default=[0], help="a status that the command may have"
     )
-    parser.add_argument("--remove", action="append", default=[], help="a file, before each run")
+    parser.add_argument("--remove", action="append", default=[], help="a file, before each pair")
     parser.add_argument("--log", default=os.devnull, help="where the commands' stderr goes")
     words = sys.argv[1:]
     split = words.index("--") if "--" in words else len(words)
