@@ -93,7 +93,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["Support", "Primitives", "Secrets", "matrix-recovery"],
+            dependencies: [
+                "Support", "Recovery", "Formats", "Primitives", "Secrets", "matrix-recovery",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             exclude: ["Transcripts"],
             swiftSettings: strict
         ),

@@ -1,6 +1,7 @@
 internal import ArgumentParser
+internal import Formats
 internal import Primitives
-internal import Secrets
+internal import Recovery
 
 /// The identities that open an archive.
 struct IdentitySources: ParsableArguments {
@@ -12,11 +13,19 @@ struct IdentitySources: ParsableArguments {
     )
     var files: [Typed<SecretSource>] = []
 
-    /// Reads the files, as they are, each with where it came from.
+    /// Reads the files.
     ///
-    /// - Throws: `CommandError.emptySecret`, `PrimitivesError.posix`.
-    func read(in context: Context) throws -> [(text: SecretBytes, from: String)] {
-        try files.map { (try $0.value.read(in: context), $0.value.name) }
+    /// - Throws: `RecoveryError.file` for one that holds no identity, `CommandError.emptySecret`,
+    ///   `PrimitivesError.posix`.
+    func read(in context: Context) throws -> [AgeIdentity] {
+        try files.flatMap { typed in
+            let text = try typed.value.read(in: context)
+            do throws(FormatError) {
+                return try AgeIdentity.file(text)
+            } catch {
+                throw RecoveryError.file(FilePath(typed.value.name), error)
+            }
+        }
     }
 }
 
@@ -25,9 +34,12 @@ struct OpenKeySources: ParsableArguments {
     @OptionGroup var identities: IdentitySources
     @OptionGroup var passphrases: PassphraseSources
 
+    /// Whether nothing was given.
+    var isEmpty: Bool { identities.files.isEmpty && passphrases.typed.isEmpty }
+
     /// What was given, read.
     ///
-    /// - Throws: as `AccountArchiveSources.read(in:)`.
+    /// - Throws: as `IdentitySources.read(in:)`.
     func read(in context: Context) throws -> ArchiveKeys {
         ArchiveKeys(
             identities: try identities.read(in: context),
@@ -41,24 +53,16 @@ struct AccountArchiveSources: ParsableArguments {
     @OptionGroup var identities: IdentitySources
     @OptionGroup var passphrases: SealPassphraseSources
 
+    /// Whether nothing was given.
+    var isEmpty: Bool { identities.files.isEmpty && passphrases.isEmpty }
+
     /// What was given, read.
     ///
-    /// - Throws: `CommandError.emptySecret`, `PrimitivesError.posix`.
+    /// - Throws: as `IdentitySources.read(in:)`.
     func read(in context: Context) throws -> ArchiveKeys {
         ArchiveKeys(
             identities: try identities.read(in: context),
             passphrases: try passphrases.read(in: context)
         )
     }
-}
-
-/// What opens an archive.
-struct ArchiveKeys {
-    /// The texts of identity files, and where each came from.
-    let identities: [(text: SecretBytes, from: String)]
-    /// Passphrases, in the order in which they were typed.
-    let passphrases: [SecretBytes]
-
-    /// Whether there is nothing to open it with.
-    var isEmpty: Bool { identities.isEmpty && passphrases.isEmpty }
 }

@@ -1,26 +1,28 @@
 internal import ArgumentParser
+internal import Formats
 internal import Primitives
+internal import Recovery
 internal import Secrets
+
+extension Argon2Profile: ExpressibleByArgument {}
 
 /// Whom an archive is sealed to.
 struct SealKeySources: ParsableArguments {
-    /// The costs of a passphrase; constants, never measured on the machine that seals.
-    enum Cost: String, CaseIterable, ExpressibleByArgument { case `default`, mobile, paranoid }
-
     /// What was asked for, read.
     struct Keys {
-        /// Recipients as they were written, and where.
-        let recipients: [(text: String, from: String)]
-        /// Where a fresh identity is to be saved.
+        /// Where a fresh identity is to be saved, if one is wanted.
         let newIdentity: FilePath?
-        /// Passphrases.
-        let passphrases: [SecretBytes]
-        /// What each passphrase costs.
-        let cost: Cost
-    }
+        fileprivate let recipients: [AgeRecipient]
+        fileprivate let passphrases: [SealKeys.Passphrase]
 
-    /// The most bytes that a file of recipients may have.
-    private static let limit = 1 << 16
+        /// All that open the archive, the owner of a fresh identity among them.
+        ///
+        /// - Throws: `SealedError.tooManyRecipients`, `PrimitivesError.length`.
+        func keys(with identity: AgeIdentity?) throws -> SealKeys {
+            let fresh = try identity.map { [try $0.recipient] } ?? []
+            return try SealKeys(recipients: recipients + fresh, passphrases: passphrases)
+        }
+    }
 
     @Option(
         name: .customLong("recipient"),
@@ -45,7 +47,7 @@ struct SealKeySources: ParsableArguments {
     @OptionGroup var passphrases: SealPassphraseSources
 
     @Option(name: .customLong("kdf"), help: "What opening with a passphrase costs.")
-    var cost = Cost.default
+    var profile = Argon2Profile.standard
 
     func validate() throws {
         if recipients.isEmpty, recipientFiles.isEmpty, newIdentity == nil, passphrases.isEmpty {
@@ -58,30 +60,24 @@ struct SealKeySources: ParsableArguments {
 
     /// Reads what was asked for.
     ///
-    /// - Throws: `CommandError.emptySecret`, `PrimitivesError.posix`.
+    /// - Throws: `RecoveryError.file` for a file that holds no recipients, `FormatError.age`,
+    ///   `CommandError.emptySecret`, `PrimitivesError.posix`.
     func read(in context: Context) throws -> Keys {
-        var texts = recipients.map { (text: $0, from: "--recipient") }
+        var all = try recipients.map { try AgeRecipient(parsing: $0) }
         for name in recipientFiles {
-            let bytes = try FileDescriptor(reading: FilePath(name)).readAll(limit: Self.limit)
-            texts += Self.lines(of: bytes).map { (text: $0, from: name) }
-        }
-        return Keys(
-            recipients: texts,
-            newIdentity: newIdentity.map { FilePath($0) },
-            passphrases: try passphrases.read(in: context),
-            cost: cost
-        )
-    }
-
-    /// The lines that are neither empty nor comments, without white space around them.
-    private static func lines(of bytes: [UInt8]) -> [String] {
-        bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-            .map { line in
-                let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == 9 }
-                let start = line.firstIndex { !isBlank($0) } ?? line.endIndex
-                let end = line.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? start
-                return String(decoding: line[start..<end], as: UTF8.self)
+            let path = FilePath(name)
+            let bytes = try context.files.read(path, limit: SecretSource.limit)
+            do throws(FormatError) {
+                all += try AgeRecipient.file(bytes)
+            } catch {
+                throw RecoveryError.file(path, error)
             }
-            .filter { !$0.isEmpty && !$0.hasPrefix("#") }
+        }
+        let passphrases = try passphrases.read(in: context)
+        return Keys(
+            newIdentity: newIdentity.map { FilePath($0) },
+            recipients: all,
+            passphrases: passphrases.map { SealKeys.Passphrase($0, profile) }
+        )
     }
 }

@@ -48,6 +48,11 @@ package struct Transcript: Sendable, Equatable {
     package struct File: Sendable, Equatable {
         package let name: String
         package let content: String
+
+        package init(name: String, content: String) {
+            self.name = name
+            self.content = content
+        }
     }
 
     /// The lines before the first command.

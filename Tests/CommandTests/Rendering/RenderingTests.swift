@@ -1,0 +1,103 @@
+import Formats
+import Testing
+
+@testable import matrix_recovery
+
+/// What comes from outside does nothing to a terminal. Design: section 7, rule 2.
+@Suite struct EscapingTests {
+    @Test(arguments: [
+        ("plain é 漢 😀", "plain é 漢 😀"), ("a\nb\tc", #"a\u{A}b\u{9}c"#),
+        ("\u{1B}[31mred", #"\u{1B}[31mred"#), ("\u{9B}31m", #"\u{9B}31m"#),
+        ("user\u{202E}gpj.exe", #"user\u{202E}gpj.exe"#), ("a\u{2028}b", #"a\u{2028}b"#),
+        ("a\u{200B}\u{FEFF}b", #"a\u{200B}\u{FEFF}b"#), ("\u{E0041}", #"\u{E0041}"#),
+    ])
+    func escapesWhatIsNotSeen(_ text: String, _ safe: String) {
+        #expect(Escaping.text(text) == safe)
+    }
+
+    @Test func showsBytesThatAreNoText() {
+        #expect(Escaping.text(utf8: [0x61, 0xFF, 0xC3, 0xA9, 0xC3]) == #"a\xFFé\xC3"#)
+        #expect(Escaping.text(utf8: [0xED, 0xA0, 0x80]) == #"\xED\xA0\x80"#)
+        #expect(Escaping.text(utf8: [0xF0, 0x9F, 0x98, 0x80]) == "😀")
+        #expect(Escaping.text(utf8: []).isEmpty)
+    }
+}
+
+/// JSON as it is shown.
+@Suite struct JSONTextTests {
+    @Test func sortsMembersAndIndents() {
+        let value = JSONValue.object([
+            ("b", .array([.integer(1), .object([]), .array([])])), ("a", .object([("x", .null)])),
+        ])
+        #expect(
+            JSONText.pretty(value) == """
+                {
+                  "a": {
+                    "x": null
+                  },
+                  "b": [
+                    1,
+                    {},
+                    []
+                  ]
+                }
+                """
+        )
+    }
+
+    @Test func readsBackAsTheSameValue() throws {
+        let bytes = Array(#"{"z":[true,"é\u0000\ud800"],"a":{"n":1e400}}"#.utf8)
+        let value = try JSONValue(parsing: bytes)
+        let shown = Array(JSONText.pretty(value).utf8)
+        #expect(JSONText.pretty(try JSONValue(parsing: shown)) == JSONText.pretty(value))
+    }
+}
+
+/// Tables that fit.
+@Suite struct TableTests {
+    private var table: Table {
+        var table = Table("name", "key")
+        table.add(["m.cross_signing.master", "one"])
+        table.add(["短い", "two"])
+        return table
+    }
+
+    @Test func alignsColumns() {
+        #expect(
+            table.lines(width: 80) == [
+                "name                    key",
+                "m.cross_signing.master  one",
+                "短い                    two",
+            ]
+        )
+    }
+
+    @Test func breaksCellsThatAreTooWide() {
+        #expect(
+            table.lines(width: 20) == [
+                "name             key",
+                "m.cross_signing  one",
+                ".master",
+                "短い             two",
+            ]
+        )
+    }
+
+    @Test func fillsRowsThatAreTooShort() {
+        var table = Table(headings: ["a", "b"])
+        table.add(["1"])
+        table.add(["1", "2", "3"])
+        #expect(table.lines(width: 80) == ["a  b", "1", "1  2"])
+    }
+
+    @Test(arguments: [("abc", 3), ("é", 1), ("e\u{301}", 1), ("漢字", 4), ("😀", 2), ("", 0)])
+    func measuresText(_ text: String, _ width: Int) {
+        #expect(DisplayWidth.of(text) == width)
+    }
+
+    @Test func wrapsProse() {
+        var page = Page(width: 30)
+        page.prose("one two three four five six seven eight", indent: 2, hanging: 2)
+        #expect(page.text == "  one two three four five\n    six seven eight\n")
+    }
+}
