@@ -44,7 +44,8 @@ package final class TranscriptStage {
     package func run(_ command: String) throws -> Transcript.Answer {
         let binaries = try Self.binaries()
         let environment = [
-            "PATH=\(binaries):\(TestData.path("Tools")):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "HOME=\(folder)/home",
+            "PATH=\(binaries):\(TestData.path("Tools")):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+            "HOME=\(folder)/home",
             "TZ=UTC", "LC_ALL=C.UTF-8", "COLUMNS=100", "FIXTURES=\(TestData.path("Fixtures"))",
         ]
         // A session of its own has no terminal, so that nothing can ask whoever runs the tests.
