@@ -19,6 +19,11 @@ package struct KeyDescription: Sendable {
         case derived(PassphraseInfo)
         /// There is something that cannot be read, named by its property.
         case malformed(String)
+
+        /// How the key is derived, if that is known.
+        package var derivation: PassphraseInfo? {
+            if case .derived(let info) = self { info } else { nil }
+        }
     }
 
     /// The public half that a key can be proved against.

@@ -82,7 +82,7 @@ struct KeyList: Renderable {
     }
 
     private func rounds(_ description: KeyDescription) -> Int64? {
-        if case .derived(let info) = description.passphrase { info.iterations } else { nil }
+        description.passphrase.derivation?.iterations
     }
 
     private func count(_ id: KeyID) -> Int {
