@@ -42,6 +42,11 @@ package protocol FileAccess: Sendable {
     /// - Throws: `RecoveryError.primitive`, also when something is there already.
     func create(_ path: FilePath, with secret: SecretBytes) throws(RecoveryError)
 
+    /// Makes a folder, for its owner only, where there is none.
+    ///
+    /// - Throws: `RecoveryError.primitive`.
+    func makeFolder(_ path: FilePath) throws(RecoveryError)
+
     /// Removes a file.
     ///
     /// - Throws: `RecoveryError.primitive`.

@@ -25,6 +25,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case noAccount(FilePath)
     /// Files in one folder that hold different account data.
     case severalAccounts([FilePath])
+    /// An archive is never written to.
+    case archiveIsReadOnly
     /// A new value can only be sealed under the default key, which is not at hand, or there is none.
     case defaultKeyNotAtHand(KeyID?)
     /// There is no such secret.
@@ -35,6 +37,10 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case notUnlocked(UnlockRefusal)
     /// The file for the new key is there already.
     case keyFileExists(FilePath)
+    /// The new key was typed back differently.
+    case newKeyNotTypedBack
+    /// The copy of the old contents could not be sealed.
+    case copyNotSealed
     /// The new key did not read back from its file.
     case keyNotKept(FilePath)
     /// An interrupted rotation to this key goes on only with that key, and the journal at this path says so.

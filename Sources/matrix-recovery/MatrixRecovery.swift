@@ -16,7 +16,8 @@ struct MatrixRecovery: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            DoctorCommand.self, KeyCommand.self, SecretCommand.self,
+            DoctorCommand.self, KeyCommand.self, SecretCommand.self, RotateCommand.self,
+            SealCommand.self, ArchiveCommand.self, RestoreCommand.self,
         ]
     )
 

@@ -49,6 +49,23 @@ package final class Terminal {
         return try readLine(limit: limit)
     }
 
+    /// Shows a secret under a title until the person has written it down, erases it, and asks for it back.
+    ///
+    /// - Returns: what was typed; comparing it is the caller's.
+    /// - Throws: as `readSecret(prompt:limit:)`.
+    package func confirm(
+        _ secret: SecretBytes,
+        title: String,
+        prompt: String
+    ) throws(PrimitivesError) -> SecretBytes {
+        try write("\(title)\n\n  ")
+        try device.write(secret)
+        try write("\n\n")
+        _ = try readAnswer(prompt: "Press Return when it is written down. ", limit: 4096)
+        try write("\u{1B}[5A\r\u{1B}[J")
+        return try readSecret(prompt: prompt, limit: 4096)
+    }
+
     /// Shows text.
     ///
     /// - Throws: `PosixError.call`.

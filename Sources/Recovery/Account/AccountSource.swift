@@ -18,6 +18,8 @@ package struct AccountSource: Sendable {
         case file(FilePath, AccountDocument)
         /// A folder with one event per file.
         case folder(FilePath, [EventType: FilePath])
+        /// An archive, which is never written to: its events as a map.
+        case archive(AccountDocument)
     }
 
     /// One key backup version with its files.
@@ -35,7 +37,7 @@ package struct AccountSource: Sendable {
     /// - Throws: `RecoveryError.format`.
     package func document() throws(RecoveryError) -> AccountDocument {
         switch place {
-        case .file(_, let document):
+        case .file(_, let document), .archive(let document):
             return document
         case .folder:
             do {

@@ -5,18 +5,32 @@ import Primitives
 ///
 /// Every read is a fresh one, so that a change by someone else is seen.
 package struct FileAccountStore: AccountStore {
-    private let place: AccountSource.Place
+    private enum Target {
+        case file(FilePath)
+        case folder(FilePath, [EventType: FilePath])
+    }
+
+    private let target: Target
     private let files: any FileAccess
 
     /// A store over the files that an account was read from.
-    package init(_ place: AccountSource.Place, _ files: any FileAccess) {
-        self.place = place
+    ///
+    /// - Throws: `RecoveryError.archiveIsReadOnly`.
+    package init(
+        _ place: AccountSource.Place,
+        _ files: any FileAccess
+    ) throws(RecoveryError) {
         self.files = files
+        switch place {
+        case .file(let path, _): target = .file(path)
+        case .folder(let folder, let places): target = .folder(folder, places)
+        case .archive: throw .archiveIsReadOnly
+        }
     }
 
     package func events() throws(RecoveryError) -> [AccountDataEvent] {
-        switch place {
-        case .file(let path, _):
+        switch target {
+        case .file(let path):
             return try document(at: path).events
         case .folder(_, let places):
             var events: [AccountDataEvent] = []
@@ -52,8 +66,8 @@ package struct FileAccountStore: AccountStore {
     }
 
     private func path(for type: EventType) -> FilePath {
-        switch place {
-        case .file(let path, _): path
+        switch target {
+        case .file(let path): path
         case .folder(let folder, let places):
             places[type] ?? folder.appending(EventFileName.name(for: type))
         }

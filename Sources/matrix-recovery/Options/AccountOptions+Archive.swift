@@ -1,11 +1,31 @@
+internal import Formats
 internal import Primitives
 internal import Recovery
 
 extension AccountOptions {
+    private static let magic = Array("age-encryption.org/v1\n".utf8)
+
     /// Reads the account, also from an archive of ours.
     ///
-    /// - Throws: `RecoveryError`.
+    /// - Throws: `CommandError.isArchive` where nothing was given to open one with, `RecoveryError`.
     func read(opening archive: AccountArchiveSources, in context: Context) throws -> AccountSource {
-        try read(in: context)
+        guard try isArchive(in: context) else { return try readDump(in: context) }
+        if archive.isEmpty { throw CommandError.isArchive(filePath) }
+        let keys = try archive.read(in: context)
+        let file = try FileDescriptor(reading: filePath)
+        return try ArchiveReader(source: file, keys: keys).load().source(named: path)
+    }
+
+    /// Reads the account from a dump, which can be written back.
+    ///
+    /// - Throws: `CommandError.isArchive`, `RecoveryError`.
+    func read(in context: Context) throws -> AccountSource {
+        if try isArchive(in: context) { throw CommandError.isArchive(filePath) }
+        return try readDump(in: context)
+    }
+
+    private func isArchive(in context: Context) throws -> Bool {
+        guard try context.files.status(of: filePath)?.kind == .regular else { return false }
+        return try context.files.readPrefix(of: filePath, count: Self.magic.count) == Self.magic
     }
 }

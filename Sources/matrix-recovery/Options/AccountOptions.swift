@@ -33,10 +33,10 @@ struct AccountOptions: ParsableArguments {
     /// Where the account lies.
     var filePath: FilePath { FilePath(path) }
 
-    /// Reads the account.
+    /// Reads the account from a dump.
     ///
     /// - Throws: `RecoveryError`.
-    func read(in context: Context) throws -> AccountSource {
+    func readDump(in context: Context) throws -> AccountSource {
         let reader = AccountReader(
             context.files,
             userID: userID.map { ExactText($0) },

@@ -35,10 +35,11 @@ struct EditDestination: ParsableArguments {
         in context: Context
     ) async throws {
         guard let outputPath else {
-            try await PlanRun(on: FileAccountStore(source.place, context.files)).apply(plan)
+            let store = try FileAccountStore(source.place, context.files)
+            try await PlanRun(on: store).apply(plan)
             return
         }
-        try context.ensure(output: outputPath, differsFrom: [input, source.filePath])
+        try context.ensure(output: outputPath, differsFrom: [input] + source.filePaths)
         try context.ensureFree(outputPath, force)
         let store = MemoryAccountStore(try source.document())
         try await PlanRun(on: store).apply(plan)
@@ -48,9 +49,10 @@ struct EditDestination: ParsableArguments {
 
 extension AccountSource {
     /// The file or folder that the account data itself lies in.
-    var filePath: FilePath {
+    var filePaths: [FilePath] {
         switch place {
-        case .file(let path, _), .folder(let path, _): path
+        case .file(let path, _), .folder(let path, _): [path]
+        case .archive: []
         }
     }
 }
@@ -62,6 +64,16 @@ extension Context {
     func ensureFree(_ path: FilePath, _ option: ForceOption) throws {
         if !option.force, try files.status(of: path) != nil {
             throw CommandError.outputExists(path)
+        }
+    }
+
+    /// Refuses to write into a folder that holds something.
+    ///
+    /// - Throws: `CommandError.folderNotEmpty`, `RecoveryError.primitive`.
+    func ensureEmptyFolder(_ path: FilePath) throws {
+        guard let status = try files.status(of: path) else { return }
+        guard status.kind == .directory, try files.entries(of: path, limit: 1000).isEmpty else {
+            throw CommandError.folderNotEmpty(path)
         }
     }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Formats
 internal import Primitives
 internal import Recovery
+internal import Secrets
 
 /// The identities that open an archive.
 struct IdentitySources: ParsableArguments {
@@ -13,19 +14,20 @@ struct IdentitySources: ParsableArguments {
     )
     var files: [Typed<SecretSource>] = []
 
-    /// Reads the files.
+    /// Reads the identities of all files.
     ///
-    /// - Throws: `RecoveryError.file` for one that holds no identity, `CommandError.emptySecret`,
-    ///   `PrimitivesError.posix`.
+    /// - Throws: `CommandError.emptySecret`, `PrimitivesError.posix`, `RecoveryError.file`.
     func read(in context: Context) throws -> [AgeIdentity] {
-        try files.flatMap { typed in
-            let text = try typed.value.read(in: context)
-            do throws(FormatError) {
-                return try AgeIdentity.file(text)
+        var identities: [AgeIdentity] = []
+        for source in files.map(\.value) {
+            let text = try source.read(in: context)
+            do {
+                identities += try AgeIdentity.file(text)
             } catch {
-                throw RecoveryError.file(FilePath(typed.value.name), error)
+                throw RecoveryError.file(FilePath(source.name), error)
             }
         }
+        return identities
     }
 }
 
@@ -34,18 +36,25 @@ struct OpenKeySources: ParsableArguments {
     @OptionGroup var identities: IdentitySources
     @OptionGroup var passphrases: PassphraseSources
 
+    /// What was given, read; the person is asked for a passphrase when nothing was.
+    ///
+    /// - Throws: `CommandError.noArchiveKey`, and as `AccountArchiveSources.read(in:)`.
+    func read(in context: Context) throws -> ArchiveKeys {
+        let identities = try identities.read(in: context)
+        var passphrases = try passphrases.read(in: context)
+        if identities.isEmpty, passphrases.isEmpty {
+            do {
+                let source = SecretSource.prompt("Passphrase of the archive: ")
+                passphrases = [try source.readLine(in: context)]
+            } catch PrimitivesError.posix(.noTerminal) {
+                throw CommandError.noArchiveKey
+            }
+        }
+        return ArchiveKeys(identities: identities, passphrases: passphrases)
+    }
+
     /// Whether nothing was given.
     var isEmpty: Bool { identities.files.isEmpty && passphrases.typed.isEmpty }
-
-    /// What was given, read.
-    ///
-    /// - Throws: as `IdentitySources.read(in:)`.
-    func read(in context: Context) throws -> ArchiveKeys {
-        ArchiveKeys(
-            identities: try identities.read(in: context),
-            passphrases: try passphrases.read(in: context)
-        )
-    }
 }
 
 /// What opens an account that is an archive, beside the keys of its storage.
@@ -58,7 +67,7 @@ struct AccountArchiveSources: ParsableArguments {
 
     /// What was given, read.
     ///
-    /// - Throws: as `IdentitySources.read(in:)`.
+    /// - Throws: `CommandError.emptySecret`, `PrimitivesError.posix`, `RecoveryError.file`.
     func read(in context: Context) throws -> ArchiveKeys {
         ArchiveKeys(
             identities: try identities.read(in: context),

@@ -4,25 +4,10 @@ internal import Primitives
 internal import Recovery
 internal import Secrets
 
-extension Argon2Profile: ExpressibleByArgument {}
-
 /// Whom an archive is sealed to.
 struct SealKeySources: ParsableArguments {
-    /// What was asked for, read.
-    struct Keys {
-        /// Where a fresh identity is to be saved, if one is wanted.
-        let newIdentity: FilePath?
-        fileprivate let recipients: [AgeRecipient]
-        fileprivate let passphrases: [SealKeys.Passphrase]
-
-        /// All that open the archive, the owner of a fresh identity among them.
-        ///
-        /// - Throws: `SealedError.tooManyRecipients`, `PrimitivesError.length`.
-        func keys(with identity: AgeIdentity?) throws -> SealKeys {
-            let fresh = try identity.map { [try $0.recipient] } ?? []
-            return try SealKeys(recipients: recipients + fresh, passphrases: passphrases)
-        }
-    }
+    /// The most bytes that a file of recipients may have.
+    private static let limit = 1 << 16
 
     @Option(
         name: .customLong("recipient"),
@@ -47,37 +32,37 @@ struct SealKeySources: ParsableArguments {
     @OptionGroup var passphrases: SealPassphraseSources
 
     @Option(name: .customLong("kdf"), help: "What opening with a passphrase costs.")
-    var profile = Argon2Profile.standard
+    var cost = Argon2Profile.standard
 
-    func validate() throws {
-        if recipients.isEmpty, recipientFiles.isEmpty, newIdentity == nil, passphrases.isEmpty {
-            throw ValidationError(
-                "an archive needs --recipient, --recipients-file, --new-identity or "
-                    + "--seal-passphrase-file"
-            )
-        }
+    /// Whether nobody was named.
+    var isEmpty: Bool {
+        recipients.isEmpty && recipientFiles.isEmpty && newIdentity == nil && passphrases.isEmpty
     }
 
-    /// Reads what was asked for.
+    /// Reads what was asked for. A new identity is only made, not saved yet.
     ///
-    /// - Throws: `RecoveryError.file` for a file that holds no recipients, `FormatError.age`,
-    ///   `CommandError.emptySecret`, `PrimitivesError.posix`.
-    func read(in context: Context) throws -> Keys {
-        var all = try recipients.map { try AgeRecipient(parsing: $0) }
+    /// - Throws: `CommandError.emptySecret`, `.notARecipient`, `PrimitivesError.posix`, `RecoveryError`.
+    func read(in context: Context) throws -> (keys: SealKeys, identity: AgeIdentity?) {
+        var all = try recipients.map { text in
+            guard let recipient = try? AgeRecipient(parsing: text) else {
+                throw CommandError.notARecipient(text)
+            }
+            return recipient
+        }
         for name in recipientFiles {
             let path = FilePath(name)
-            let bytes = try context.files.read(path, limit: SecretSource.limit)
-            do throws(FormatError) {
+            let bytes = try context.files.read(path, limit: Self.limit)
+            do {
                 all += try AgeRecipient.file(bytes)
             } catch {
                 throw RecoveryError.file(path, error)
             }
         }
-        let passphrases = try passphrases.read(in: context)
-        return Keys(
-            newIdentity: newIdentity.map { FilePath($0) },
-            recipients: all,
-            passphrases: passphrases.map { SealKeys.Passphrase($0, profile) }
-        )
+        let identity = newIdentity == nil ? nil : AgeIdentity.random()
+        if let identity { all.append(try identity.recipient) }
+        let phrases = try passphrases.read(in: context).map { SealKeys.Passphrase($0, cost) }
+        return (try SealKeys(recipients: all, passphrases: phrases), identity)
     }
 }
+
+extension Argon2Profile: ExpressibleByArgument {}

@@ -13,6 +13,22 @@ enum CommandError: Error, Equatable {
     case secretNotAskedFor
     /// The output exists.
     case outputExists(FilePath)
+    /// The account is an archive, and nothing was given to open it.
+    case isArchive(FilePath)
+    /// An archive is to be opened, nothing was given, and there is no terminal to ask at.
+    case noArchiveKey
+    /// Text that is no age recipient.
+    case notARecipient(String)
+    /// Requests need a user ID, and nothing says whose account it is.
+    case userUnknown
+    /// A new key would be kept nowhere.
+    case newKeyNowhere
+    /// A restore would replace this many events.
+    case wouldReplace(Int)
+    /// An archive that holds no opened secret cannot be sealed under a new key.
+    case noSecretsInside
+    /// A folder that is to be filled is not empty.
+    case folderNotEmpty(FilePath)
     /// There is no such storage key, or no default key.
     case noSuchKey(KeyID?)
     /// A key of another length than 32 bytes has no recovery key.

@@ -48,6 +48,10 @@ struct SystemFiles: FileAccess {
         }
     }
 
+    func makeFolder(_ path: FilePath) throws(RecoveryError) {
+        try primitive { () throws(PrimitivesError) in try Files.makeFolder(path) }
+    }
+
     func remove(_ path: FilePath) throws(RecoveryError) {
         try primitive { () throws(PrimitivesError) in try Files.remove(path) }
     }

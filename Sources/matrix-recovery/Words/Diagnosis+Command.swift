@@ -38,6 +38,62 @@ extension CommandError: Diagnosable {
                 "nothing was written, because \(Escaping.text(path)) exists",
                 hints: ["choose another name, or add --force to replace it"]
             )
+        case .isArchive(let path):
+            return Diagnosis(
+                .refused,
+                "is_archive",
+                "\(Escaping.text(path)) is a sealed archive, and nothing was given to open it",
+                hints: ["give --identity or --seal-passphrase-file, or restore it to a file first"]
+            )
+        case .noArchiveKey:
+            return Diagnosis(
+                .usage,
+                "no_archive_key",
+                "the archive was not opened, because no key was given",
+                hints: ["give --identity or --passphrase-file"]
+            )
+        case .notARecipient(let text):
+            return Diagnosis(
+                .malformed,
+                "recipient",
+                "nothing was sealed: \(Escaping.text(text)) is no age recipient",
+                hints: ["recipients begin with age1; see whether one was cut short"]
+            )
+        case .userUnknown:
+            return Diagnosis(
+                .usage,
+                "user_unknown",
+                "no requests were written, because nothing says whose account this is",
+                hints: ["name the user with --user-id"]
+            )
+        case .newKeyNowhere:
+            return Diagnosis(
+                .usage,
+                "new_key_nowhere",
+                "nothing was changed, because nothing says where the new key is to be kept",
+                hints: ["name a file with --save-recovery-key, or give --new-passphrase-file"]
+            )
+        case .wouldReplace(let count):
+            return Diagnosis(
+                .refused,
+                "would_replace",
+                "nothing was written: \(count) events there differ from the archived ones",
+                hints: ["see them with --dry-run; then add --only-missing to keep them, or --force"]
+            )
+        case .noSecretsInside:
+            return Diagnosis(
+                .refused,
+                "no_secrets_inside",
+                "nothing was written: the archive was sealed without a key and holds no opened secret",
+                hints: ["restore it without --rekey, and open it with the old key"]
+            )
+        case .folderNotEmpty(let path):
+            return Diagnosis(
+                .refused,
+                "folder_not_empty",
+                "nothing was written, because \(Escaping.text(path)) is not empty",
+                hints: ["name a folder that is not there yet"]
+            )
         case .noSuchKey(let id):
             return Diagnosis(
                 .refused,

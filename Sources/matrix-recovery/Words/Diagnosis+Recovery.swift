@@ -69,6 +69,13 @@ extension RecoveryError: Diagnosable {
                         : "give that key with --recovery-key-file or --passphrase-file"
                 ]
             )
+        case .archiveIsReadOnly:
+            return Diagnosis(
+                .refused,
+                "archive_read_only",
+                "nothing was changed, because an archive is never written to",
+                hints: ["restore it to a file first, with 'matrix-recovery restore'"]
+            )
         case .noSuchSecret(let type):
             return Diagnosis(
                 .refused,
@@ -84,6 +91,20 @@ extension RecoveryError: Diagnosable {
                 "key_file_exists",
                 "no new key was made, because \(Escaping.text(path)) exists and may hold a key",
                 hints: ["choose another name with --save-recovery-key"]
+            )
+        case .newKeyNotTypedBack:
+            return Diagnosis(
+                .refused,
+                "new_key_not_typed_back",
+                "the account is unchanged: what was typed is not the new recovery key",
+                hints: ["write it down first, then run the same command again"]
+            )
+        case .copyNotSealed:
+            return Diagnosis(
+                .refused,
+                "copy_not_sealed",
+                "the account is unchanged: the sealed copy of it could not be made",
+                hints: ["look at --sealed-copy and who it is sealed to"]
             )
         case .keyNotKept(let path):
             return Diagnosis(

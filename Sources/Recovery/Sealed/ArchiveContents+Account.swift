@@ -1,0 +1,67 @@
+package import Formats
+
+extension ArchiveContents {
+    /// What is sealed of an account: every event, what opened, the identity, the backups with their rows.
+    ///
+    /// Expected are the cross-signing secrets, the backup key where there is a backup, and every secret that the
+    /// account has; missing are those whose value is not inside.
+    package init(
+        _ source: AccountSource,
+        _ examination: Examination,
+        tool: ExactText,
+        created: Time
+    ) {
+        let account = source.account
+        self.init(
+            user: account.userID ?? "unknown", source: ExactText(account.source), tool: tool,
+            created: created
+        )
+        accountData = account.events
+        secrets = examination.matrix.rows.compactMap { row in
+            row.value.map { (row.type, $0) }
+        }
+        identity = source.identityBytes
+        backups = source.backups.map { backup in
+            Backup(
+                version: backup.info.version ?? "unknown",
+                info: backup.infoBytes,
+                rows: backup.rows.map(FileContent.init)
+            )
+        }
+        let hasBackup = !(account.backups ?? []).isEmpty
+        let known = KnownSecret.crossSigning + (hasBackup ? [.megolmBackup] : [])
+        let others = examination.matrix.rows.map(\.type).filter { !known.contains($0) }
+        expectedSecrets = known + others
+        missingSecrets = expectedSecrets.filter { examination.matrix.value(of: $0) == nil }
+    }
+}
+
+extension LoadedArchive {
+    /// The archived account, as if it had been read from a dump.
+    ///
+    /// - Throws: `RecoveryError.format` for account data that no document can hold.
+    package func source(named name: String) throws(RecoveryError) -> AccountSource {
+        let published = identity.flatMap { try? PublishedIdentity(decoding: $0) }
+        let versions: [AccountSource.Backup] = backups.compactMap { backup in
+            guard let info = try? BackupVersion(decoding: backup.info) else { return nil }
+            return AccountSource.Backup(info: info, infoBytes: backup.info, rows: nil)
+        }
+        let account = Account(
+            userID: manifest.user == "unknown" ? published?.userID : manifest.user,
+            events: accountData,
+            identity: published,
+            backups: versions.isEmpty ? nil : versions.map(\.info),
+            source: name
+        )
+        do {
+            return AccountSource(
+                account: account,
+                place: .archive(try AccountDocument.map(of: accountData)),
+                identityBytes: identity,
+                backups: versions
+            )
+        } catch {
+            throw .format(error)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import Formats
+internal import Primitives
+internal import Recovery
+
+/// `archive extract`: an archive's files into a folder.
+struct ArchiveExtractCommand: RecoveryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extract",
+        abstract: "Write the files of an archive into a new folder.",
+        discussion: """
+            The folder holds secrets afterwards, readable by its owner only. When anything in the \
+            archive is damaged, nothing stays.
+            """
+    )
+
+    @OptionGroup var archive: ArchiveArgument
+    @OptionGroup var keys: OpenKeySources
+    @Option(
+        name: [.customShort("C"), .customLong("directory")],
+        help: ArgumentHelp("The folder, which must be new or empty.", valueName: "folder"),
+        completion: .directory
+    )
+    var folder: String
+    @OptionGroup var output: OutputOptions
+
+    func run(in context: Context) async throws -> ExitStatus {
+        let folder = FilePath(folder)
+        try context.ensureEmptyFolder(folder)
+        let opened = try keys.read(in: context)
+        let manifest = try await Progress.during("extracting", in: context, output) { _ in
+            let reader = try archive.open(opened)
+            let extraction = Extraction(into: folder)
+            do {
+                try reader.readAll(extraction)
+            } catch {
+                extraction.undo()
+                throw error
+            }
+            return reader.manifest
+        }
+        try context.show(ArchiveVerification(manifest: manifest), as: output)
+        return .done
+    }
+}

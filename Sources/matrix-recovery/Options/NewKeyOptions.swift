@@ -1,0 +1,111 @@
+internal import ArgumentParser
+internal import Formats
+internal import Primitives
+internal import Recovery
+internal import Secrets
+
+/// The new key of a rotation: what it is made of, how it is used, where it is kept.
+struct NewKeyOptions: ParsableArguments {
+    /// The algorithms that a new key may have.
+    enum Algorithm: String, ExpressibleByArgument, CaseIterable {
+        case aesHMACSHA2 = "aes-hmac-sha2"
+        case curve25519AESSHA2 = "curve25519-aes-sha2"
+
+        var storage: StorageAlgorithm {
+            switch self {
+            case .aesHMACSHA2: .aesHMACSHA2
+            case .curve25519AESSHA2: .curve25519AESSHA2
+            }
+        }
+    }
+
+    @Option(
+        name: .customLong("save-recovery-key"),
+        help: ArgumentHelp("Save the new recovery key in a new file.", valueName: "file"),
+        completion: .file()
+    )
+    var keyFile: String?
+    @OptionGroup var passphrase: NewPassphraseSources
+    @Option(name: .customLong("name"), help: ArgumentHelp("The new key's name.", valueName: "text"))
+    var name: String?
+    @Option(name: .customLong("to"), help: "The new key's algorithm.")
+    var algorithm = Algorithm.aesHMACSHA2
+    @Flag(help: "With curve25519-aes-sha2, compute the MAC over nothing, as libolm did.")
+    var libolmMAC = false
+    @Flag(help: "Write base64 with padding, for clients that compare it as text.")
+    var padded = false
+    @Option(
+        name: .customLong("keep"),
+        help: ArgumentHelp("A key that must still open what it opened.", valueName: "key ID")
+    )
+    var kept: [String] = []
+    @Flag(help: "Also remove entries under keys that are not at hand, where the secret opened.")
+    var removeUnopened = false
+
+    /// Whether the historical MAC was asked for where there is no such thing.
+    var macWithoutLegacy: Bool { libolmMAC && algorithm == .aesHMACSHA2 }
+
+    /// What is asked for, with the passphrase read.
+    ///
+    /// - Throws: `CommandError`, `PrimitivesError.posix`.
+    func request(in context: Context, _ options: OutputOptions) throws -> Rotation.Request {
+        var request = Rotation.Request()
+        request.algorithm = algorithm.storage
+        request.passphrase = try passphrase.read(in: context, options)
+        request.keyFile = keyFile.map { FilePath($0) }
+        request.name = name.map { ExactText($0) }
+        request.options.keep = Set(kept.map { KeyID(ExactText($0)) })
+        request.options.unopened = removeUnopened ? .go : .stay
+        request.options.padding = padded ? .padded : .unpadded
+        request.options.macInput = libolmMAC ? .empty : .ciphertext
+        return request
+    }
+
+    /// Shows a key that is kept nowhere else at the terminal, and has it typed back.
+    ///
+    /// - Throws: `RecoveryError.newKeyNotKept`.
+    func keep(_ new: NewStorageKey, in context: Context) throws(RecoveryError) {
+        guard keyFile == nil, new.passphrase == nil else { return }
+        guard let text = RecoveryKey.encode(new.key.material) else {
+            throw .unsupportedAlgorithm(new.key.algorithm)
+        }
+        let typed: SecretBytes
+        do {
+            let terminal = try context.openTerminal()
+            typed = try terminal.confirm(
+                text, title: "The new recovery key, to be written down:",
+                prompt: "Type it back: "
+            )
+        } catch {
+            throw .primitive(error)
+        }
+        guard (try? RecoveryKey.decode(typed)) == new.key.material else {
+            throw .newKeyNotTypedBack
+        }
+    }
+
+    /// The default key of the target, if it is the one in the key file and no rotation is under way:
+    /// then this very rotation was finished before.
+    ///
+    /// - Throws: `RecoveryError`.
+    func rotatedAlready(
+        _ source: AccountSource,
+        _ target: FilePath,
+        _ destination: RotationDestination,
+        in context: Context
+    ) throws -> KeyID? {
+        guard let keyFile, try context.files.status(of: FilePath(keyFile)) != nil,
+            try RotationJournal.read(RotationJournal.path(beside: target), context.files) == nil
+        else { return nil }
+        var account = source.account
+        if let output = destination.outputPath {
+            guard try context.files.status(of: output)?.kind == .regular else { return nil }
+            account = try AccountReader(context.files).read(output).account
+        }
+        let text = try context.files.readSecret(FilePath(keyFile), limit: SecretSource.limit)
+        let entered = EnteredKey(.recoveryKey, text, origin: keyFile)
+        let standard = SecretStorage(account.events).defaultKey.effective
+        let opened = Unlock(account).attempt(entered).keys.map(\.key.id)
+        return opened.first { $0 == standard }
+    }
+}

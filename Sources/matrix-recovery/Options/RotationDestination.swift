@@ -1,0 +1,141 @@
+internal import ArgumentParser
+internal import Formats
+internal import Primitives
+internal import Recovery
+
+/// Where a rotated account goes: a new file, over what was read, or into requests for someone else to send.
+struct RotationDestination: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Write the rotated account data to a file.", valueName: "file"),
+        completion: .file()
+    )
+    var output: String?
+    @Flag(help: "Rotate the account data where it lies; needs --sealed-copy.")
+    var inPlace = false
+    @Option(
+        help: ArgumentHelp("Before the first write, seal the old contents here.", valueName: "file"),
+        completion: .file()
+    )
+    var sealedCopy: String?
+    @OptionGroup var recipients: SealKeySources
+    @Option(
+        help: ArgumentHelp("Write the bodies of the requests, in order, to a new folder.", valueName: "folder"),
+        completion: .directory
+    )
+    var emitRequests: String?
+    @Flag(name: .customLong("dry-run"), help: "Only show what would be written.")
+    var isDryRun = false
+    @OptionGroup var force: ForceOption
+
+    func validate() throws {
+        if output != nil, inPlace { throw ValidationError("give either --output or --in-place") }
+        if keepsNothing, !isDryRun {
+            throw ValidationError("give --output, --in-place, --emit-requests or --dry-run")
+        }
+        if inPlace, !isDryRun, sealedCopy == nil {
+            throw ValidationError("--in-place needs --sealed-copy, so that nothing can be lost")
+        }
+        if (sealedCopy == nil) != recipients.isEmpty {
+            throw ValidationError("--sealed-copy and --recipient or the like go together")
+        }
+    }
+
+    /// Whether nothing would be written anywhere.
+    var keepsNothing: Bool { output == nil && !inPlace && emitRequests == nil }
+
+    /// The output file, if there is one.
+    var outputPath: FilePath? { output.map { FilePath($0) } }
+
+    /// What the journal lies beside.
+    func target(of source: AccountSource, _ input: FilePath) -> FilePath {
+        outputPath ?? (inPlace ? input : emitRequests.map { FilePath($0) } ?? input)
+    }
+
+    /// Runs a prepared rotation on the destination.
+    ///
+    /// - Throws: `CommandError`, `RecoveryError`.
+    func run(
+        _ rotation: Rotation,
+        _ prepared: Rotation.Prepared,
+        _ source: AccountSource,
+        _ new: NewKeyOptions,
+        _ input: FilePath,
+        in context: Context
+    ) async throws {
+        if new.keyFile == nil, prepared.new.passphrase == nil, !prepared.isResumed {
+            do {
+                _ = try context.openTerminal()
+            } catch {
+                throw CommandError.newKeyNowhere
+            }
+        }
+        try check(prepared, source, input, in: context)
+        let memory = inPlace ? nil : MemoryAccountStore(try source.document())
+        let store: any AccountStore =
+            try memory ?? FileAccountStore(source.place, context.files)
+        try await rotation.run(
+            prepared,
+            on: store,
+            keep: { (key) throws(RecoveryError) in try new.keep(key, in: context) },
+            seal: { () async throws(RecoveryError) in
+                try copy(source, prepared.examination, isResumed: prepared.isResumed, in: context)
+            },
+            finish: { () async throws(RecoveryError) in
+                if let memory, let path = outputPath {
+                    try context.files.replace(path, with: await memory.document.bytes)
+                }
+                try emit(prepared.plan.plan, source.account, in: context)
+            }
+        )
+    }
+
+    /// Looks at every obstacle that can be seen before anything is written.
+    private func check(
+        _ prepared: Rotation.Prepared,
+        _ source: AccountSource,
+        _ input: FilePath,
+        in context: Context
+    ) throws {
+        let inputs = [input] + source.filePaths
+        if let outputPath {
+            try context.ensure(output: outputPath, differsFrom: inputs)
+            if !prepared.isResumed { try context.ensureFree(outputPath, force) }
+        }
+        if let emitRequests {
+            if source.account.userID == nil { throw CommandError.userUnknown }
+            if !prepared.isResumed { try context.ensureEmptyFolder(FilePath(emitRequests)) }
+        }
+        if let sealedCopy, !prepared.isResumed {
+            try context.ensureFree(FilePath(sealedCopy), force)
+        }
+    }
+
+    private func copy(
+        _ source: AccountSource,
+        _ examination: Examination,
+        isResumed: Bool,
+        in context: Context
+    ) throws(RecoveryError) {
+        guard let sealedCopy else { return }
+        do {
+            var again = force
+            again.force = force.force || isResumed
+            _ = try context.seal(source, examination, to: FilePath(sealedCopy), recipients, again)
+        } catch let error as RecoveryError {
+            throw error
+        } catch let error as PrimitivesError {
+            throw .primitive(error)
+        } catch {
+            throw .copyNotSealed
+        }
+    }
+
+    private func emit(
+        _ plan: Plan,
+        _ account: Account,
+        in context: Context
+    ) throws(RecoveryError) {
+        guard let emitRequests, let userID = account.userID else { return }
+        try RequestFolder(FilePath(emitRequests), context.files).write(plan, of: userID)
+    }
+}

@@ -1,0 +1,49 @@
+internal import Formats
+internal import Recovery
+
+/// What an archive says of itself, in short.
+struct ManifestSummary {
+    private let manifest: ArchiveManifest
+
+    init(_ manifest: ArchiveManifest) {
+        self.manifest = manifest
+    }
+
+    /// Whose it is, when it was made and from what.
+    func renderOrigin(on page: inout Page) {
+        page.line("archive   \(Escaping.text(manifest.id))")
+        page.line("user      \(Escaping.text(manifest.user))")
+        page.line("created   \(Escaping.text(manifest.created)) by \(Escaping.text(manifest.tool))")
+        page.line("source    \(Escaping.text(manifest.source))")
+    }
+
+    /// Which secrets are inside, and which should be and are not.
+    func renderSecrets(on page: inout Page) {
+        page.prose("secrets inside: \(Self.list(inside))", hanging: 2)
+        if !manifest.missingSecrets.isEmpty {
+            page.prose("secrets missing: \(Self.list(manifest.missingSecrets))", hanging: 2)
+        }
+    }
+
+    private var inside: [EventType] {
+        manifest.entries.filter { $0.kind == .secret }.compactMap(\.type)
+    }
+
+    private static func list(_ types: [EventType]) -> String {
+        types.isEmpty
+            ? "none" : types.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+    }
+
+    var json: JSONValue {
+        JSONValue.object([
+            ("created", .string(manifest.created)),
+            ("entries", .integer(Int64(manifest.entries.count))),
+            ("id", .string(manifest.id)),
+            ("secrets_inside", .array(inside.map { .string($0.rawValue) })),
+            ("secrets_missing", .array(manifest.missingSecrets.map { .string($0.rawValue) })),
+            ("source", .string(manifest.source)),
+            ("tool", .string(manifest.tool)),
+            ("user", .string(manifest.user)),
+        ])
+    }
+}

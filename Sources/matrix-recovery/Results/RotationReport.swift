@@ -1,0 +1,107 @@
+internal import Formats
+internal import Recovery
+
+/// What a rotation did, or would do.
+struct RotationReport: Renderable {
+    private enum Outcome {
+        case already(KeyID)
+        case planned(Rotation.Prepared, isDryRun: Bool)
+    }
+
+    private let outcome: Outcome
+
+    init(_ prepared: Rotation.Prepared, isDryRun: Bool) {
+        outcome = .planned(prepared, isDryRun: isDryRun)
+    }
+
+    /// The key in the key file is the account's default already.
+    init(alreadyAt id: KeyID) {
+        outcome = .already(id)
+    }
+
+    func render(on page: inout Page) {
+        switch outcome {
+        case .already(let id):
+            page.line("nothing to do: key \(Escaping.text(id.rawValue)) is the default already")
+        case .planned(let prepared, let isDryRun):
+            render(prepared, isDryRun, on: &page)
+        }
+    }
+
+    private func render(
+        _ prepared: Rotation.Prepared,
+        _ isDryRun: Bool,
+        on page: inout Page
+    ) {
+        let plan = prepared.plan
+        let id = Escaping.text(prepared.new.key.id.rawValue)
+        if isDryRun {
+            page.line("would rotate to a new key (nothing was written)")
+        } else {
+            let verb = prepared.isResumed ? "finished the rotation" : "rotated"
+            page.line("\(verb) to key \(id): \(plan.carried.count) secrets, each read back")
+        }
+        if isDryRun {
+            page.line()
+            for (index, write) in plan.plan.writes.enumerated() {
+                let type =
+                    write.type.keyID == prepared.new.key.id
+                    ? "m.secret_storage.key.(new)" : Escaping.text(write.type.rawValue)
+                page.line("\(index + 1). \(write.purpose.rawValue)  \(type)")
+            }
+            page.line()
+        }
+        for keyID in plan.retired {
+            page.line("key \(Escaping.text(keyID.rawValue)) is retired: its description is blank")
+        }
+        for type in plan.unopened {
+            page.prose(
+                "not rotated: \(Escaping.text(type.rawValue)) did not open and stays as it is",
+                hanging: 2
+            )
+        }
+        let unopened = Set(plan.unopened)
+        for entry in plan.remaining where !unopened.contains(entry.type) {
+            page.prose(
+                "left in place: \(Escaping.text(entry.type.rawValue)) under key "
+                    + "\(Escaping.text(entry.keyID.rawValue)), which is not at hand",
+                hanging: 2
+            )
+        }
+    }
+
+    var json: JSONValue {
+        switch outcome {
+        case .already(let id):
+            return JSONValue.object([
+                ("key_id", .string(id.rawValue)), ("state", .string("already_rotated")),
+            ])
+        case .planned(let prepared, let isDryRun):
+            return Self.json(prepared, isDryRun)
+        }
+    }
+
+    private static func json(_ prepared: Rotation.Prepared, _ isDryRun: Bool) -> JSONValue {
+        let plan = prepared.plan
+        let remaining = plan.remaining.map { entry in
+            JSONValue.object([
+                ("key_id", .string(entry.keyID.rawValue)), ("name", .string(entry.type.rawValue)),
+            ])
+        }
+        let writes = plan.plan.writes.map { write in
+            JSONValue.object([
+                ("purpose", .string(write.purpose.rawValue)), ("type", .string(write.type.rawValue)),
+            ])
+        }
+        let state = isDryRun ? "dry_run" : prepared.isResumed ? "finished" : "rotated"
+        return JSONValue.object([
+            ("carried", .array(plan.carried.map { .string($0.type.rawValue) })),
+            ("key_id", .string(prepared.new.key.id.rawValue)),
+            ("remaining", .array(remaining)),
+            ("retired", .array(plan.retired.map { .string($0.rawValue) })),
+            ("state", .string(state)),
+            ("unopened", .array(plan.unopened.map { .string($0.rawValue) })),
+            ("writes", .array(writes)),
+        ])
+    }
+}

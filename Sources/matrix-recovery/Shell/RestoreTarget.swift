@@ -1,0 +1,54 @@
+internal import Formats
+internal import Primitives
+internal import Recovery
+
+/// Where an account is restored to: account data that is there, a folder to fill, or a new file.
+struct RestoreTarget {
+    private enum Place {
+        case existing(AccountSource)
+        case emptyFolder(FilePath)
+        case newFile(FilePath)
+    }
+
+    private let place: Place
+
+    /// Looks at what is there.
+    ///
+    /// - Throws: `RecoveryError`.
+    init(_ path: FilePath, in context: Context) throws {
+        guard let status = try context.files.status(of: path) else {
+            place = .newFile(path)
+            return
+        }
+        if status.kind == .directory, try context.files.entries(of: path, limit: 1000).isEmpty {
+            place = .emptyFolder(path)
+        } else {
+            place = .existing(try AccountReader(context.files).read(path))
+        }
+    }
+
+    /// The events that are there now.
+    var events: [AccountDataEvent] {
+        switch place {
+        case .existing(let source): source.account.events
+        case .emptyFolder, .newFile: []
+        }
+    }
+
+    /// Writes what is to be restored: a new file at once, all else one event at a time.
+    ///
+    /// - Throws: `RecoveryError`.
+    func apply(_ restoration: Restoration, in context: Context) async throws {
+        switch place {
+        case .newFile(let path):
+            let document = try AccountDocument.map(of: restoration.result)
+            try context.files.replace(path, with: document.bytes)
+        case .emptyFolder(let folder):
+            let store = try FileAccountStore(.folder(folder, [:]), context.files)
+            try await PlanRun(on: store).apply(restoration.plan)
+        case .existing(let source):
+            let store = try FileAccountStore(source.place, context.files)
+            try await PlanRun(on: store).apply(restoration.plan)
+        }
+    }
+}
