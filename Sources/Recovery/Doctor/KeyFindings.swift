@@ -5,14 +5,19 @@ struct KeyFindings {
     let findings: [Finding]
 
     init(_ attempts: [UnlockAttempt], _ storage: SecretStorage) {
-        findings = attempts.flatMap { Self.findings($0, storage) }
+        let atHand = attempts.flatMap(\.keys).map(\.key.id)
+        findings = attempts.flatMap { Self.findings($0, atHand, storage) }
     }
 
-    private static func findings(_ attempt: UnlockAttempt, _ storage: SecretStorage) -> [Finding] {
+    private static func findings(
+        _ attempt: UnlockAttempt,
+        _ atHand: [KeyID],
+        _ storage: SecretStorage
+    ) -> [Finding] {
         let origin = Finding.Evidence.origin(attempt.entered.origin)
         switch attempt.outcome {
         case .opens(let keys):
-            return readingFindings(keys, attempt) + defaultFindings(keys, origin, storage)
+            return readingFindings(keys, attempt) + defaultFindings(keys, origin, atHand, storage)
         case .opensNothing, .noPassphraseHere:
             return [Finding(.keyWrong, .error, origin)]
         case .cannotBeChecked(let ids):
@@ -53,13 +58,15 @@ struct KeyFindings {
         }
     }
 
+    /// An older key is worth a word only where the default key is not at hand as well.
     private static func defaultFindings(
         _ keys: [ProvedKey],
         _ origin: Finding.Evidence,
+        _ atHand: [KeyID],
         _ storage: SecretStorage
     ) -> [Finding] {
         guard let standard = storage.defaultKey.effective, storage.defaultKey.isDescribed,
-            !keys.contains(where: { $0.key.id == standard })
+            !atHand.contains(standard)
         else { return [] }
         return keys.map { Finding(.keyOld, .warning, origin, .key($0.key.id)) }
     }
