@@ -29,16 +29,18 @@ package enum StoredSecret: Sendable {
             self = .deleted
             return
         }
-        guard let encrypted = try content.member("encrypted") else {
-            let entries =
-                type == .megolmBackup ? try Self.unwrappedPassthrough(in: content) : []
-            self = entries.isEmpty ? .notASecret : .encrypted(entries)
+        let unwrapped = type == .megolmBackup ? try Self.unwrappedPassthrough(in: content) : []
+        guard let members = try content.member("encrypted")?.members else {
+            self = unwrapped.isEmpty ? .notASecret : .encrypted(unwrapped)
             return
         }
-        guard let members = encrypted.members else {
-            self = .notASecret
-            return
-        }
+        let wrapped = try Self.wrapped(members)
+        let entries =
+            wrapped + unwrapped.filter { entry in !wrapped.contains { $0.keyID == entry.keyID } }
+        self = entries.isEmpty ? .deleted : .encrypted(entries)
+    }
+
+    private static func wrapped(_ members: [JSONMember]) throws(FormatError) -> [Entry] {
         var entries: [Entry] = []
         var seen: Set<ExactText> = []
         for member in members {
@@ -50,16 +52,17 @@ package enum StoredSecret: Sendable {
                 Entry(keyID: KeyID(rawValue: member.name), form: form, isUnwrapped: false)
             )
         }
-        self = entries.isEmpty ? .deleted : .encrypted(entries)
+        return entries
     }
 
-    /// `{ID: {"passthrough": true}}` without `encrypted` around it. Spec: A11.
+    /// `{ID: {"passthrough": true}}` without `encrypted` around it, or, while a rotation is under
+    /// way, beside it. Spec: A11.
     private static func unwrappedPassthrough(
         in content: JSONValue
     ) throws(FormatError) -> [Entry] {
         var entries: [Entry] = []
-        for member in content.members ?? [] {
-            guard case .passthrough = try SealedForm(decoding: member.value) else { continue }
+        for member in content.members ?? [] where member.name != "encrypted" {
+            guard try member.value.member("passthrough")?.boolean == true else { continue }
             entries.append(
                 Entry(keyID: KeyID(rawValue: member.name), form: .passthrough, isUnwrapped: true)
             )
