@@ -1,5 +1,5 @@
 package import Formats
-import Testing
+package import Testing
 
 /// One entry of the vectors: inputs, and what comes of them.
 package struct VectorEntry: Sendable {
@@ -45,7 +45,34 @@ package struct VectorEntry: Sendable {
             try expect.strings(at: "error_any")
         }
         let mayRefuse = expect.members?.contains { $0.name.string.hasSuffix("_or_error") } ?? false
-        return mayRefuse || (named + (any ?? [])).contains(refusal.rawValue)
+        return mayRefuse || refusal.classes.contains { (named + (any ?? [])).contains($0) }
+    }
+
+    /// Runs what is tested and holds what came of it against what is expected: the value that stands
+    /// under `name`, as `name` or as `name_or_error`, or the class of the refusal.
+    ///
+    /// - Throws: an error that has no class, and `TestDataError` for an entry that expects nothing.
+    package func expectOutcome<Value: Equatable>(
+        _ name: String,
+        sourceLocation: SourceLocation = #_sourceLocation,
+        _ expected: (JSONValue, String) throws -> Value,
+        of body: () throws -> Value
+    ) throws {
+        switch try outcome(of: body) {
+        case .refused(let refusal):
+            let isAllowed = try allows(refusal)
+            #expect(isAllowed, "\(id): \(refusal)", sourceLocation: sourceLocation)
+        case .value(let value):
+            let stated = [name, name + "_or_error"].first { stated in
+                expect.members?.contains { $0.name == ExactText(stated) } ?? false
+            }
+            guard let stated else {
+                Issue.record("\(id): expected a refusal", sourceLocation: sourceLocation)
+                return
+            }
+            let right = try expected(expect, stated)
+            #expect(value == right, "\(id)", sourceLocation: sourceLocation)
+        }
     }
 }
 

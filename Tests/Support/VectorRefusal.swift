@@ -5,6 +5,10 @@ import Recovery
 /// The classes of failure that the vectors name, and the table from our errors to them.
 package enum VectorRefusal: String, Sendable {
     case base58, base64, length, prefix, parity
+    case mac, padding, ephemeral, unsupported, algorithm, malformed, parameters
+    case macLength = "mac_length"
+    case ivLength = "iv_length"
+    case backupKey = "backup_key"
     case canonicalJSON = "canonical_json"
     case nonContributory = "non_contributory"
 
@@ -13,6 +17,9 @@ package enum VectorRefusal: String, Sendable {
         switch error {
         case let error as FormatError: self.init(error)
         case let error as PrimitivesError: self.init(error)
+        case let error as SealError: self.init(error)
+        case RecoveryError.derivation(.unknownAlgorithm): self = .algorithm
+        case RecoveryError.derivation: self = .parameters
         case RecoveryError.format(let error): self.init(error)
         case RecoveryError.primitive(let error): self.init(error)
         default: return nil
@@ -28,6 +35,7 @@ package enum VectorRefusal: String, Sendable {
         case .recoveryKey(.prefix): self = .prefix
         case .recoveryKey(.parity): self = .parity
         case .canonicalJSON: self = .canonicalJSON
+        case .property("m.megolm_backup.v1"): self = .backupKey
         default: return nil
         }
     }
@@ -37,5 +45,26 @@ package enum VectorRefusal: String, Sendable {
         case .lowOrderPoint: self = .nonContributory
         default: return nil
         }
+    }
+
+    private init(_ error: SealError) {
+        switch error {
+        case .authentication: self = .mac
+        case .padding: self = .padding
+        case .unsupported: self = .unsupported
+        case .lowOrderPoint: self = .nonContributory
+        case .malformed(.macLength): self = .macLength
+        case .malformed(.ivLength): self = .ivLength
+        case .malformed(.property("ephemeral")): self = .ephemeral
+        case .malformed(.property("mac")): self = .mac
+        case .malformed: self = .malformed
+        }
+    }
+}
+
+extension VectorRefusal {
+    /// The classes that this one is a case of: only some kinds tell a MAC's length from a MAC.
+    var classes: [String] {
+        self == .macLength ? [rawValue, VectorRefusal.mac.rawValue] : [rawValue]
     }
 }

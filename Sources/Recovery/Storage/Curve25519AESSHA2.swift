@@ -22,25 +22,26 @@ package enum Curve25519AESSHA2 {
 
     /// Opens a secret; the MAC may be over the ciphertext or over the empty string, 8 bytes or all 32.
     ///
-    /// - Throws: `SealError.authentication` for a MAC or padding that does not hold,
-    ///   `.lowOrderPoint` for an ephemeral key that gives an all-zero result.
+    /// - Throws: `SealError.authentication` for a MAC that does not hold, `.malformed` for one of
+    ///   another length, `.padding` for a ciphertext that is not whole blocks or whose padding does
+    ///   not hold, `.lowOrderPoint` for an ephemeral key that gives an all-zero result.
     package static func open(
         _ ciphertext: [UInt8],
         ephemeral: [UInt8],
         mac: [UInt8],
         privateKey: SecretBytes
     ) throws(SealError) -> SecretBytes {
-        let keys = try opened { () throws(PrimitivesError) in
-            try Keys(shared: X25519.sharedSecret(of: privateKey, with: ephemeral))
-        }
+        let keys = try keys(ephemeral, privateKey)
         guard mac.count == 8 || mac.count == 32 else { throw .malformed(.macLength(mac.count)) }
         let holds = [ciphertext, []].contains { input in
             let expected = Array(HMACSHA256.code(of: input, key: keys.mac).prefix(mac.count))
             return expected.span.isEqualInConstantTime(to: mac.span)
         }
         guard holds else { throw .authentication }
-        return try opened { () throws(PrimitivesError) in
-            try AES256CBC.decrypt(ciphertext, key: keys.aes, iv: keys.iv)
+        do {
+            return try AES256CBC.decrypt(ciphertext, key: keys.aes, iv: keys.iv)
+        } catch {
+            throw .padding
         }
     }
 
@@ -82,11 +83,12 @@ package enum Curve25519AESSHA2 {
         }
     }
 
-    private static func opened<Value>(
-        _ body: () throws(PrimitivesError) -> Value
-    ) throws(SealError) -> Value {
+    private static func keys(
+        _ ephemeral: [UInt8],
+        _ privateKey: SecretBytes
+    ) throws(SealError) -> Keys {
         do {
-            return try body()
+            return try Keys(shared: X25519.sharedSecret(of: privateKey, with: ephemeral))
         } catch .lowOrderPoint {
             throw .lowOrderPoint
         } catch {

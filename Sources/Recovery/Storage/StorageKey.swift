@@ -44,8 +44,10 @@ extension StorageKey {
 
 /// Why a sealed secret does not open.
 package enum SealError: Error, Equatable, Sendable {
-    /// The MAC or the padding does not hold: another key, or damage.
+    /// The MAC does not hold: another key, or damage.
     case authentication
+    /// The MAC holds, which for A7 may cover nothing, and the padding does not: damage.
+    case padding
     /// The sealed form is malformed.
     case malformed(SealedForm.Fault)
     /// The algorithm has no such form, or is not known.

@@ -110,7 +110,7 @@ package struct StorageMatrix: Sendable {
 extension StorageMatrix.Cell {
     fileprivate init(_ error: SealError) {
         switch error {
-        case .authentication, .lowOrderPoint: self = .damaged
+        case .authentication, .padding, .lowOrderPoint: self = .damaged
         case .malformed(let fault): self = .malformed(fault)
         case .unsupported: self = .unsupported
         }

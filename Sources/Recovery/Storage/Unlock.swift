@@ -10,6 +10,9 @@ package struct Unlock: Sendable {
     private let storage: SecretStorage
     private let backups: [BackupVersion]
 
+    /// The algorithms that are tried where no description says which it is.
+    private static let algorithms: [StorageAlgorithm] = [.aesHMACSHA2, .curve25519AESSHA2]
+
     /// Prepares to unlock `account`.
     package init(_ account: Account) {
         storage = SecretStorage(account.events)
@@ -102,34 +105,45 @@ package struct Unlock: Sendable {
     }
 
     private func prove(_ material: SecretBytes, as description: KeyDescription) -> Trial {
-        let algorithm = description.algorithm ?? .aesHMACSHA2
-        let key = StorageKey(id: description.id, algorithm: algorithm, material: material)
         switch description.verdict(on: material) {
         case .match:
+            let algorithm = description.algorithm ?? .aesHMACSHA2
+            let key = StorageKey(id: description.id, algorithm: algorithm, material: material)
             return .proved(key, algorithm == .curve25519AESSHA2 ? .publicKey : .keyCheck)
-        case .mismatch, .unsupportedAlgorithm:
+        case .mismatch:
             return .wrong
-        case .unverifiable, .malformed:
-            let sealed = entries(under: description.id)
-            if let opened = sealed.first(where: { opens($0.entry, $0.type, with: key) }) {
-                return .proved(key, .openedSecret(opened.type))
-            }
-            return sealed.isEmpty ? .uncheckable : .wrong
+        case .unsupportedAlgorithm where description.algorithm != nil:
+            return .uncheckable
+        case .unverifiable, .malformed, .unsupportedAlgorithm:
+            let stated = description.algorithm.map { [$0] }
+            return proveByOpening(material, as: description.id, stated ?? Self.algorithms)
         }
+    }
+
+    /// Opens secrets that are sealed under `id`. With none that could tell, nothing can be said.
+    private func proveByOpening(
+        _ material: SecretBytes,
+        as id: KeyID,
+        _ algorithms: [StorageAlgorithm]
+    ) -> Trial {
+        var isCheckable = false
+        for algorithm in algorithms {
+            let key = StorageKey(id: id, algorithm: algorithm, material: material)
+            for (type, entry) in entries(under: id) where key.isProved(byOpening: entry.form) {
+                isCheckable = true
+                guard (try? key.open(entry.form, name: type)) != nil else { continue }
+                return .proved(key, .openedSecret(type))
+            }
+        }
+        return isCheckable ? .wrong : .uncheckable
     }
 
     /// Keys that secrets are sealed under though no description is left: only opening a secret proves them.
     private func orphans(_ material: SecretBytes) -> [ProvedKey] {
         storage.orphanKeyIDs.compactMap { id in
-            for algorithm in [StorageAlgorithm.aesHMACSHA2, .curve25519AESSHA2] {
-                let key = StorageKey(id: id, algorithm: algorithm, material: material)
-                let sealed = entries(under: id)
-                if let opened = sealed.first(where: { opens($0.entry, $0.type, with: key) }) {
-                    let proof = KeyProof.openedSecret(opened.type)
-                    return ProvedKey(key: key, proof: proof, reading: .recoveryKey)
-                }
-            }
-            return nil
+            guard case .proved(let key, let proof) = proveByOpening(material, as: id, Self.algorithms)
+            else { return nil }
+            return ProvedKey(key: key, proof: proof, reading: .recoveryKey)
         }
     }
 
@@ -139,15 +153,6 @@ package struct Unlock: Sendable {
         storage.secrets.flatMap { secret in
             secret.entries.filter { $0.keyID == id }.map { (secret.type, $0) }
         }
-    }
-
-    /// A passthrough opens with any key at all, so it proves none.
-    private func opens(
-        _ entry: StoredSecret.Entry,
-        _ type: EventType,
-        with key: StorageKey
-    ) -> Bool {
-        entry.form != .passthrough && (try? key.open(entry.form, name: type)) != nil
     }
 
     /// The key backup version that these bytes are the private key of.
@@ -177,6 +182,18 @@ package struct Unlock: Sendable {
             }
         }
         return spellings
+    }
+}
+
+extension StorageKey {
+    /// Whether a sealed form of this shape opens with the right key only. A passthrough opens with
+    /// any key at all, so it proves none.
+    fileprivate func isProved(byOpening form: SealedForm) -> Bool {
+        switch form {
+        case .symmetric: algorithm == .aesHMACSHA2
+        case .asymmetric: algorithm == .curve25519AESSHA2
+        case .passthrough, .unknown, .malformed: false
+        }
     }
 }
 

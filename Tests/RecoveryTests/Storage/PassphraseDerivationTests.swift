@@ -1,0 +1,60 @@
+import Formats
+import Recovery
+import Secrets
+import Support
+import Testing
+
+/// Spec: A9, B4; traps 1.15, 1.16.
+struct PassphraseDerivationTests {
+    @Test(arguments: [
+        PassphraseInfo(salt: "", iterations: 1), PassphraseInfo(salt: "x", iterations: 10_000_000),
+        PassphraseInfo(salt: "x", iterations: 500_000, bits: 8),
+        PassphraseInfo(salt: "x", iterations: 500_000, bits: 4096),
+        PassphraseInfo(salt: ExactText(String(repeating: "x", count: 4096)), iterations: 1),
+    ])
+    func acceptsHonestParameters(_ info: PassphraseInfo) {
+        #expect(PassphraseDerivation.refusal(of: info) == nil)
+    }
+
+    @Test(
+        arguments: [
+            (
+                PassphraseInfo(algorithm: "m.argon2", salt: "x", iterations: 1),
+                .unknownAlgorithm("m.argon2")
+            ),
+            (PassphraseInfo(salt: "x", iterations: 0), .iterations(0)),
+            (PassphraseInfo(salt: "x", iterations: -1), .iterations(-1)),
+            (PassphraseInfo(salt: "x", iterations: .min), .iterations(.min)),
+            (PassphraseInfo(salt: "x", iterations: 10_000_001), .iterations(10_000_001)),
+            (PassphraseInfo(salt: "x", iterations: .max), .iterations(.max)),
+            (PassphraseInfo(salt: "x", iterations: 1, bits: 0), .bits(0)),
+            (PassphraseInfo(salt: "x", iterations: 1, bits: -256), .bits(-256)),
+            (PassphraseInfo(salt: "x", iterations: 1, bits: 255), .bits(255)),
+            (PassphraseInfo(salt: "x", iterations: 1, bits: 4104), .bits(4104)),
+            (PassphraseInfo(salt: "x", iterations: 1, bits: .max), .bits(.max)),
+            (
+                PassphraseInfo(salt: ExactText(String(repeating: "x", count: 4097)), iterations: 1),
+                .salt(4097)
+            ),
+        ] as [(PassphraseInfo, PassphraseDerivation.Refusal)]
+    )
+    func refusesHostileParameters(info: PassphraseInfo, refusal: PassphraseDerivation.Refusal) {
+        #expect(PassphraseDerivation.refusal(of: info) == refusal)
+        #expect(throws: RecoveryError.derivation(refusal)) {
+            try PassphraseDerivation.key(from: SecretBytes(text: "x"), info)
+        }
+    }
+
+    // traps 1.16: bytes as typed; Swift takes both spellings for one string.
+    @Test func tellsSpellingsApart() throws {
+        let info = PassphraseInfo(salt: "x", iterations: 1)
+        let composed = try PassphraseDerivation.key(from: SecretBytes(text: "\u{E9}"), info)
+        let decomposed = try PassphraseDerivation.key(from: SecretBytes(text: "e\u{301}"), info)
+        #expect(composed != decomposed)
+    }
+
+    @Test func makesOwnKeysStrong() {
+        #expect(PassphraseDerivation.ownIterations >= 500_000)
+        #expect(PassphraseDerivation.ownIterations > PassphraseDerivation.weakIterations)
+    }
+}

@@ -1,0 +1,20 @@
+import Primitives
+package import Secrets
+
+/// Short, direct computations from the specification, to hold the real ones against where those never
+/// write what old clients did.
+package enum Reference {
+    /// The `mac` of a key check with this `iv`, every bit of it used. Spec: B3.
+    ///
+    /// - Throws: `PrimitivesError`.
+    package static func keyCheckMAC(iv: [UInt8], key: SecretBytes) throws -> [UInt8] {
+        let zeros = [UInt8](repeating: 0, count: 32)
+        let keys = HKDFSHA256.derive(from: key, salt: zeros, info: [], count: 64)
+        let ciphertext = try AES256CTR.encrypt(
+            SecretBytes(copying: zeros),
+            key: keys.slice(0..<32),
+            iv: iv
+        )
+        return HMACSHA256.code(of: ciphertext, key: keys.slice(32..<64))
+    }
+}
