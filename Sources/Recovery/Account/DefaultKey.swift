@@ -46,17 +46,16 @@ package struct DefaultKey: Equatable, Sendable {
     package let pointer: Pointer
     /// The keys that are named `m.default`.
     package let marked: [KeyID]
-    /// Whether the key that the event names has a description.
+    /// The default: the one that the event names, or else the only key that is named `m.default`.
+    package let effective: KeyID?
+    /// Whether the default has a description.
     package let isDescribed: Bool
 
     init(pointer: Pointer, descriptions: [KeyDescription]) {
         self.pointer = pointer
         marked = descriptions.filter { $0.name == Self.markName }.map(\.id)
-        isDescribed = descriptions.contains { $0.id == pointer.keyID }
-    }
-
-    /// The default: the one that the event names, or else the only key that is named `m.default`.
-    package var effective: KeyID? {
-        pointer.keyID ?? (marked.count == 1 ? marked[0] : nil)
+        let effective = pointer.keyID ?? (marked.count == 1 ? marked[0] : nil)
+        self.effective = effective
+        isDescribed = descriptions.contains { $0.id == effective }
     }
 }

@@ -76,6 +76,8 @@ package struct FileAccountStore: AccountStore {
     private func document(at path: FilePath) throws(RecoveryError) -> AccountDocument {
         let bytes = try files.read(path, limit: AccountReader.sizeLimit)
         do {
+            // A dump is read as it was when the account was: its name says nothing.
+            if case .file = place { return try AccountDocument(recognising: bytes) }
             return try AccountDocument(recognising: bytes, fileName: path.lastName)
         } catch {
             throw .file(path, error)

@@ -30,8 +30,8 @@ struct KeyFindings {
             return [Finding(.keyFormat, .error, origin, .position(position))]
         case .notAKey(.length), .notAKey(.prefix):
             return [Finding(.keyFormat, .error, origin)]
-        case .refused(let id, _):
-            return [Finding(.derivationAbusive, .error, origin, .key(id))]
+        case .refused(let id, let refusal):
+            return [Finding(refusal, origin, .key(id))]
         }
     }
 

@@ -39,9 +39,8 @@ struct StorageFindings {
                 findings.append(Finding(.defaultDangling, .error, .key(id)))
             }
         case .bareString(let id):
-            findings.append(
-                Finding(.defaultDangling, .warning, .key(id), .property("key"))
-            )
+            let severity: Finding.Severity = standard.isDescribed ? .warning : .error
+            findings.append(Finding(.defaultDangling, severity, .key(id), .property("key")))
         case .absent, .cleared:
             let marked = standard.marked.map(Finding.Evidence.key)
             findings.append(Finding(.defaultDangling, .warning, marked))
@@ -65,10 +64,11 @@ struct StorageFindings {
         default: findings.append(Finding(.algorithmUnknown, .warning, key))
         }
         switch description.check {
-        case .none: findings.append(Finding(.descriptionNoMAC, .warning, key))
+        case .none where description.hasKnownAlgorithm:
+            findings.append(Finding(.descriptionNoMAC, .warning, key))
         case .malformed(let property):
             findings.append(Finding(.descriptionMalformed, .error, key, .property(property)))
-        case .mac, .publicKey: break
+        case .none, .mac, .publicKey: break
         }
         if description.hasLongCheckIV {
             findings.append(Finding(.descriptionIVLength, .warning, key))
@@ -84,10 +84,8 @@ struct StorageFindings {
         case .malformed(let property):
             findings.append(Finding(.descriptionMalformed, .warning, key, .property(property)))
         case .derived(let info):
-            if PassphraseDerivation.refusal(of: info) != nil {
-                findings.append(
-                    Finding(.derivationAbusive, .error, key, .count(info.iterations))
-                )
+            if let refusal = PassphraseDerivation.refusal(of: info) {
+                findings.append(Finding(refusal, key))
             } else if info.iterations < PassphraseDerivation.weakIterations {
                 findings.append(Finding(.derivationWeak, .warning, key, .count(info.iterations)))
             }
@@ -104,7 +102,36 @@ struct StorageFindings {
     }
 }
 
+extension KeyDescription {
+    fileprivate var hasKnownAlgorithm: Bool {
+        algorithm == .aesHMACSHA2 || algorithm == .curve25519AESSHA2
+    }
+}
+
 extension Finding {
+    /// Why a derivation is not run: a function that is not known, or numbers past the limits.
+    init(_ refusal: PassphraseDerivation.Refusal, _ evidence: Evidence...) {
+        switch refusal {
+        case .unknownAlgorithm:
+            self.init(.algorithmUnknown, .warning, evidence + [.property("passphrase.algorithm")])
+        case .iterations(let count):
+            self.init(
+                .derivationAbusive, .error,
+                evidence + [.property("passphrase.iterations"), .count(count)]
+            )
+        case .bits(let count):
+            self.init(
+                .derivationAbusive, .error,
+                evidence + [.property("passphrase.bits"), .count(count)]
+            )
+        case .salt(let count):
+            self.init(
+                .derivationAbusive, .error,
+                evidence + [.property("passphrase.salt"), .count(Int64(count))]
+            )
+        }
+    }
+
     /// A finding with any number of facts.
     init(_ id: FindingID, _ severity: Severity, _ evidence: [Evidence]) {
         self.id = id

@@ -51,6 +51,9 @@ package struct Rotation {
                 key: resumed.new.key, proof: .keyCheck, reading: .recoveryKey
             )
             let examination = Examination(account, entered: entered, atHand: [atHand])
+            if examination.storage.defaultKey.effective != resumed.new.key.id {
+                try requireOpenedKey(examination)
+            }
             let plan = try plan(account, examination, resumed.new, resumed.journal)
             return Prepared(
                 new: resumed.new, journal: resumed.journal, examination: examination, plan: plan,
@@ -154,7 +157,7 @@ package struct Rotation {
     }
 
     private func requireOpenedKey(_ examination: Examination) throws(RecoveryError) {
-        guard examination.matrix.keys.isEmpty else { return }
+        guard examination.attempts.allSatisfy(\.keys.isEmpty) else { return }
         throw .notUnlocked(UnlockRefusal(examination))
     }
 }

@@ -110,20 +110,16 @@ package struct RotationPlan: Sendable {
     }
 
     /// Moves both marks: the event first, since it wins, then the names. Spec: A5, B2.
+    ///
+    /// The new key is marked before the old one loses its mark, so that a plan made again between
+    /// the two still sees that the account has marks.
     private mutating func moveDefault(
         _ descriptions: (plain: JSONValue, marked: JSONValue)
     ) throws {
-        let id = JSONValue.string(new.key.id.rawValue)
-        let now = plan.content(of: .defaultKey)
-        let pointer =
-            if let now, now.members != nil, (try? now.member("key")) != nil {
-                try now.setting("key", to: id)
-            } else {
-                JSONValue.object([("key", id)])
-            }
-        plan.set(.defaultKey, to: pointer, .moveDefault)
+        plan.set(.defaultKey, to: try pointer(over: plan.content(of: .defaultKey)), .moveDefault)
         let marked = storage.defaultKey.marked.filter { $0 != new.key.id }
         guard !marked.isEmpty else { return }
+        plan.set(.keyDescription(new.key.id), to: descriptions.marked, .moveDefault)
         for keyID in marked {
             let type = EventType.keyDescription(keyID)
             guard let description = plan.content(of: type) else { continue }
@@ -131,7 +127,13 @@ package struct RotationPlan: Sendable {
             let unmarked = try description.removing("name").removing("signatures")
             plan.set(type, to: unmarked, .moveDefault)
         }
-        plan.set(.keyDescription(new.key.id), to: descriptions.marked, .moveDefault)
+    }
+
+    /// The default key event for the new key, with the properties that stood beside the old one's.
+    private func pointer(over now: JSONValue?) throws -> JSONValue {
+        let id = JSONValue.string(new.key.id.rawValue)
+        guard let now, now.members != nil else { return JSONValue.object([("key", id)]) }
+        return try now.setting("key", to: id)
     }
 
     /// Takes away the entries of keys that are at hand, and of others if that was asked for.
@@ -147,7 +149,7 @@ package struct RotationPlan: Sendable {
                 continue
             }
             content = try content.removing(cell.keyID.rawValue, fromMember: "encrypted")
-            if try content.member(cell.keyID.rawValue)?.member("passthrough") != nil {
+            if try content.isPassthrough(under: cell.keyID) {
                 content = try content.removing(cell.keyID.rawValue)
             }
         }
@@ -191,6 +193,11 @@ extension JSONValue {
             entry = try entry.setting(member.name, to: member.value)
         }
         return entry
+    }
+
+    /// Whether an unwrapped passthrough for this key stands beside `encrypted`. Spec: A11.
+    func isPassthrough(under keyID: KeyID) throws(FormatError) -> Bool {
+        try member(keyID.rawValue)?.member("passthrough") != nil
     }
 
     /// The object without `name` in its member `outer`; unchanged where there is none.

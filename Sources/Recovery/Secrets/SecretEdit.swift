@@ -37,7 +37,10 @@ package struct SecretEdit: Sendable {
         var plan = Plan(over: events)
         let content = plan.content(of: type) ?? .object([])
         do {
-            let base = content.members == nil ? JSONValue.object([]) : content
+            var base = content.members == nil ? JSONValue.object([]) : content
+            for cell in cells where try base.isPassthrough(under: cell.keyID) {
+                base = try base.removing(cell.keyID.rawValue)
+            }
             plan.set(type, to: try base.setting("encrypted", to: .object(entries)), .setSecret)
         } catch {
             throw .format(error)
