@@ -108,6 +108,9 @@ package final class MemoryFiles: FileAccess {
         try write { $0.files[path] = bytes }
     }
 
+    /// A folder is there once something is in it.
+    package func makeFolder(_ path: FilePath) {}
+
     package func remove(_ path: FilePath) throws(RecoveryError) {
         try write { $0.files[path] = nil }
     }

@@ -9,7 +9,8 @@ package struct AccountReader {
     package static let sizeLimit = 256 << 20
     /// The most bytes of a file that is looked into only because it lies beside the account.
     private static let siblingLimit = 16 << 20
-    private static let entryLimit = 20_000
+    /// The most files in a folder.
+    static let entryLimit = 20_000
 
     private let files: any FileAccess
     private let userID: ExactText?

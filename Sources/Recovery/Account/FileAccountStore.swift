@@ -32,19 +32,27 @@ package struct FileAccountStore: AccountStore {
         switch target {
         case .file(let path):
             return try document(at: path).events
-        case .folder(_, let places):
+        case .folder(let folder, let places):
+            // Those that were there when the account was read, and those that were written since.
+            let files = try files.entries(of: folder, limit: AccountReader.entryLimit)
+            let written = files.compactMap { EventFileName.type(named: $0.lastName) }
+                .filter { places[$0] == nil && files.contains(path(for: $0)) }
             var events: [AccountDataEvent] = []
-            for (type, path) in places.sorted(by: { $0.key < $1.key }) {
-                if let event = try document(at: path).event(type) { events.append(event) }
+            for type in (Array(places.keys) + written).sorted() {
+                if let event = try event(type) { events.append(event) }
             }
             return events
         }
     }
 
     package func content(of type: EventType) throws(RecoveryError) -> JSONValue? {
+        try event(type)?.content
+    }
+
+    private func event(_ type: EventType) throws(RecoveryError) -> AccountDataEvent? {
         let path = path(for: type)
         guard try files.status(of: path) != nil else { return nil }
-        return try document(at: path).event(type)?.content
+        return try document(at: path).event(type)
     }
 
     package func set(_ type: EventType, to content: JSONValue) throws(RecoveryError) {
@@ -77,7 +85,7 @@ package struct FileAccountStore: AccountStore {
         let bytes = try files.read(path, limit: AccountReader.sizeLimit)
         do {
             // A dump is read as it was when the account was: its name says nothing.
-            if case .file = place { return try AccountDocument(recognising: bytes) }
+            if case .file = target { return try AccountDocument(recognising: bytes) }
             return try AccountDocument(recognising: bytes, fileName: path.lastName)
         } catch {
             throw .file(path, error)

@@ -16,9 +16,13 @@ struct SealVectorTests {
     }
 
     private func expectPlaintext(_ entry: VectorEntry, of open: () throws -> SecretBytes) throws {
-        try entry.expectOutcome("plaintext", { try $0.text(at: $1).utf8 }) {
-            try open().revealed
-        }
+        try entry.expectOutcome(
+            "plaintext",
+            { try $0.text(at: $1).utf8 },
+            of: {
+                try open().revealed
+            }
+        )
     }
 
     private func expectVerdict(_ entry: VectorEntry) throws {
@@ -113,9 +117,13 @@ struct SealVectorTests {
         }
         let sealed = try #require(entries.first { $0.keyID == id })
         let key = try key(entry, #require(description.algorithm))
-        try entry.expectOutcome("plaintext", { try $0.base64(at: $1) }) {
-            try Base64.decode(key.open(sealed.form, name: name)).revealed
-        }
+        try entry.expectOutcome(
+            "plaintext",
+            { try $0.base64(at: $1) },
+            of: {
+                try Base64.decode(key.open(sealed.form, name: name)).revealed
+            }
+        )
     }
 }
 
