@@ -25,6 +25,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case noAccount(FilePath)
     /// Files in one folder that hold different account data.
     case severalAccounts([FilePath])
+    /// The folder holds other dumps of the same account, which a change in place would leave behind.
+    case severalDumps([FilePath])
     /// An archive is never written to.
     case archiveIsReadOnly
     /// A new value can only be sealed under the default key, which is not at hand, or there is none.

@@ -88,7 +88,9 @@ package struct AccountReader {
             }
             let chosen = dumps.first { $0.document.form == .sync } ?? first
             let place = AccountSource.Place.file(chosen.path, chosen.document)
-            return try source(place, events: chosen.document.events, beside, path)
+            var found = try source(place, events: chosen.document.events, beside, path)
+            found.otherDumps = dumps.map(\.path).filter { $0 != chosen.path }
+            return found
         }
         guard !single.isEmpty else { throw .noAccount(path) }
         var places: [EventType: FilePath] = [:]

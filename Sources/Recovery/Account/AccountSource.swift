@@ -7,6 +7,8 @@ package struct AccountSource: Sendable {
     package let account: Account
     /// Where its account data lies.
     package let place: Place
+    /// Other dumps of the same account in the same folder: to change one of them would leave these behind.
+    package var otherDumps: [FilePath] = []
     /// The `/keys/query` response that was found beside it, as it was read.
     package let identityBytes: [UInt8]?
     /// The `/room_keys/version` responses that were found beside it, as they were read.
@@ -30,6 +32,14 @@ package struct AccountSource: Sendable {
         package let infoBytes: [UInt8]
         /// The file with its room keys, still encrypted, where there is one.
         package let rows: FilePath?
+    }
+
+    /// The store that changes the account where it lies.
+    ///
+    /// - Throws: `RecoveryError.archiveIsReadOnly`, `.severalDumps`.
+    package func store(_ files: any FileAccess) throws(RecoveryError) -> FileAccountStore {
+        guard otherDumps.isEmpty else { throw .severalDumps(otherDumps) }
+        return try FileAccountStore(place, files)
     }
 
     /// The account data as one document: the file's own, or for a folder a map of its events.

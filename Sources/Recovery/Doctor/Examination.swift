@@ -13,8 +13,17 @@ package struct Examination: Sendable {
     /// What is worth knowing, the worst first.
     package let findings: [Finding]
 
-    /// Examines `account` with the entered keys and, after an interrupted rotation, with a key that is at hand already.
-    package init(_ account: Account, entered: [EnteredKey], atHand: [ProvedKey] = []) {
+    /// Examines `account` with the entered keys.
+    ///
+    /// - Parameters:
+    ///   - atHand: keys that are proved already: after an interrupted rotation, the new one.
+    ///   - unfinished: the key that an interrupted rotation goes to, if its journal was found.
+    package init(
+        _ account: Account,
+        entered: [EnteredKey],
+        atHand: [ProvedKey] = [],
+        unfinished: KeyID? = nil
+    ) {
         self.account = account
         storage = SecretStorage(account.events)
         let unlock = Unlock(account)
@@ -24,8 +33,9 @@ package struct Examination: Sendable {
             keys.append(key)
         }
         matrix = StorageMatrix(storage, keys: keys)
+        let rotation = unfinished.map { [Finding(.rotationUnfinished, .error, .key($0))] } ?? []
         let all =
-            KeyFindings(attempts, storage).findings
+            rotation + KeyFindings(attempts, storage).findings
             + StorageFindings(storage, account).findings
             + SecretFindings(storage, matrix, account).findings
             + IdentityFindings(account, matrix).findings

@@ -24,8 +24,10 @@ struct DoctorCommand: RecoveryCommand {
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(opening: archive, in: context)
         let entered = try keys.read(in: context)
+        let journal = RotationJournal.path(beside: account.filePath)
+        let unfinished = try RotationJournal.read(journal, context.files)?.keyID
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
-            Examination(source.account, entered: entered)
+            Examination(source.account, entered: entered, unfinished: unfinished)
         }
         try context.show(ExaminationReport(examination), as: output)
         if !entered.isEmpty, examination.matrix.keys.isEmpty {

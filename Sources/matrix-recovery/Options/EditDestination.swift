@@ -35,7 +35,7 @@ struct EditDestination: ParsableArguments {
         in context: Context
     ) async throws {
         guard let outputPath else {
-            let store = try FileAccountStore(source.place, context.files)
+            let store = try source.store(context.files)
             try await PlanRun(on: store).apply(plan)
             return
         }

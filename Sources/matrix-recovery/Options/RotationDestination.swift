@@ -72,7 +72,7 @@ struct RotationDestination: ParsableArguments {
         try check(prepared, source, input, in: context)
         let memory = inPlace ? nil : MemoryAccountStore(try source.document())
         let store: any AccountStore =
-            try memory ?? FileAccountStore(source.place, context.files)
+            try memory ?? source.store(context.files)
         try await rotation.run(
             prepared,
             on: store,

@@ -47,7 +47,7 @@ struct RestoreTarget {
             let store = try FileAccountStore(.folder(folder, [:]), context.files)
             try await PlanRun(on: store).apply(restoration.plan)
         case .existing(let source):
-            let store = try FileAccountStore(source.place, context.files)
+            let store = try source.store(context.files)
             try await PlanRun(on: store).apply(restoration.plan)
         }
     }

@@ -69,6 +69,15 @@ extension RecoveryError: Diagnosable {
                         : "give that key with --recovery-key-file or --passphrase-file"
                 ]
             )
+        case .severalDumps(let paths):
+            let names = paths.map { Escaping.text($0) }.joined(separator: ", ")
+            return Diagnosis(
+                .refused,
+                "several_dumps",
+                "nothing was changed: the folder holds the same account in other files too, which "
+                    + "would be left behind: \(names)",
+                hints: ["name the one file that is to be changed, or write to another with --output"]
+            )
         case .archiveIsReadOnly:
             return Diagnosis(
                 .refused,
