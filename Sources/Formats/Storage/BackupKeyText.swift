@@ -32,7 +32,9 @@ package enum BackupKeyText {
                     if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), digits < 3 {
                         number = number * 10 + Int(byte - UInt8(ascii: "0"))
                         digits += 1
-                    } else if byte == UInt8(ascii: ","), digits > 0, let value = UInt8(exactly: number) {
+                    } else if byte == UInt8(ascii: ","), digits > 0,
+                        let value = UInt8(exactly: number)
+                    {
                         target[used] = value
                         used += 1
                         number = 0

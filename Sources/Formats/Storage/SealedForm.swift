@@ -35,7 +35,8 @@ package enum SealedForm: Sendable, Equatable {
             self = .passthrough
         } else if try value.member("ephemeral") != nil {
             self = try Self.asymmetric(in: value)
-        } else if value.members?.contains(where: { Self.symmetricNames.contains($0.name) }) == true {
+        } else if value.members?.contains(where: { Self.symmetricNames.contains($0.name) }) == true
+        {
             self = try Self.symmetric(in: value)
         } else {
             self = .unknown

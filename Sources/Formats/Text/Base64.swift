@@ -6,7 +6,9 @@ package enum Base64 {
     /// Whether `=` is added to the last group of four.
     package enum Padding: Sendable { case unpadded, padded }
 
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    private static let alphabet = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
+    )
 
     private static let values: [UInt8] = {
         var table = [UInt8](repeating: 0xFF, count: 256)

@@ -38,7 +38,11 @@ package struct Account: Sendable {
     /// The same account with other account data.
     package func with(events: [AccountDataEvent]) -> Account {
         Account(
-            userID: userID, events: events, identity: identity, backups: backups, source: source
+            userID: userID,
+            events: events,
+            identity: identity,
+            backups: backups,
+            source: source
         )
     }
 }

@@ -121,7 +121,10 @@ package struct AccountReader {
             source: path.description
         )
         return AccountSource(
-            account: account, place: place, identityBytes: identity?.bytes, backups: backups
+            account: account,
+            place: place,
+            identityBytes: identity?.bytes,
+            backups: backups
         )
     }
 
@@ -198,7 +201,9 @@ extension AccountDocument {
         let theirs = other.events.filter { $0.type != "m.push_rules" }
         return ours.count == theirs.count
             && ours.allSatisfy { event in
-                theirs.contains { $0.type == event.type && $0.content.isEquivalent(to: event.content) }
+                theirs.contains {
+                    $0.type == event.type && $0.content.isEquivalent(to: event.content)
+                }
             }
     }
 }

@@ -30,7 +30,10 @@ struct BackupFindings {
         } else {
             findings.append(
                 Finding(
-                    .backupKeyMismatch, .error, version, .expected(Base64.encode(published)),
+                    .backupKeyMismatch,
+                    .error,
+                    version,
+                    .expected(Base64.encode(published)),
                     .found(Base64.encode(own))
                 )
             )

@@ -29,7 +29,8 @@ package struct Examination: Sendable {
         let unlock = Unlock(account)
         attempts = entered.map(unlock.attempt)
         var keys = atHand
-        for key in attempts.flatMap(\.keys) where !keys.contains(where: { $0.key.id == key.key.id }) {
+        for key in attempts.flatMap(\.keys) where !keys.contains(where: { $0.key.id == key.key.id })
+        {
             keys.append(key)
         }
         matrix = StorageMatrix(storage, keys: keys)

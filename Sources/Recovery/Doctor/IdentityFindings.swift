@@ -28,8 +28,11 @@ struct IdentityFindings {
         else { return }
         findings.append(
             Finding(
-                .identityMismatch, .error, .event(type),
-                .expected(Base64.encode(published.publicKey)), .found(Base64.encode(own))
+                .identityMismatch,
+                .error,
+                .event(type),
+                .expected(Base64.encode(published.publicKey)),
+                .found(Base64.encode(own))
             )
         )
     }
@@ -45,7 +48,9 @@ struct IdentityFindings {
             }
             findings.append(
                 Finding(
-                    .identityChainBroken, .error, .event(type),
+                    .identityChainBroken,
+                    .error,
+                    .event(type),
                     .found(Base64.encode(key.publicKey))
                 )
             )
@@ -62,7 +67,8 @@ struct IdentityFindings {
             }
             findings.append(
                 Finding(
-                    hasOther ? .deviceOldKey : .deviceUnsigned, hasOther ? .warning : .info,
+                    hasOther ? .deviceOldKey : .deviceUnsigned,
+                    hasOther ? .warning : .info,
                     .device(device.deviceID)
                 )
             )

@@ -51,7 +51,10 @@ struct KeyFindings {
         case (.passphrase(let spelling), _):
             return [
                 Finding(
-                    .keySpelling, .warning, origin, .key(first.key.id),
+                    .keySpelling,
+                    .warning,
+                    origin,
+                    .key(first.key.id),
                     .property(spelling.rawValue)
                 )
             ]

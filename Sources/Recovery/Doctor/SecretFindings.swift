@@ -53,7 +53,9 @@ struct SecretFindings {
             case .damaged:
                 findings.append(
                     Finding(
-                        .secretDamaged, row.value == nil ? .error : .warning, event,
+                        .secretDamaged,
+                        row.value == nil ? .error : .warning,
+                        event,
                         .key(cell.keyID)
                     )
                 )

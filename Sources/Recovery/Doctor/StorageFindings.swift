@@ -116,17 +116,20 @@ extension Finding {
             self.init(.algorithmUnknown, .warning, evidence + [.property("passphrase.algorithm")])
         case .iterations(let count):
             self.init(
-                .derivationAbusive, .error,
+                .derivationAbusive,
+                .error,
                 evidence + [.property("passphrase.iterations"), .count(count)]
             )
         case .bits(let count):
             self.init(
-                .derivationAbusive, .error,
+                .derivationAbusive,
+                .error,
                 evidence + [.property("passphrase.bits"), .count(count)]
             )
         case .salt(let count):
             self.init(
-                .derivationAbusive, .error,
+                .derivationAbusive,
+                .error,
                 evidence + [.property("passphrase.salt"), .count(Int64(count))]
             )
         }

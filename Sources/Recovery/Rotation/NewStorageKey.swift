@@ -56,7 +56,9 @@ package struct NewStorageKey: Sendable {
         var members: [(ExactText, JSONValue)] = [
             ("algorithm", .string(key.algorithm.rawValue))
         ]
-        if let name = marked ? DefaultKey.markName : name { members.append(("name", .string(name))) }
+        if let name = marked ? DefaultKey.markName : name {
+            members.append(("name", .string(name)))
+        }
         if let passphrase { members.append(("passphrase", passphrase.encoded)) }
         members += try proof(padding)
         let description = JSONValue.object(members)

@@ -48,7 +48,9 @@ package struct Rotation {
     ) throws(RecoveryError) -> Prepared {
         if let resumed = try resumedKey(account) {
             let atHand = ProvedKey(
-                key: resumed.new.key, proof: .keyCheck, reading: .recoveryKey
+                key: resumed.new.key,
+                proof: .keyCheck,
+                reading: .recoveryKey
             )
             let examination = Examination(account, entered: entered, atHand: [atHand])
             if examination.storage.defaultKey.effective != resumed.new.key.id {
@@ -56,7 +58,10 @@ package struct Rotation {
             }
             let plan = try plan(account, examination, resumed.new, resumed.journal)
             return Prepared(
-                new: resumed.new, journal: resumed.journal, examination: examination, plan: plan,
+                new: resumed.new,
+                journal: resumed.journal,
+                examination: examination,
+                plan: plan,
                 isResumed: true
             )
         }
@@ -72,7 +77,11 @@ package struct Rotation {
         )
         let plan = try plan(account, examination, new, journal)
         return Prepared(
-            new: new, journal: journal, examination: examination, plan: plan, isResumed: false
+            new: new,
+            journal: journal,
+            examination: examination,
+            plan: plan,
+            isResumed: false
         )
     }
 

@@ -13,7 +13,9 @@ extension ArchiveContents {
     ) {
         let account = source.account
         self.init(
-            user: account.userID ?? "unknown", source: ExactText(account.source), tool: tool,
+            user: account.userID ?? "unknown",
+            source: ExactText(account.source),
+            tool: tool,
             created: created
         )
         accountData = account.events

@@ -22,7 +22,8 @@ package struct SecretEdit: Sendable {
     ) throws(RecoveryError) -> SecretEdit {
         let events = examination.account.events
         let standard = examination.storage.defaultKey.effective
-        guard let standard, examination.matrix.keys.contains(where: { $0.key.id == standard }) else {
+        guard let standard, examination.matrix.keys.contains(where: { $0.key.id == standard })
+        else {
             throw .defaultKeyNotAtHand(standard)
         }
         let cells = examination.matrix.row(type)?.cells ?? []

@@ -30,7 +30,10 @@ extension StorageKey {
             try AESHMACSHA2.open(ciphertext, iv: iv, mac: mac, key: material, name: name)
         case (.asymmetric(let ephemeral, let ciphertext, let mac), .curve25519AESSHA2):
             try Curve25519AESSHA2.open(
-                ciphertext, ephemeral: ephemeral, mac: mac, privateKey: material
+                ciphertext,
+                ephemeral: ephemeral,
+                mac: mac,
+                privateKey: material
             )
         case (.passthrough, .curve25519AESSHA2):
             SecretBytes(copyingBase64Of: material)

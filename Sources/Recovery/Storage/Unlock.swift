@@ -141,7 +141,8 @@ package struct Unlock: Sendable {
     /// Keys that secrets are sealed under though no description is left: only opening a secret proves them.
     private func orphans(_ material: SecretBytes) -> [ProvedKey] {
         storage.orphanKeyIDs.compactMap { id in
-            guard case .proved(let key, let proof) = proveByOpening(material, as: id, Self.algorithms)
+            guard
+                case .proved(let key, let proof) = proveByOpening(material, as: id, Self.algorithms)
             else { return nil }
             return ProvedKey(key: key, proof: proof, reading: .recoveryKey)
         }

@@ -19,7 +19,10 @@ struct RestoreCommand: RecoveryCommand {
     @OptionGroup var keys: OpenKeySources
     @Option(
         name: .customLong("to"),
-        help: ArgumentHelp("The account data to restore to: a file or folder.", valueName: "account"),
+        help: ArgumentHelp(
+            "The account data to restore to: a file or folder.",
+            valueName: "account"
+        ),
         completion: .file()
     )
     var target: String
@@ -31,7 +34,10 @@ struct RestoreCommand: RecoveryCommand {
     var rekey = false
     @Option(
         name: .customLong("save-recovery-key"),
-        help: ArgumentHelp("With --rekey, save the new recovery key in a new file.", valueName: "file"),
+        help: ArgumentHelp(
+            "With --rekey, save the new recovery key in a new file.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var keyFile: String?
@@ -53,7 +59,10 @@ struct RestoreCommand: RecoveryCommand {
         let new = rekey ? NewStorageKey.random(.aesHMACSHA2) : nil
         let restoration = try restoration(of: loaded, over: place.events, new)
         let report = RestoreReport(
-            restoration, loaded.manifest, newKey: new?.key.id, isDryRun: isDryRun
+            restoration,
+            loaded.manifest,
+            newKey: new?.key.id,
+            isDryRun: isDryRun
         )
         if !isDryRun {
             let replaced = restoration.changes.count { $0.change == .replace }
@@ -75,7 +84,11 @@ struct RestoreCommand: RecoveryCommand {
         let values = Dictionary(loaded.secrets.map { ($0.type, $0.value) }) { first, _ in first }
         if values.isEmpty { throw CommandError.noSecretsInside }
         return try Restoration(
-            of: loaded.accountData, values: values, over: current, extent, to: new
+            of: loaded.accountData,
+            values: values,
+            over: current,
+            extent,
+            to: new
         )
     }
 

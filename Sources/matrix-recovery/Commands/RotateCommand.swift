@@ -42,7 +42,12 @@ struct RotateCommand: RecoveryCommand {
         }
         if !destination.isDryRun {
             try await destination.run(
-                rotation, prepared, source, new, account.filePath, in: context
+                rotation,
+                prepared,
+                source,
+                new,
+                account.filePath,
+                in: context
             )
         }
         try context.show(RotationReport(prepared, isDryRun: destination.isDryRun), as: output)

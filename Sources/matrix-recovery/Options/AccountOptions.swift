@@ -26,7 +26,10 @@ struct AccountOptions: ParsableArguments {
 
     @Option(
         name: .customLong("user-id"),
-        help: ArgumentHelp("Whose account it is, where the dump does not say.", valueName: "@user:server")
+        help: ArgumentHelp(
+            "Whose account it is, where the dump does not say.",
+            valueName: "@user:server"
+        )
     )
     var userID: String?
 

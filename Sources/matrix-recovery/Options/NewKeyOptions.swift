@@ -73,7 +73,8 @@ struct NewKeyOptions: ParsableArguments {
         do {
             let terminal = try context.openTerminal()
             typed = try terminal.confirm(
-                text, title: "The new recovery key, to be written down:",
+                text,
+                title: "The new recovery key, to be written down:",
                 prompt: "Type it back: "
             )
         } catch {

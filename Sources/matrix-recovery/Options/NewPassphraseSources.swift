@@ -24,14 +24,20 @@ struct NewPassphraseSources: ParsableArguments {
 
     @Option(
         name: .customLong("new-passphrase-fd"),
-        help: ArgumentHelp("Read the new key's passphrase from an open descriptor.", valueName: "number"),
+        help: ArgumentHelp(
+            "Read the new key's passphrase from an open descriptor.",
+            valueName: "number"
+        ),
         transform: Typed<SecretSource>.descriptor
     )
     var descriptor: Typed<SecretSource>?
 
     @Option(
         name: .customLong("new-passphrase-command"),
-        help: ArgumentHelp("Run a command that prints the new key's passphrase.", valueName: "command"),
+        help: ArgumentHelp(
+            "Run a command that prints the new key's passphrase.",
+            valueName: "command"
+        ),
         completion: .shellCommand("compgen -c"),
         transform: Typed<SecretSource>.command
     )

@@ -13,13 +13,19 @@ struct RotationDestination: ParsableArguments {
     @Flag(help: "Rotate the account data where it lies; needs --sealed-copy.")
     var inPlace = false
     @Option(
-        help: ArgumentHelp("Before the first write, seal the old contents here.", valueName: "file"),
+        help: ArgumentHelp(
+            "Before the first write, seal the old contents here.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var sealedCopy: String?
     @OptionGroup var recipients: SealKeySources
     @Option(
-        help: ArgumentHelp("Write the bodies of the requests, in order, to a new folder.", valueName: "folder"),
+        help: ArgumentHelp(
+            "Write the bodies of the requests, in order, to a new folder.",
+            valueName: "folder"
+        ),
         completion: .directory
     )
     var emitRequests: String?

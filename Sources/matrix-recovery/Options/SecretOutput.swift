@@ -7,7 +7,10 @@ internal import Secrets
 struct SecretOutput: ParsableArguments {
     @Option(
         name: [.customLong("save"), .customShort("o")],
-        help: ArgumentHelp("Write the secret to a new file, for its owner only.", valueName: "file"),
+        help: ArgumentHelp(
+            "Write the secret to a new file, for its owner only.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var save: String?

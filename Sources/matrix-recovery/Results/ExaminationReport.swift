@@ -65,7 +65,8 @@ struct ExaminationReport: Renderable {
         for finding in examination.findings {
             let words = FindingWords(finding)
             page.prose(
-                "\(finding.severity.rawValue) \(finding.id.rawValue): \(words.text)", hanging: 2
+                "\(finding.severity.rawValue) \(finding.id.rawValue): \(words.text)",
+                hanging: 2
             )
             if let phrase = words.knownAs { page.prose("clients say: “\(phrase)”", indent: 2) }
             if let next = words.next { page.prose("next: \(next)", indent: 2, hanging: 2) }

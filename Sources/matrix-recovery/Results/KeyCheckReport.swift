@@ -84,31 +84,41 @@ struct KeyCheckReport: Renderable {
                 case .crossSigningSeed(let type):
                     Answer(
                         "the private key of \(type), as base64: a secret, not a storage key",
-                        "cross_signing_seed", .wrongKey
+                        "cross_signing_seed",
+                        .wrongKey
                     )
                 case .rawStorageKey(let ids):
                     Answer(
                         "the bytes of storage key \(Self.list(ids)) as base64; clients want its "
                             + "recovery key",
-                        "raw_storage_key", .wrongKey, ids
+                        "raw_storage_key",
+                        .wrongKey,
+                        ids
                     )
                 case .rawBackupKey(let version):
                     Answer(
                         "the private key of key backup \(Escaping.text(version)), as base64",
-                        "raw_backup_key", .wrongKey
+                        "raw_backup_key",
+                        .wrongKey
                     )
                 case .keyExport:
                     Answer(
                         "a room key export, sealed with its own passphrase; it opens no account",
-                        "key_export", .wrongKey
+                        "key_export",
+                        .wrongKey
                     )
                 case .ageIdentity:
                     Answer(
-                        "an age identity: it opens archives, with --identity", "age_identity",
+                        "an age identity: it opens archives, with --identity",
+                        "age_identity",
                         .wrongKey
                     )
                 case .ageFile:
-                    Answer("an age file, perhaps an archive: give it as the account", "age_file", .wrongKey)
+                    Answer(
+                        "an age file, perhaps an archive: give it as the account",
+                        "age_file",
+                        .wrongKey
+                    )
                 }
         }
 
@@ -119,23 +129,30 @@ struct KeyCheckReport: Renderable {
                 let proof = keys.first.map { KeyWords.words(for: $0.proof) } ?? ""
                 let reading = keys.first.map { Self.words(for: $0.reading) } ?? "a key"
                 self = Answer(
-                    "\(reading) of key \(Self.list(ids)), \(proof)", "opens", .done, ids
+                    "\(reading) of key \(Self.list(ids)), \(proof)",
+                    "opens",
+                    .done,
+                    ids
                 )
             case .opensNothing:
                 self = Answer(
-                    "a well-formed key or passphrase that opens nothing here", "opens_nothing",
+                    "a well-formed key or passphrase that opens nothing here",
+                    "opens_nothing",
                     .wrongKey
                 )
             case .cannotBeChecked(let ids):
                 self = Answer(
                     "cannot be checked: key \(Self.list(ids)) has no key check, and no secret "
                         + "is sealed under it",
-                    "cannot_be_checked", .refused, ids
+                    "cannot_be_checked",
+                    .refused,
+                    ids
                 )
             case .isBackupKey(let version):
                 self = Answer(
                     "the key of key backup \(Escaping.text(version)), not of secret storage",
-                    "backup_key", .wrongKey
+                    "backup_key",
+                    .wrongKey
                 )
             case .notAKey(let error):
                 let diagnosis = error.diagnosis
@@ -145,7 +162,8 @@ struct KeyCheckReport: Renderable {
                 self = Answer(diagnosis.message, diagnosis.code, diagnosis.status, [id])
             case .noPassphraseHere:
                 self = Answer(
-                    "no recovery key, and no key here has a passphrase", "no_passphrase_here",
+                    "no recovery key, and no key here has a passphrase",
+                    "no_passphrase_here",
                     .wrongKey
                 )
             }

@@ -26,7 +26,9 @@ struct RestoreReport: Renderable {
         for (type, change) in restoration.changes {
             page.line("  \(Self.mark(change)) \(Escaping.text(type.rawValue))")
         }
-        page.line("  (+ added, ~ replaced, = the same, ! kept though it differs, . not in the archive)")
+        page.line(
+            "  (+ added, ~ replaced, = the same, ! kept though it differs, . not in the archive)"
+        )
         if let newKey, !isDryRun {
             page.line("the secrets are sealed under the new key \(Escaping.text(newKey.rawValue))")
         }

@@ -90,7 +90,8 @@ struct RotationReport: Renderable {
         }
         let writes = plan.plan.writes.map { write in
             JSONValue.object([
-                ("purpose", .string(write.purpose.rawValue)), ("type", .string(write.type.rawValue)),
+                ("purpose", .string(write.purpose.rawValue)),
+                ("type", .string(write.type.rawValue)),
             ])
         }
         let state = isDryRun ? "dry_run" : prepared.isResumed ? "finished" : "rotated"

@@ -32,7 +32,10 @@ extension Context {
         }
         do {
             let contents = ArchiveContents(
-                source, examination, tool: Self.tool, created: created
+                source,
+                examination,
+                tool: Self.tool,
+                created: created
             )
             return try write(contents, keys, to: path, force)
         } catch {

@@ -76,7 +76,9 @@ extension RecoveryError: Diagnosable {
                 "several_dumps",
                 "nothing was changed: the folder holds the same account in other files too, which "
                     + "would be left behind: \(names)",
-                hints: ["name the one file that is to be changed, or write to another with --output"]
+                hints: [
+                    "name the one file that is to be changed, or write to another with --output"
+                ]
             )
         case .archiveIsReadOnly:
             return Diagnosis(

@@ -66,8 +66,14 @@ struct Facts {
 
     /// The place in entered text, or nothing.
     var place: String {
-        texts { if case .position(let place) = $0 { ": character \(place) never stands in one" } else { nil } }
-            .joined()
+        texts {
+            if case .position(let place) = $0 {
+                ": character \(place) never stands in one"
+            } else {
+                nil
+            }
+        }
+        .joined()
     }
 
     /// How a passphrase has to be read.

@@ -49,7 +49,10 @@ struct FindingWords {
     private static func keyWords(_ id: FindingID, _ facts: Facts) -> Words {
         switch id {
         case .keyFormat:
-            ("\(facts.origin) holds no recovery key\(facts.place)", "'matrix-recovery key check'", nil)
+            (
+                "\(facts.origin) holds no recovery key\(facts.place)",
+                "'matrix-recovery key check'", nil
+            )
         case .keyParity:
             (
                 "\(facts.origin) holds a recovery key with a typing mistake",

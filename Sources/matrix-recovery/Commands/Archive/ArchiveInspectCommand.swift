@@ -17,7 +17,8 @@ struct ArchiveInspectCommand: RecoveryCommand {
 
     func run(in context: Context) async throws -> ExitStatus {
         let bytes = try context.files.readPrefix(
-            of: archive.path, count: AgeHeader.longestHeader
+            of: archive.path,
+            count: AgeHeader.longestHeader
         )
         let header: AgeHeader
         do {

@@ -8,7 +8,8 @@ struct SecretShowCommand: RecoveryCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Write the value of one secret to a file, or to standard output.",
-        discussion: "The bytes are exactly those that were sealed; nothing is added to a file or pipe."
+        discussion:
+            "The bytes are exactly those that were sealed; nothing is added to a file or pipe."
     )
 
     @OptionGroup var account: AccountOptions
