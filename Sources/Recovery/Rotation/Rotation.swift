@@ -116,12 +116,17 @@ package struct Rotation {
     ) async throws(RecoveryError) {
         let type = EventType.keyDescription(prepared.new.key.id)
         let isUntouched = prepared.examination.account.content(of: type) == nil
-        if !prepared.isResumed {
-            try prepared.journal.write(journalPath, files)
-            try keepInFile(prepared.new)
-            try keep(prepared.new)
+        do throws(RecoveryError) {
+            if !prepared.isResumed {
+                try prepared.journal.write(journalPath, files)
+                try keepInFile(prepared.new)
+                try keep(prepared.new)
+            }
+            if isUntouched { try await seal() }
+        } catch {
+            if !prepared.isResumed { forget(prepared.new) }
+            throw error
         }
-        if isUntouched { try await seal() }
         let carried = prepared.plan.carried
         let key = prepared.new.key
         try await PlanRun(on: store).apply(
@@ -133,6 +138,15 @@ package struct Rotation {
         )
         try await finish()
         if try files.status(of: journalPath) != nil { try files.remove(journalPath) }
+    }
+
+    /// Takes away the journal and the key of a rotation that wrote nothing else.
+    private func forget(_ new: NewStorageKey) {
+        try? files.remove(journalPath)
+        guard let path = request.keyFile, let text = try? files.readSecret(path, limit: 4096),
+            (try? RecoveryKey.decode(text)) == new.key.material
+        else { return }
+        try? files.remove(path)
     }
 
     /// Opens what was just written with the new key and compares the bytes.
