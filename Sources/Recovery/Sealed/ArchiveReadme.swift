@@ -112,7 +112,8 @@ enum ArchiveReadme {
 
         The easy way is to write them back into the account's data, under a new recovery key:
 
-            matrix-recovery restore NAME.tar.age --identity IDENTITY.txt --to ACCOUNT --rekey
+            matrix-recovery restore NAME.tar.age --identity IDENTITY.txt --to ACCOUNT.json \\
+                --rekey --save-recovery-key NEW-KEY.txt
 
         Without that program: the Matrix specification (https://spec.matrix.org) says under
         "Secret storage" how the secrets are encrypted with a recovery key and stored as account

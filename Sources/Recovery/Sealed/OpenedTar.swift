@@ -36,8 +36,10 @@ final class OpenedTar {
         let input = Input(decryptor)
         self.decryptor = decryptor
         self.input = input
-        tar = try carryingPrimitive { () throws(PrimitivesError) in
-            try TarReader(buffer: decryptor.plaintext) { input.next() }
+        do throws(PrimitivesError) {
+            tar = try TarReader(buffer: decryptor.plaintext) { input.next() }
+        } catch {
+            throw Self.explained(error, input, expectedLength: nil)
         }
     }
 
@@ -121,24 +123,38 @@ final class OpenedTar {
         }
     }
 
-    /// What a failure of the tar reader comes from.
     private func explained(_ error: PrimitivesError) -> RecoveryError {
+        Self.explained(error, input, expectedLength: expectedLength)
+    }
+
+    /// What a failure of the tar reader comes from; it reads the front as soon as it is made.
+    ///
+    /// - Parameter expectedLength: how long the file should be, once its manifest was read.
+    private static func explained(
+        _ error: PrimitivesError,
+        _ input: Input,
+        expectedLength: UInt64?
+    ) -> RecoveryError {
         guard case .tar = error else { return .primitive(error) }
         switch input.error {
-        case .sealed(.chunk(let index)):
-            return .sealed(decryptor.isAtEnd ? damagedEnd(index) : .chunk(index))
+        case .sealed(.chunk(let index)) where input.decryptor.isAtEnd:
+            return .sealed(damagedEnd(index, input.decryptor, expectedLength: expectedLength))
         case .sealed(.truncated(let have, _)):
             return .sealed(.truncated(have: have, expected: expectedLength))
         case .some(let cause):
             return cause
         case nil:
-            return isAtFront ? .sealed(.notAnArchive) : .primitive(error)
+            return expectedLength == nil ? .sealed(.notAnArchive) : .primitive(error)
         }
     }
 
     /// Whether a last chunk that does not authenticate was cut short, as far as the file's length
     /// tells: less than the manifest promises, or not whole blocks of an archive.
-    private func damagedEnd(_ index: UInt64) -> SealedError {
+    private static func damagedEnd(
+        _ index: UInt64,
+        _ decryptor: AgeDecryptor,
+        expectedLength: UInt64?
+    ) -> SealedError {
         let have = decryptor.bytesRead
         if let expectedLength, have < expectedLength {
             return .truncated(have: have, expected: expectedLength)

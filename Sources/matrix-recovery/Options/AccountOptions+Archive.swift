@@ -18,9 +18,9 @@ extension AccountOptions {
 
     /// Reads the account from a dump, which can be written back.
     ///
-    /// - Throws: `CommandError.isArchive`, `RecoveryError`.
+    /// - Throws: `RecoveryError`, with `.archiveIsReadOnly` for an archive.
     func read(in context: Context) throws -> AccountSource {
-        if try isArchive(in: context) { throw CommandError.isArchive(filePath) }
+        if try isArchive(in: context) { throw RecoveryError.archiveIsReadOnly }
         return try readDump(in: context)
     }
 

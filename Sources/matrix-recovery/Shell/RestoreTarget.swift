@@ -5,7 +5,7 @@ internal import Recovery
 /// Where an account is restored to: account data that is there, a folder to fill, or a new file.
 struct RestoreTarget {
     private enum Place {
-        case existing(AccountSource)
+        case existing(AccountSource, FileAccountStore)
         case emptyFolder(FilePath)
         case newFile(FilePath)
     }
@@ -23,14 +23,15 @@ struct RestoreTarget {
         if status.kind == .directory, try context.files.entries(of: path, limit: 1000).isEmpty {
             place = .emptyFolder(path)
         } else {
-            place = .existing(try AccountReader(context.files).read(path))
+            let source = try AccountReader(context.files).read(path)
+            place = .existing(source, try source.store(context.files))
         }
     }
 
     /// The events that are there now.
     var events: [AccountDataEvent] {
         switch place {
-        case .existing(let source): source.account.events
+        case .existing(let source, _): source.account.events
         case .emptyFolder, .newFile: []
         }
     }
@@ -46,8 +47,7 @@ struct RestoreTarget {
         case .emptyFolder(let folder):
             let store = try FileAccountStore(.folder(folder, [:]), context.files)
             try await PlanRun(on: store).apply(restoration.plan)
-        case .existing(let source):
-            let store = try source.store(context.files)
+        case .existing(_, let store):
             try await PlanRun(on: store).apply(restoration.plan)
         }
     }
