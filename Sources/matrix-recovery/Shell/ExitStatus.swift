@@ -1,5 +1,5 @@
 /// What a run says of itself to whoever started it. Each has a line in the manual page.
-enum ExitStatus: Int32, Sendable {
+enum ExitStatus: Int32, CaseIterable, Sendable {
     /// Done.
     case done = 0
     /// Done, with findings at or above what `--fail-on` names, or only in part.
