@@ -19,7 +19,7 @@ import Testing
     func completionsAreTheBinarys(_ shell: String, _ name: String) throws {
         let committed = Self.root.appending("completions/\(name)")
         let answer = try stage.run(
-            "matrix-recovery --generate-completion-script \(shell) | diff '\(committed)' -"
+            "matrix-recovery --generate-completion-script \(shell) | cmp '\(committed)' -"
         )
         #expect(answer == Transcript.Answer())
     }
