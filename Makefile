@@ -3,9 +3,6 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
-# Optimised for size and with identical code folded, the stripped binary stays below 3 MB; the loops that take
-# time are in libcrypto and libsodium, and the passphrase derivation runs at the same speed.
-RELEASE_FLAGS ?= -Xswiftc -Osize -Xlinker --icf=safe
 
 name := matrix-recovery
 release := .build/release/$(name)
@@ -16,7 +13,7 @@ sharedir := $(DESTDIR)$(PREFIX)/share
 
 build:
 	scripts/bootstrap
-	$(SWIFT) build --configuration release --product $(name) $(RELEASE_FLAGS)
+	$(SWIFT) build --configuration release --product $(name)
 
 demo: build
 	PATH="$(CURDIR)/.build/release:$$PATH" Examples/demo
