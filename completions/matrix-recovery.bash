@@ -398,7 +398,6 @@ _matrix-recovery_key_new() {
         return
         ;;
     '--new-passphrase-command')
-        __matrix-recovery_add_completions -W "$(eval 'compgen -c')"
         return
         ;;
     esac
@@ -752,7 +751,6 @@ _matrix-recovery_rotate() {
         return
         ;;
     '--new-passphrase-command')
-        __matrix-recovery_add_completions -W "$(eval 'compgen -c')"
         return
         ;;
     '--name')

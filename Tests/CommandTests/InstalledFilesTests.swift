@@ -32,4 +32,48 @@ import Testing
         let committed = Self.root.appending("completions/\(name)")
         #expect(try stage.run("\(check) '\(committed)'") == Transcript.Answer())
     }
+
+    /// Every command and every long option stands in the manual page.
+    @Test(.enabled(if: Self.hasManual)) func manualHasEveryCommandAndOption() throws {
+        let page = try stage.run("mandoc -T utf8 '\(Self.manual)' | col -bx").output
+        let words = Set(
+            page.joined(separator: "\n").split { " \n,;.:|=[]()".contains($0) }.map(String.init)
+        )
+        let dumped = try stage.run("matrix-recovery --experimental-dump-help").output
+        let help = try JSONValue(parsing: Array(dumped.joined(separator: "\n").utf8))
+        let binary = try Interface(of: #require(try help.member("command")))
+        #expect(binary.options.subtracting(words) == [])
+        let text = page.map { $0.split(separator: " ").joined(separator: " ") }
+        for command in binary.commands {
+            #expect(text.contains { $0.contains("matrix-recovery \(command)") }, "\(command)")
+        }
+    }
+
+    private static let manual = root.appending("man/matrix-recovery.1")
+    private static var hasManual: Bool { (try? Files.status(of: manual)) ?? nil != nil }
+}
+
+/// The commands and long options of a command and all below it.
+private struct Interface {
+    private(set) var commands: Set<String> = []
+    private(set) var options: Set<String> = []
+
+    init(of command: JSONValue) throws {
+        try add(command, path: [])
+    }
+
+    private mutating func add(_ command: JSONValue, path: [String]) throws {
+        for argument in try command.member("arguments")?.elements ?? [] {
+            for name in try argument.member("names")?.elements ?? []
+            where try name.member("kind")?.text == "long" {
+                options.insert("--" + (try name.member("name")?.text?.string ?? ""))
+            }
+        }
+        for subcommand in try command.member("subcommands")?.elements ?? [] {
+            let name = try subcommand.member("commandName")?.text?.string ?? ""
+            if name == "help" { continue }
+            commands.insert((path + [name]).joined(separator: " "))
+            try add(subcommand, path: path + [name])
+        }
+    }
 }

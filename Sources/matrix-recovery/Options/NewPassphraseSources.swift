@@ -38,7 +38,6 @@ struct NewPassphraseSources: ParsableArguments {
             "Run a command that prints the new key's passphrase.",
             valueName: "command"
         ),
-        completion: .shellCommand("compgen -c"),
         transform: Typed<SecretSource>.command
     )
     var command: Typed<SecretSource>?

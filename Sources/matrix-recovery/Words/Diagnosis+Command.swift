@@ -8,7 +8,8 @@ extension CommandError: Diagnosable {
             return Diagnosis(
                 .malformed,
                 "empty_secret",
-                "no key or passphrase came from \(Escaping.text(source)): it is empty"
+                "no key or passphrase came from \(Escaping.text(source)): it is empty",
+                hints: ["see whether that is where the key is"]
             )
         case .noKey:
             return Diagnosis(

@@ -64,10 +64,12 @@ extension PosixError: Diagnosable {
         case .call(let operation, let path, let number):
             return call(operation, path: path, number: number)
         case .tooLarge(let path, let limit):
+            let name = path.map { Escaping.text($0) } ?? "what came"
             return Diagnosis(
                 .refused,
                 "too_large",
-                "\(name(of: path, for: .read)) was not read: it is larger than the limit of \(limit) bytes"
+                "\(name) was not read: it is larger than the limit of \(limit) bytes",
+                hints: ["see whether it is what was meant"]
             )
         case .tooManyEntries(let path, let limit):
             return Diagnosis(
@@ -83,7 +85,12 @@ extension PosixError: Diagnosable {
                 hints: ["give the key or passphrase with a --…-file, --…-fd or --…-command option"]
             )
         case .endOfInput:
-            return Diagnosis(.file, "end_of_input", "nothing was entered")
+            return Diagnosis(
+                .file,
+                "end_of_input",
+                "nothing was entered",
+                hints: ["run the same command again, and end the line with Return"]
+            )
         case .commandFailed(let status):
             return Diagnosis(
                 .file,

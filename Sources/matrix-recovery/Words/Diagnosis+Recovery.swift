@@ -41,7 +41,12 @@ extension RecoveryError: Diagnosable {
         case .file(let path, let error):
             return error.diagnosis.about(Escaping.text(path))
         case .noSuchFile(let path):
-            return Diagnosis(.file, "not_found", "there is nothing at \(Escaping.text(path))")
+            return Diagnosis(
+                .file,
+                "not_found",
+                "there is nothing at \(Escaping.text(path))",
+                hints: ["see whether it is spelt right"]
+            )
         case .noAccount(let path):
             return Diagnosis(
                 .malformed,
