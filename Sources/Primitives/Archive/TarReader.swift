@@ -22,6 +22,12 @@ internal import CArchive
         package let name: String
         /// How many bytes it has.
         package let size: UInt64
+
+        /// An entry of this name and size.
+        package init(name: String, size: UInt64) {
+            self.name = name
+            self.size = size
+        }
     }
 
     private let archive: OpaquePointer
@@ -43,6 +49,7 @@ internal import CArchive
 
     /// - Parameter buffer: where the bytes lie that `source` speaks of.
     /// - Parameter source: puts the archive's next bytes into the buffer.
+    /// - Throws: `PrimitivesError.tar` with `.stopped`, since the first bytes are read at once.
     package init(
         buffer: WorkBuffer,
         source: @escaping () -> Input

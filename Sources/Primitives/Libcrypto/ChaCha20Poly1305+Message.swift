@@ -12,12 +12,7 @@ extension ChaCha20Poly1305 {
         let buffer = WorkBuffer(count: secret.count + tagLength)
         secret.withBytes { buffer.copy($0, to: 0) }
         try cipher.seal(buffer, 0..<secret.count, nonce: .zero)
-        return buffer.withBytes(0..<buffer.count) { bytes in
-            var sealed: [UInt8] = []
-            sealed.reserveCapacity(bytes.count)
-            for index in bytes.indices { sealed.append(bytes[index]) }
-            return sealed
-        }
+        return buffer.bytes(0..<buffer.count)
     }
 
     /// The secret that `sealed` holds, a ciphertext and its tag.

@@ -1,17 +1,45 @@
-/// Mutable memory of a fixed size that secrets pass through, wiped with its owner.
+internal import Glibc
+
+/// Mutable memory of a fixed size that a stream passes through; where secrets do, it is guarded
+/// and wiped with its owner.
 ///
 /// A stream encrypts, decrypts and copies in place here, so that nothing is allocated for each
 /// chunk and no plaintext is left behind in the heap. It belongs to one thread at a time.
 @safe package final class WorkBuffer {
+    /// What passes through a buffer.
+    package enum Contents {
+        /// Plaintext, or anything else that is secret.
+        case secret
+        /// Ciphertext, or anything else that anyone may see.
+        case ciphertext
+    }
+
     /// How many bytes there are.
     package let count: Int
-    private let memory: GuardedBuffer<UInt8>
+    private let base: UnsafeMutablePointer<UInt8>
+    /// The owner of the memory, if it is guarded.
+    private let guarded: GuardedBuffer<UInt8>?
 
     /// Memory of `count` bytes, zero at first.
-    package init(count: Int) {
+    package init(count: Int, for contents: Contents = .secret) {
         precondition(count > 0, "a work buffer has room for something")
         self.count = count
-        memory = GuardedBuffer(count: count)
+        switch contents {
+        case .secret:
+            let memory = GuardedBuffer<UInt8>(count: count)
+            guarded = memory
+            unsafe base = memory.base
+        case .ciphertext:
+            guarded = nil
+            guard let memory = unsafe calloc(count, 1) else {
+                fatalError("no memory for a buffer of \(count) bytes")
+            }
+            unsafe base = memory.bindMemory(to: UInt8.self, capacity: count)
+        }
+    }
+
+    deinit {
+        if guarded == nil { unsafe free(base) }
     }
 
     /// Lends the bytes of `range` for the time of `body`.
@@ -40,6 +68,13 @@
         defer { withExtendedLifetime(self) {} }
         var span = unsafe buffer.mutableSpan
         return try body(&span)
+    }
+
+    /// A copy of the bytes of `range`, for what is no secret.
+    ///
+    /// - Precondition: the range lies within the buffer.
+    package func bytes(_ range: Range<Int>) -> [UInt8] {
+        withBytes(range) { $0.copied }
     }
 
     /// Copies `bytes` in from `offset` on.
@@ -71,6 +106,6 @@
     /// Where `range` begins, once it is known to lie within the buffer.
     func address(of range: Range<Int>) -> UnsafeMutablePointer<UInt8> {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "outside the buffer")
-        return unsafe memory.base + range.lowerBound
+        return unsafe base + range.lowerBound
     }
 }

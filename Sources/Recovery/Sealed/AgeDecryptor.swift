@@ -31,12 +31,15 @@ package final class AgeDecryptor {
     /// - Throws: `FormatError.age`; `SealedError.noMatchingKey` or `headerMAC`;
     ///   `PrimitivesError.memory` for a passphrase's cost.
     package init(source: any ByteSource, keys: ArchiveKeys) throws(RecoveryError) {
-        let buffer = WorkBuffer(count: Self.chunksAtOnce * AgePayload.sealedLength + 1)
+        let buffer = WorkBuffer(
+            count: Self.chunksAtOnce * AgePayload.sealedLength + 1,
+            for: .ciphertext
+        )
         let start = 0..<AgeHeader.longestHeader + AgePayload.nonceLength
         let count = try carryingPrimitive { () throws(PrimitivesError) in
             try Self.fill(buffer, start, from: source)
         }
-        let prefix = Self.bytes(buffer, 0..<min(count, AgeHeader.longestHeader))
+        let prefix = buffer.bytes(0..<min(count, AgeHeader.longestHeader))
         let header = try carryingFormat { () throws(FormatError) in
             try AgeHeader(parsingPrefixOf: prefix)
         }
@@ -45,7 +48,7 @@ package final class AgeDecryptor {
         guard count >= payload else {
             throw .sealed(.truncated(have: UInt64(count), expected: nil))
         }
-        let nonce = Self.bytes(buffer, header.encoded.count..<payload)
+        let nonce = buffer.bytes(header.encoded.count..<payload)
         cipher = try carryingPrimitive { () throws(PrimitivesError) in
             try ChaCha20Poly1305(key: key.payloadKey(nonce: nonce))
         }
@@ -130,9 +133,5 @@ package final class AgeDecryptor {
             position += count
         }
         return position - range.lowerBound
-    }
-
-    private static func bytes(_ buffer: WorkBuffer, _ range: Range<Int>) -> [UInt8] {
-        buffer.withBytes(range) { bytes in bytes.indices.map { bytes[$0] } }
     }
 }

@@ -86,7 +86,8 @@ package final class ByteArraySource: ByteSource {
     /// Gives as many bytes as there is room for.
     package func read(into target: inout MutableSpan<UInt8>) -> Int {
         let count = min(target.count, bytes.count - position)
-        for index in 0..<count { target[index] = bytes[position + index] }
+        let bytes = bytes
+        target.copy(bytes.span, position..<position + count)
         position += count
         return count
     }
@@ -102,7 +103,6 @@ package final class ByteArraySink: ByteSink {
 
     /// Adds the bytes.
     package func write(_ more: Span<UInt8>) {
-        bytes.reserveCapacity(bytes.count + more.count)
-        for index in more.indices { bytes.append(more[index]) }
+        bytes += more.copied
     }
 }

@@ -1,6 +1,6 @@
 import Formats
 import Primitives
-import Secrets
+package import Secrets
 
 /// The key of one age file: 16 random bytes, wrapped once for each slot. Spec: C2SP age, "File key".
 package struct FileKey: Sendable {
@@ -27,7 +27,7 @@ package struct FileKey: Sendable {
     }
 
     /// The key of the payload that begins with this nonce of 16 bytes.
-    func payloadKey(nonce: [UInt8]) -> SecretBytes {
+    package func payloadKey(nonce: [UInt8]) -> SecretBytes {
         HKDFSHA256.derive(
             from: bytes,
             salt: nonce,

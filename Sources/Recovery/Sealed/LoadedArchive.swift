@@ -1,4 +1,5 @@
 package import Formats
+import Primitives
 package import Secrets
 
 /// The parts of an archive that a restore works on, in memory; the secrets guarded.
@@ -89,6 +90,6 @@ private final class Loader: ArchiveVisitor {
     }
 
     private static func bytes(_ content: SecretBytes) -> [UInt8] {
-        content.withBytes { bytes in bytes.indices.map { bytes[$0] } }
+        content.withBytes { $0.copied }
     }
 }

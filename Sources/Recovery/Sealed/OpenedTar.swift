@@ -4,42 +4,15 @@ import Primitives
 /// The tar archive inside a sealed file, with what went wrong below it told in its own words.
 final class OpenedTar {
     private let decryptor: AgeDecryptor
-    private let input: Input
+    private let input: ChunkInput
     private let tar: TarReader
-    private var expectedLength: UInt64?
-
-    /// The chunks that the tar reader asks for, and why they ended.
-    private final class Input {
-        let decryptor: AgeDecryptor
-        var error: RecoveryError?
-        /// Where the chunk at hand begins in the archive, and how long it is.
-        var chunkStart: UInt64 = 0
-        var chunkLength = 0
-
-        init(_ decryptor: AgeDecryptor) { self.decryptor = decryptor }
-
-        func next() -> TarReader.Input {
-            do throws(RecoveryError) {
-                chunkStart += UInt64(chunkLength)
-                chunkLength = 0
-                guard let range = try decryptor.next() else { return .end }
-                chunkLength = range.count
-                return .bytes(range)
-            } catch {
-                self.error = error
-                return .failure
-            }
-        }
-    }
 
     init(_ decryptor: AgeDecryptor) throws(RecoveryError) {
-        let input = Input(decryptor)
+        let input = ChunkInput(decryptor)
         self.decryptor = decryptor
         self.input = input
-        do throws(PrimitivesError) {
-            tar = try TarReader(buffer: decryptor.plaintext) { input.next() }
-        } catch {
-            throw Self.explained(error, input, expectedLength: nil)
+        tar = try input.explaining { () throws(PrimitivesError) in
+            try TarReader(buffer: decryptor.plaintext) { input.next() }
         }
     }
 
@@ -48,15 +21,17 @@ final class OpenedTar {
         let checksums = ArchiveLayout.checksumsLength(manifest.entries)
         let sizes = manifest.entries.map(\.size) + [manifestLength, checksums]
         let length = AgePayload.sealedCount(of: ArchiveLayout.tarLength(sizes))
-        expectedLength = decryptor.prefixLength + length
+        input.expectedLength = decryptor.prefixLength + length
     }
 
     /// Holds the next entry to a name and, if it is known, a size, and returns its size.
     @discardableResult
     func begin(_ name: EntryName, size: UInt64? = nil) throws(RecoveryError) -> UInt64 {
-        let entry = try explaining { () throws(PrimitivesError) in try tar.next() }
+        let entry = try input.explaining { () throws(PrimitivesError) in try tar.next() }
         guard let entry, entry.name == name.text else {
-            throw .sealed(isAtFront ? .notAnArchive : .entry(name: name.text, .misplaced))
+            throw .sealed(
+                input.expectedLength == nil ? .notAnArchive : .entry(name: name.text, .misplaced)
+            )
         }
         guard entry.size == size ?? entry.size else {
             throw .sealed(.entry(name: name.text, .size))
@@ -69,7 +44,7 @@ final class OpenedTar {
         var failure: RecoveryError?
         var hasMore = true
         while hasMore, failure == nil {
-            hasMore = try explaining { () throws(PrimitivesError) in
+            hasMore = try input.explaining { () throws(PrimitivesError) in
                 try tar.nextBytes { bytes in
                     do throws(RecoveryError) { try body(bytes) } catch { failure = error }
                 }
@@ -84,15 +59,13 @@ final class OpenedTar {
         guard size <= limit else { throw .sealed(.entry(name: name.text, .tooLarge)) }
         var content: [UInt8] = []
         content.reserveCapacity(Int(size))
-        try read { bytes in
-            for index in bytes.indices { content.append(bytes[index]) }
-        }
+        try read { content += $0.copied }
         return content
     }
 
     /// Holds the archive to be over, and everything after it to be zeros, to the file's end.
     func finish() throws(RecoveryError) {
-        let more = try explaining { () throws(PrimitivesError) in try tar.next() }
+        let more = try input.explaining { () throws(PrimitivesError) in try tar.next() }
         if let more { throw .sealed(.entry(name: more.name, .misplaced)) }
         let consumed = tar.bytesConsumed
         var position = Int(clamping: consumed - min(consumed, input.chunkStart))
@@ -106,63 +79,8 @@ final class OpenedTar {
             switch input.next() {
             case .bytes: continue
             case .end: return
-            case .failure: throw explained(.tar(.stopped))
+            case .failure: throw input.explained(.tar(.stopped))
             }
         }
-    }
-
-    private var isAtFront: Bool { expectedLength == nil }
-
-    private func explaining<Result>(
-        _ body: () throws(PrimitivesError) -> Result
-    ) throws(RecoveryError) -> Result {
-        do throws(PrimitivesError) {
-            return try body()
-        } catch {
-            throw explained(error)
-        }
-    }
-
-    private func explained(_ error: PrimitivesError) -> RecoveryError {
-        Self.explained(error, input, expectedLength: expectedLength)
-    }
-
-    /// What a failure of the tar reader comes from; it reads the front as soon as it is made.
-    ///
-    /// - Parameter expectedLength: how long the file should be, once its manifest was read.
-    private static func explained(
-        _ error: PrimitivesError,
-        _ input: Input,
-        expectedLength: UInt64?
-    ) -> RecoveryError {
-        guard case .tar = error else { return .primitive(error) }
-        switch input.error {
-        case .sealed(.chunk(let index)) where input.decryptor.isAtEnd:
-            return .sealed(damagedEnd(index, input.decryptor, expectedLength: expectedLength))
-        case .sealed(.truncated(let have, _)):
-            return .sealed(.truncated(have: have, expected: expectedLength))
-        case .some(let cause):
-            return cause
-        case nil:
-            return expectedLength == nil ? .sealed(.notAnArchive) : .primitive(error)
-        }
-    }
-
-    /// Whether a last chunk that does not authenticate was cut short, as far as the file's length
-    /// tells: less than the manifest promises, or not whole blocks of an archive.
-    private static func damagedEnd(
-        _ index: UInt64,
-        _ decryptor: AgeDecryptor,
-        expectedLength: UInt64?
-    ) -> SealedError {
-        let have = decryptor.bytesRead
-        if let expectedLength, have < expectedLength {
-            return .truncated(have: have, expected: expectedLength)
-        }
-        let length = AgePayload.plaintextCount(of: have - decryptor.prefixLength)
-        guard let length, ArchiveLayout.isWholeBlocks(length) else {
-            return .truncated(have: have, expected: expectedLength)
-        }
-        return .chunk(index)
     }
 }

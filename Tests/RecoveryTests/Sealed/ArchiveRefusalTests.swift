@@ -1,0 +1,103 @@
+import Formats
+import Primitives
+import Recovery
+import Support
+import Testing
+
+/// Design section 5 and rule 2 of section 7: an archive that authenticates is still held to its
+/// manifest, entry by entry. Each of these was sealed by someone with the key.
+struct ArchiveRefusalTests {
+    private typealias Files = [(name: String, content: [UInt8])]
+
+    private static func files() throws -> Files {
+        let visitor = CollectingVisitor()
+        try SealedFixture.open(SealedFixture.seal()).readAll(visitor)
+        return visitor.files
+    }
+
+    private static func verify(_ files: Files, then more: [UInt8] = []) throws {
+        try SealedFixture.verify(SealedFixture.encrypt(SealedFixture.tar(files) + more))
+    }
+
+    @Test func acceptsTheSameFilesInAnotherTar() throws {
+        try Self.verify(Self.files())
+        try Self.verify(Self.files(), then: [UInt8](repeating: 0, count: 10240))
+        try Self.verify(Self.files(), then: [UInt8](repeating: 0, count: 100_000))
+    }
+
+    @Test func refusesOtherEntriesThanTheManifests() throws {
+        let files = try Self.files()
+        func fault(_ name: String, _ fault: SealedError.EntryFault) -> RecoveryError {
+            .sealed(.entry(name: name, fault))
+        }
+        var swapped = files
+        swapped.swapAt(2, 3)
+        #expect(throws: fault(files[2].name, .misplaced)) { try Self.verify(swapped) }
+        var missing = files
+        missing.remove(at: 4)
+        #expect(throws: fault(files[4].name, .misplaced)) { try Self.verify(missing) }
+        #expect(throws: fault(files[6].name, .misplaced)) { try Self.verify(files.dropLast()) }
+        #expect(throws: fault("extra", .misplaced)) { try Self.verify(files + [("extra", [])]) }
+        #expect(throws: fault(files[3].name, .misplaced)) {
+            try Self.verify(Array(files[..<3]) + Array(files[1...]).reversed())
+        }
+        var longer = files
+        longer[3].content.append(1)
+        #expect(throws: fault(files[3].name, .size)) { try Self.verify(longer) }
+        for index in [0, 3, 4, 6] {
+            var changed = files
+            changed[index].content[0] ^= 1
+            #expect(throws: fault(files[index].name, .digest)) { try Self.verify(changed) }
+        }
+        var renamed = files
+        renamed[3].name = "../../etc/passwd"
+        #expect(throws: fault(files[3].name, .misplaced)) { try Self.verify(renamed) }
+    }
+
+    @Test func refusesWhatIsNoArchiveOfOurs() throws {
+        let other = RecoveryError.sealed(.notAnArchive)
+        #expect(throws: other) { try Self.verify([("a.txt", [1])]) }
+        #expect(throws: other) { try SealedFixture.verify(SealedFixture.encrypt([])) }
+        #expect(throws: other) {
+            try SealedFixture.verify(SealedFixture.encrypt(Array("just a text\n".utf8)))
+        }
+        let files = try Self.files()
+        #expect(throws: other) { try Self.verify([files[1], files[0]]) }
+        #expect(throws: RecoveryError.format(.manifest(.format))) {
+            try Self.verify([files[0], ("manifest.json", Array("{}".utf8))])
+        }
+        #expect(throws: RecoveryError.sealed(.entry(name: "README.txt", .tooLarge))) {
+            try Self.verify([("README.txt", [UInt8](repeating: 0, count: 65_537))])
+        }
+    }
+
+    @Test func refusesAnythingBehindTheArchive() throws {
+        let zeros = [UInt8](repeating: 0, count: 512)
+        for more in [[1], zeros + [1], [UInt8](repeating: 0, count: 80_000) + [1]] {
+            #expect(throws: RecoveryError.sealed(.trailingData)) {
+                try Self.verify(Self.files(), then: more)
+            }
+        }
+    }
+
+    @Test func tellsHowMuchIsMissing() throws {
+        var contents = try SealedFixture.contents()
+        contents.accountData.append(
+            try SealedFixture.event("big", "\"\(String(repeating: "x", count: 200_000))\"")
+        )
+        let file = try SealedFixture.seal(contents)
+        let whole = UInt64(file.count)
+        for count in [file.count - 1, file.count - 512, file.count - 10_000, 100_000, 140_000] {
+            let cut = Array(file[..<count])
+            #expect(
+                throws: RecoveryError.sealed(.truncated(have: UInt64(count), expected: whole))
+            ) { try SealedFixture.verify(cut) }
+        }
+        #expect(throws: RecoveryError.sealed(.truncated(have: 30_000, expected: nil))) {
+            try SealedFixture.verify(Array(file[..<30_000]))
+        }
+        var changed = file
+        changed[file.count - 100] ^= 4
+        #expect(throws: RecoveryError.sealed(.chunk(3))) { try SealedFixture.verify(changed) }
+    }
+}
