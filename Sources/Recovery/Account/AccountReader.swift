@@ -10,7 +10,7 @@ package struct AccountReader {
     /// The most bytes of a file that is looked into only because it lies beside the account.
     private static let siblingLimit = 16 << 20
     /// The most files in a folder.
-    static let entryLimit = 20_000
+    package static let entryLimit = 20_000
 
     private let files: any FileAccess
     private let userID: ExactText?

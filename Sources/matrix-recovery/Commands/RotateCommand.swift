@@ -34,6 +34,7 @@ struct RotateCommand: RecoveryCommand {
             try context.show(RotationReport(alreadyAt: done), as: output)
             return .done
         }
+        try new.ensureKeptKeys(in: source.account)
         let entered = try keys.read(in: context, whenNone: .ask)
         let request = try new.request(in: context, output)
         let rotation = Rotation(request, target: target, context.files)

@@ -45,6 +45,17 @@ struct NewKeyOptions: ParsableArguments {
     /// Whether the historical MAC was asked for where there is no such thing.
     var macWithoutLegacy: Bool { libolmMAC && algorithm == .aesHMACSHA2 }
 
+    /// Holds the keys that must be kept to be the account's: a mistyped one would be retired.
+    ///
+    /// - Throws: `CommandError.noSuchKey`.
+    func ensureKeptKeys(in account: Account) throws {
+        let storage = SecretStorage(account.events)
+        let known = Set(storage.descriptions.map(\.id) + storage.orphanKeyIDs)
+        for id in kept.map({ KeyID(ExactText($0)) }) where !known.contains(id) {
+            throw CommandError.noSuchKey(id)
+        }
+    }
+
     /// What is asked for, with the passphrase read.
     ///
     /// - Throws: `CommandError`, `PrimitivesError.posix`.

@@ -20,7 +20,8 @@ struct RestoreTarget {
             place = .newFile(path)
             return
         }
-        if status.kind == .directory, try context.files.entries(of: path, limit: 1000).isEmpty {
+        let limit = AccountReader.entryLimit
+        if status.kind == .directory, try context.files.entries(of: path, limit: limit).isEmpty {
             place = .emptyFolder(path)
         } else {
             let source = try AccountReader(context.files).read(path)
