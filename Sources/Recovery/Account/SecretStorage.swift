@@ -20,6 +20,8 @@ package struct SecretStorage: Sendable {
     /// Which key is marked as the default, in both ways.
     package let defaultKey: DefaultKey
 
+    private let places: [KeyID: Int]
+
     /// One secret as it is stored.
     package struct Secret: Sendable {
         /// The secret's name, which is its event's type (A1).
@@ -33,6 +35,10 @@ package struct SecretStorage: Sendable {
         var reader = Reader()
         for event in events { reader.read(event) }
         descriptions = reader.descriptions
+        places = Dictionary(
+            reader.descriptions.enumerated().map { ($0.element.id, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
         clearedKeys = reader.clearedKeys
         secrets = reader.secrets
         deleted = reader.deleted
@@ -43,7 +49,7 @@ package struct SecretStorage: Sendable {
 
     /// The description of a key, if there is one.
     package func description(of id: KeyID) -> KeyDescription? {
-        descriptions.first { $0.id == id }
+        places[id].map { descriptions[$0] }
     }
 
     /// The IDs that secrets are sealed under though no description names them, in order of appearance.

@@ -6,6 +6,8 @@ package import Secrets
 package enum PassphraseDerivation {
     /// The most rounds that a description may ask for: about ten seconds of work.
     package static let iterationLimit: Int64 = 10_000_000
+    /// The most rounds that are run for one passphrase on all of an account's keys together.
+    package static let budget: Int64 = 4 * iterationLimit
     /// The longest key that a description may ask for, in bits.
     package static let bitLimit: Int64 = 4096
     /// The longest salt, in bytes.
@@ -38,7 +40,13 @@ package enum PassphraseDerivation {
         guard (8...bitLimit).contains(info.bits), info.bits % 8 == 0 else {
             return .bits(info.bits)
         }
+        guard cost(of: info) <= iterationLimit else { return .iterations(info.iterations) }
         return info.salt.utf8.count <= saltLimit ? nil : .salt(info.salt.utf8.count)
+    }
+
+    /// How many rounds the derivation takes: PBKDF2 runs all of them again for every 512 bits.
+    package static func cost(of info: PassphraseInfo) -> Int64 {
+        info.iterations * ((info.bits + 511) / 512)
     }
 
     /// The key of `passphrase`.

@@ -9,14 +9,21 @@ package import Secrets
 package struct Unlock: Sendable {
     private let storage: SecretStorage
     private let backups: [BackupVersion]
+    /// What is sealed under each key.
+    private let entries: [KeyID: [(type: EventType, entry: StoredSecret.Entry)]]
 
     /// The algorithms that are tried where no description says which it is.
     private static let algorithms: [StorageAlgorithm] = [.aesHMACSHA2, .curve25519AESSHA2]
 
     /// Prepares to unlock `account`.
     package init(_ account: Account) {
-        storage = SecretStorage(account.events)
+        let storage = SecretStorage(account.events)
+        let sealed = storage.secrets.flatMap { secret in
+            secret.entries.map { (type: secret.type, entry: $0) }
+        }
+        self.storage = storage
         backups = account.backups ?? []
+        entries = Dictionary(grouping: sealed, by: \.entry.keyID)
     }
 
     /// Tries one entered key. A passphrase costs its derivation for each key that it may open, the
@@ -78,8 +85,13 @@ package struct Unlock: Sendable {
         }
         guard !candidates.isEmpty else { return refused ?? .noPassphraseHere }
         var uncheckable: [KeyID] = []
+        var budget = PassphraseDerivation.budget
         for (spelling, passphrase) in spellings(of: entered) {
             for (description, info) in candidates {
+                budget -= PassphraseDerivation.cost(of: info)
+                guard budget >= 0 else {
+                    return .refused(description.id, .iterations(info.iterations))
+                }
                 guard let material = try? PassphraseDerivation.key(from: passphrase, info) else {
                     continue
                 }
@@ -129,7 +141,7 @@ package struct Unlock: Sendable {
         var isCheckable = false
         for algorithm in algorithms {
             let key = StorageKey(id: id, algorithm: algorithm, material: material)
-            for (type, entry) in entries(under: id) where key.isProved(byOpening: entry.form) {
+            for (type, entry) in entries[id] ?? [] where key.isProved(byOpening: entry.form) {
                 isCheckable = true
                 guard (try? key.open(entry.form, name: type)) != nil else { continue }
                 return .proved(key, .openedSecret(type))
@@ -145,14 +157,6 @@ package struct Unlock: Sendable {
                 case .proved(let key, let proof) = proveByOpening(material, as: id, Self.algorithms)
             else { return nil }
             return ProvedKey(key: key, proof: proof, reading: .recoveryKey)
-        }
-    }
-
-    private func entries(
-        under id: KeyID
-    ) -> [(type: EventType, entry: StoredSecret.Entry)] {
-        storage.secrets.flatMap { secret in
-            secret.entries.filter { $0.keyID == id }.map { (secret.type, $0) }
         }
     }
 
