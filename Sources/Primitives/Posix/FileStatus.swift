@@ -21,7 +21,7 @@ package struct FileStatus: Equatable, Sendable {
     package let kind: Kind
     /// How many bytes it holds; means nothing but for a regular file.
     package let size: Int
-    /// When its contents changed last, in seconds since 1970.
+    /// When its contents changed last, in nanoseconds since 1970.
     package let modified: Int64
     /// The permission bits, such as 0o600.
     package let permissions: UInt32
@@ -54,7 +54,7 @@ package struct FileStatus: Equatable, Sendable {
             default: .other
             }
         size = Int(status.st_size)
-        modified = Int64(status.st_mtim.tv_sec)
+        modified = Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
         permissions = UInt32(status.st_mode & 0o7777)
         identity = Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
     }
