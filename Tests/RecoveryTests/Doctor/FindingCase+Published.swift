@@ -1,0 +1,127 @@
+import Formats
+import Primitives
+import Recovery
+import Secrets
+import Support
+
+extension FindingCase {
+    /// States of the published identity and of the key backup. Spec: B7, B8; traps 2.2.
+    static func published() throws -> [FindingCase] {
+        try identities() + devices() + backups()
+    }
+
+    private static func identities() throws -> [FindingCase] {
+        let other = ServerKeys(master: 0x11, selfSigning: 0x66, userSigning: 0x33)
+        let broken = ServerKeys(isBroken: true)
+        let signature = try ServerKeys.signature(by: broken.master, "AAAA")
+        return try [
+            FindingCase(
+                .identityUnpublished,
+                .error,
+                [.event(.userSigning)],
+                account(ServerKeys(userSigning: nil)).examined(with: key)
+            ),
+            FindingCase(
+                .identityMismatch,
+                .error,
+                [
+                    .event(.selfSigning), .expected(Base64.encode(ServerKeys.publicKey(0x66))),
+                    .found(Base64.encode(ServerKeys.publicKey(0x22))),
+                ],
+                account(other).examined(with: key)
+            ),
+            FindingCase(
+                .identityChainBroken,
+                .error,
+                [.event(.selfSigning), .found(Base64.encode(ServerKeys.publicKey(0x22)))],
+                account(broken).examined(with: key)
+            ),
+            FindingCase(
+                .descriptionSignatureBad,
+                .error,
+                [.key("key")],
+                account(ServerKeys()) {
+                    try $0.describe(key, extra: [("signatures", signature)])
+                }.examined(with: key)
+            ),
+        ]
+    }
+
+    private static func devices() throws -> [FindingCase] {
+        try [
+            FindingCase(
+                .deviceUnsigned,
+                .info,
+                [.device("DEV")],
+                account(ServerKeys(device: .unsigned)).examined(with: key)
+            ),
+            FindingCase(
+                .deviceOldKey,
+                .warning,
+                [.device("DEV")],
+                account(ServerKeys(device: .signedByAnother)).examined(with: key)
+            ),
+        ]
+    }
+
+    private static func backups() throws -> [FindingCase] {
+        func account(_ versions: [BackupVersion]) throws -> AccountBuilder {
+            var builder = try healthy()
+            builder.backups = versions
+            return builder
+        }
+        let current = try BackupVersion.made(version: "2", key: secret(0x77))
+        let old = try BackupVersion.made(version: "1", key: secret(0x44))
+        let inner = try Base64.encode(X25519.publicKey(of: secret(0x44)))
+        let double = Base64.encode(Array(inner.utf8))
+        var none = try account([old])
+        none.set(.megolmBackup, .object([]))
+        return try [
+            FindingCase(
+                .backupNoKey,
+                .warning,
+                [.backup(version: "1")],
+                beside: [.secretEmpty],
+                none.examined(with: key)
+            ),
+            FindingCase(
+                .backupKeyMismatch,
+                .error,
+                [
+                    .backup(version: "2"),
+                    .expected(Base64.encode(X25519.publicKey(of: secret(0x77)))), .found(inner),
+                ],
+                account([current]).examined(with: key)
+            ),
+            FindingCase(
+                .backupKeyFitsOld,
+                .warning,
+                [.backup(version: "2"), .backup(version: "1")],
+                account([current, old]).examined(with: key)
+            ),
+            FindingCase(
+                .backupPublicKeyMalformed,
+                .error,
+                [.backup(version: "1")],
+                account([.made(version: "1", publicKey: double)]).examined(with: key)
+            ),
+            FindingCase(
+                .backupPublicKeyMalformed,
+                .error,
+                [.backup(version: "1")],
+                account([.made(version: "1", publicKey: "AAAA")]).examined(with: key)
+            ),
+        ]
+    }
+
+    /// The healthy account with what its server publishes.
+    private static func account(
+        _ keys: ServerKeys,
+        _ change: (inout AccountBuilder) throws -> Void = { _ in }
+    ) throws -> AccountBuilder {
+        var builder = try healthy()
+        builder.identity = try keys.identity
+        try change(&builder)
+        return builder
+    }
+}
