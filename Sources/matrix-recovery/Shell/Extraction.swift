@@ -1,17 +1,23 @@
 internal import Formats
 internal import Primitives
 internal import Recovery
+internal import Synchronization
 
 /// Writes an archive's files into a folder, each one whole or not at all, and takes all of them away again on demand.
 final class Extraction: ArchiveVisitor {
     private let folder: FilePath
     private var current: AtomicFile?
-    private var written: [FilePath] = []
+    private let written = WrittenFiles()
+    private let cleanup: Interruption.Cleanup
 
     /// An extraction into `folder`, which is made when the first file comes.
     init(into folder: FilePath) {
         self.folder = folder
+        let written = written
+        cleanup = Interruption.onInterruption { written.removeAll() }
     }
+
+    deinit { cleanup.cancel() }
 
     func begin(_ name: EntryName, size: UInt64, entry: ManifestEntry?) throws(RecoveryError) {
         let path = name.text.split(separator: "/").reduce(folder) { path, part in
@@ -31,14 +37,13 @@ final class Extraction: ArchiveVisitor {
         guard let file = current else { return }
         current = nil
         try carrying { () throws(PrimitivesError) in try file.commit(.keep) }
-        written.append(file.target)
+        written.add(file.target)
     }
 
     /// Removes every file that was written. Folders stay; they hold nothing.
     func undo() {
         current = nil
-        for path in written { try? Files.remove(path) }
-        written = []
+        written.removeAll()
     }
 
     private func carrying(
@@ -48,6 +53,20 @@ final class Extraction: ArchiveVisitor {
             try body()
         } catch {
             throw .primitive(error)
+        }
+    }
+}
+
+/// The files that were written so far, to be taken away when the rest does not come.
+private final class WrittenFiles: Sendable {
+    private let paths = Mutex<[FilePath]>([])
+
+    func add(_ path: FilePath) { paths.withLock { $0.append(path) } }
+
+    func removeAll() {
+        paths.withLock { paths in
+            for path in paths { try? Files.remove(path) }
+            paths = []
         }
     }
 }
