@@ -62,3 +62,25 @@ package enum RecoveryError: Error, Equatable, Sendable {
         case masterKeyIsAnother
     }
 }
+
+/// Carries a format's refusal on as a case.
+package func carryingFormat<Result: ~Copyable>(
+    _ body: () throws(FormatError) -> Result
+) throws(RecoveryError) -> Result {
+    do throws(FormatError) {
+        return try body()
+    } catch {
+        throw .format(error)
+    }
+}
+
+/// Carries a primitive's refusal on as a case.
+package func carryingPrimitive<Result: ~Copyable>(
+    _ body: () throws(PrimitivesError) -> Result
+) throws(RecoveryError) -> Result {
+    do throws(PrimitivesError) {
+        return try body()
+    } catch {
+        throw .primitive(error)
+    }
+}

@@ -23,20 +23,20 @@ final class Extraction: ArchiveVisitor {
         let path = name.text.split(separator: "/").reduce(folder) { path, part in
             path.appending(String(part))
         }
-        try carrying { () throws(PrimitivesError) in
+        try carryingPrimitive { () throws(PrimitivesError) in
             try Files.makeFolder(path.parent)
             current = try AtomicFile(for: path)
         }
     }
 
     func take(_ bytes: Span<UInt8>) throws(RecoveryError) {
-        try carrying { () throws(PrimitivesError) in try current?.write(bytes) }
+        try carryingPrimitive { () throws(PrimitivesError) in try current?.write(bytes) }
     }
 
     func end() throws(RecoveryError) {
         guard let file = current else { return }
         current = nil
-        try carrying { () throws(PrimitivesError) in try file.commit(.keep) }
+        try carryingPrimitive { () throws(PrimitivesError) in try file.commit(.keep) }
         written.add(file.target)
     }
 
@@ -44,16 +44,6 @@ final class Extraction: ArchiveVisitor {
     func undo() {
         current = nil
         written.removeAll()
-    }
-
-    private func carrying(
-        _ body: () throws(PrimitivesError) -> Void
-    ) throws(RecoveryError) {
-        do throws(PrimitivesError) {
-            try body()
-        } catch {
-            throw .primitive(error)
-        }
     }
 }
 

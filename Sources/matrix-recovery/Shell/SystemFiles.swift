@@ -5,35 +5,35 @@ internal import Secrets
 /// The files of the system, as operations see them.
 struct SystemFiles: FileAccess {
     func status(of path: FilePath) throws(RecoveryError) -> FileStatus? {
-        try primitive { () throws(PrimitivesError) in try Files.status(of: path) }
+        try carryingPrimitive { () throws(PrimitivesError) in try Files.status(of: path) }
     }
 
     func read(_ path: FilePath, limit: Int) throws(RecoveryError) -> [UInt8] {
-        try primitive { () throws(PrimitivesError) in
+        try carryingPrimitive { () throws(PrimitivesError) in
             try FileDescriptor(reading: path).readAll(limit: limit)
         }
     }
 
     func readPrefix(of path: FilePath, count: Int) throws(RecoveryError) -> [UInt8] {
-        try primitive { () throws(PrimitivesError) in
+        try carryingPrimitive { () throws(PrimitivesError) in
             try FileDescriptor(reading: path).readPrefix(count: count)
         }
     }
 
     func readSecret(_ path: FilePath, limit: Int) throws(RecoveryError) -> SecretBytes {
-        try primitive { () throws(PrimitivesError) in
+        try carryingPrimitive { () throws(PrimitivesError) in
             try FileDescriptor(reading: path).readSecret(limit: limit)
         }
     }
 
     func entries(of folder: FilePath, limit: Int) throws(RecoveryError) -> [FilePath] {
-        try primitive { () throws(PrimitivesError) in
+        try carryingPrimitive { () throws(PrimitivesError) in
             try Files.entries(of: folder, limit: limit).map { folder.appending($0) }
         }
     }
 
     func replace(_ path: FilePath, with bytes: [UInt8]) throws(RecoveryError) {
-        try primitive { () throws(PrimitivesError) in
+        try carryingPrimitive { () throws(PrimitivesError) in
             let file = try AtomicFile(for: path)
             try file.write(bytes)
             try file.commit(.replace)
@@ -41,7 +41,7 @@ struct SystemFiles: FileAccess {
     }
 
     func create(_ path: FilePath, with secret: SecretBytes) throws(RecoveryError) {
-        try primitive { () throws(PrimitivesError) in
+        try carryingPrimitive { () throws(PrimitivesError) in
             let file = try AtomicFile(for: path)
             try file.write(secret)
             try file.commit(.keep)
@@ -49,20 +49,10 @@ struct SystemFiles: FileAccess {
     }
 
     func makeFolder(_ path: FilePath) throws(RecoveryError) {
-        try primitive { () throws(PrimitivesError) in try Files.makeFolder(path) }
+        try carryingPrimitive { () throws(PrimitivesError) in try Files.makeFolder(path) }
     }
 
     func remove(_ path: FilePath) throws(RecoveryError) {
-        try primitive { () throws(PrimitivesError) in try Files.remove(path) }
-    }
-
-    private func primitive<Result>(
-        _ body: () throws(PrimitivesError) -> Result
-    ) throws(RecoveryError) -> Result {
-        do throws(PrimitivesError) {
-            return try body()
-        } catch {
-            throw .primitive(error)
-        }
+        try carryingPrimitive { () throws(PrimitivesError) in try Files.remove(path) }
     }
 }
