@@ -16,6 +16,8 @@ package enum RecoveryKey {
 
     private static let prefix: [UInt8] = [0x8B, 0x01]
     private static let size = 35
+    /// How many characters 35 bytes with this prefix always have.
+    private static let characterCount = 48
 
     /// More characters than any 35 bytes need: longer text is refused before it costs anything.
     private static let characterLimit = 256
@@ -27,7 +29,8 @@ package enum RecoveryKey {
     package static func decode(_ text: SecretBytes) throws(FormatError) -> SecretBytes {
         let characters = withoutWhiteSpace(text)
         guard characters.count <= characterLimit else {
-            throw .recoveryKey(.length(bytes: characters.count * 733 / 1000))
+            let estimate = characters.count * 733 / 1000
+            throw .recoveryKey(.length(characters: characters.count, bytes: estimate))
         }
         let bytes: SecretBytes
         do {
@@ -35,7 +38,7 @@ package enum RecoveryKey {
         } catch .base58(let position) {
             throw .recoveryKey(.character(position: position))
         }
-        if let fault = fault(in: bytes) { throw .recoveryKey(fault) }
+        if let fault = fault(in: bytes, characters.count) { throw .recoveryKey(fault) }
         return bytes.slice(prefix.count..<prefix.count + keySize)
     }
 
@@ -64,10 +67,17 @@ package enum RecoveryKey {
         }
     }
 
-    private static func fault(in bytes: SecretBytes) -> RecoveryKeyError? {
+    /// A key with a character too few or too many may still decode to 35 bytes. It then begins
+    /// otherwise, and what the person has to know is that it is not whole.
+    private static func fault(in bytes: SecretBytes, _ characters: Int) -> RecoveryKeyError? {
         bytes.withBytes { bytes in
-            guard bytes.count == size else { return .length(bytes: bytes.count) }
-            guard bytes[0] == prefix[0], bytes[1] == prefix[1] else { return .prefix }
+            guard bytes.count == size else {
+                return .length(characters: characters, bytes: bytes.count)
+            }
+            guard bytes[0] == prefix[0], bytes[1] == prefix[1] else {
+                let isWhole = characters == characterCount
+                return isWhole ? .prefix : .length(characters: characters, bytes: bytes.count)
+            }
             var parity: UInt8 = 0
             for index in bytes.indices { parity ^= bytes[index] }
             return parity == 0 ? nil : .parity

@@ -37,12 +37,16 @@ extension RecoveryKeyError: Diagnosable {
                 "this is no recovery key: character \(position) never stands in one",
                 hints: ["look at it again: 0, O, I and l are never used"]
             )
-        case .length(let bytes):
+        case .length(let characters, let bytes):
+            let excess =
+                characters == 48
+                ? "it holds \(bytes) bytes where 35 are needed"
+                : "it has \(characters) characters where 48 are needed"
             return Diagnosis(
                 .malformed,
                 "key_length",
-                "this is no whole recovery key: it holds \(bytes) bytes where 35 are needed",
-                hints: ["see whether a group of four characters is missing or there twice"]
+                "this is no whole recovery key: \(excess)",
+                hints: ["see whether characters are missing or there twice"]
             )
         case .prefix:
             return Diagnosis(

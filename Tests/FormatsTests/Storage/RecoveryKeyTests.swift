@@ -48,19 +48,35 @@ struct RecoveryKeyTests {
     }
 
     // traps 1.17: empty input crashes a peer, and two peers check no length.
-    @Test(arguments: [("", 0), (" \n", 0), ("abc", 3), ("1111", 4), ("GgbN NEW", 5)])
-    func refusesOtherLengths(text: String, count: Int) {
-        #expect(throws: FormatError.recoveryKey(.length(bytes: count))) { try decode(text) }
+    @Test(arguments: [
+        ("", 0, 0), (" \n", 0, 0), ("abc", 3, 3), ("1111", 4, 4), ("GgbN NEW", 7, 5),
+    ])
+    func refusesOtherLengths(text: String, characters: Int, bytes: Int) {
+        let error = RecoveryKeyError.length(characters: characters, bytes: bytes)
+        #expect(throws: FormatError.recoveryKey(error)) { try decode(text) }
     }
 
-    /// One character fewer leaves 35 bytes, which then begin otherwise.
     @Test func refusesMissingAndSurplusCharacters() {
         for (text, error) in [
-            (Self.text + "2", RecoveryKeyError.length(bytes: 36)),
-            (String(Self.text.dropLast()), .prefix),
-            (String(Self.text.dropLast(2)), .length(bytes: 34)),
+            (Self.text + "2", RecoveryKeyError.length(characters: 49, bytes: 36)),
+            (String(Self.text.dropLast()), .length(characters: 47, bytes: 35)),
+            (String(Self.text.dropLast(2)), .length(characters: 46, bytes: 34)),
         ] {
             #expect(throws: FormatError.recoveryKey(error)) { try decode(text) }
+        }
+    }
+
+    /// Wherever one character is missing, 35 bytes may be left; they are no other kind of key for that.
+    @Test func tellsAMissingCharacterFromAnotherPrefix() {
+        let characters = Array(Self.text.filter { $0 != " " })
+        for index in characters.indices {
+            var fewer = characters
+            fewer.remove(at: index)
+            let error = #expect(throws: FormatError.self) { try decode(String(fewer)) }
+            guard case .recoveryKey(.length(47, _)) = error else {
+                Issue.record("without character \(index + 1): \(String(describing: error))")
+                continue
+            }
         }
     }
 
@@ -89,11 +105,12 @@ struct RecoveryKeyTests {
     @Test func refusesLongTextBeforeItCosts() {
         let long = String(repeating: "z", count: 1 << 20)
         let error = #expect(throws: FormatError.self) { try decode(long) }
-        guard case .recoveryKey(.length(let count)) = error else {
+        guard case .recoveryKey(.length(let characters, let bytes)) = error else {
             Issue.record("another error")
             return
         }
-        #expect(count > 35)
+        #expect(characters == 1 << 20)
+        #expect(bytes > 35)
     }
 
     /// The errors have places and counts, and nothing of the text.
