@@ -59,7 +59,7 @@ package struct Restoration: Sendable {
     /// The same with every archived secret sealed under a new key, for when the old ones are lost.
     ///
     /// Old descriptions are blanked where nothing is left under them; secrets whose value is not in the archive stay as
-    /// they were sealed.
+    /// they were sealed, and so do those that `extent` leaves alone.
     ///
     /// - Throws: `RecoveryError` where sealing fails.
     package init(
@@ -70,6 +70,8 @@ package struct Restoration: Sendable {
         to new: NewStorageKey
     ) throws(RecoveryError) {
         let restored = Restoration(of: archived, over: current, extent)
+        let kept = Set(restored.changes.filter { $0.change == .keep }.map(\.type))
+        let values = values.filter { !kept.contains($0.key) }
         var options = RotationPlan.Options()
         options.unopened = .go
         let rotation = try RotationPlan(
