@@ -110,7 +110,7 @@ package struct AccountReader {
     ) throws(RecoveryError) -> AccountSource {
         var beside = found
         for file in extra { try add(file, to: &beside, limit: Self.sizeLimit, isNamed: true) }
-        let identity = beside.identity(of: userID)
+        let identity = beside.identity(of: userID ?? beside.userID)
         let backups = beside.backupsCurrentFirst
         let account = Account(
             userID: userID ?? identity?.identity.userID ?? beside.userID

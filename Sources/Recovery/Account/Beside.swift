@@ -14,12 +14,17 @@ struct Beside {
     /// The user, from a profile.
     var userID: ExactText?
 
-    /// The published identity, of the given user where there are several.
+    /// The published identity, of the given user where there are several. Of several responses one
+    /// that shows something of the user is preferred.
     func identity(of userID: ExactText?) -> (identity: PublishedIdentity, bytes: [UInt8])? {
         let found = identities.compactMap { bytes in
-            (try? PublishedIdentity(decoding: bytes, of: userID)).map { ($0, bytes) }
+            (try? PublishedIdentity(decoding: bytes, of: userID)).map { identity in
+                (identity: identity, bytes: bytes)
+            }
         }
-        return Set(found.map(\.0.userID)).count == 1 ? found[0] : nil
+        guard Set(found.map(\.identity.userID)).count == 1 else { return nil }
+        return found.first { $0.identity.master != nil || !$0.identity.devices.isEmpty }
+            ?? found.first
     }
 
     /// The versions, the newest first, each with its room keys' file.

@@ -43,13 +43,14 @@ extension LoadedArchive {
     ///
     /// - Throws: `RecoveryError.format` for account data that no document can hold.
     package func source(named name: String) throws(RecoveryError) -> AccountSource {
-        let published = identity.flatMap { try? PublishedIdentity(decoding: $0) }
+        let user = manifest.user == "unknown" ? nil : manifest.user
+        let published = identity.flatMap { try? PublishedIdentity(decoding: $0, of: user) }
         let versions: [AccountSource.Backup] = backups.compactMap { backup in
             guard let info = try? BackupVersion(decoding: backup.info) else { return nil }
             return AccountSource.Backup(info: info, infoBytes: backup.info, rows: nil)
         }
         let account = Account(
-            userID: manifest.user == "unknown" ? published?.userID : manifest.user,
+            userID: user ?? published?.userID,
             events: accountData,
             identity: published,
             backups: versions.isEmpty ? nil : versions.map(\.info),

@@ -1,0 +1,159 @@
+import Formats
+import Primitives
+import Recovery
+import Secrets
+import Support
+import Testing
+
+/// Design section 3: an account from a folder, in each of the forms that a folder can have.
+struct AccountReaderFolderTests {
+    private let files = MemoryFiles()
+
+    private func put(_ path: FilePath, _ text: String) { files.put(path, Array(text.utf8)) }
+
+    private func read(_ path: FilePath = "a", beside: [FilePath] = []) throws -> AccountSource {
+        try AccountReader(files, beside: beside).read(path)
+    }
+
+    private func sync(_ events: String) -> String {
+        "{\"account_data\":{\"events\":[\(events)]}}"
+    }
+
+    private func event(_ type: String, _ content: String = "{\"a\":1}") -> String {
+        "{\"type\":\"\(type)\",\"content\":\(content)}"
+    }
+
+    // MARK: Dumps
+
+    /// `/sync` is the form that is chosen: it alone has everything.
+    @Test func findsTheOtherDumpsOfTheSameAccount() throws {
+        put("a/admin.json", "{\"account_data\":{\"global\":{\"m.x\":{\"a\" : 1}},\"rooms\":{}}}")
+        put("a/map.json", "{\"m.x\":{\"a\":1}}")
+        put("a/sync.json", sync(event("m.x") + "," + event("m.push_rules", "{\"global\":{}}")))
+        let source = try read()
+        guard case .file(let chosen, let document) = source.place else {
+            Issue.record("no file")
+            return
+        }
+        #expect(chosen == "a/sync.json")
+        #expect(document.form == .sync)
+        #expect(source.otherDumps == ["a/admin.json", "a/map.json"])
+        #expect(throws: RecoveryError.severalDumps(["a/admin.json", "a/map.json"])) {
+            try source.store(files)
+        }
+    }
+
+    @Test(arguments: [
+        "{\"m.x\":{\"a\":2}}", "{\"m.y\":{\"a\":1}}", "{\"m.x\":{\"a\":1},\"m.y\":{}}",
+    ])
+    func refusesDumpsThatDisagree(_ map: String) {
+        put("a/1.json", sync(event("m.x")))
+        put("a/2.json", map)
+        #expect(throws: RecoveryError.severalAccounts(["a/1.json", "a/2.json"])) { try read() }
+    }
+
+    @Test func changesTheOnlyDumpInPlace() throws {
+        put("a/sync.json", sync(event("m.x")))
+        put("a/q.json", "{\"device_keys\":{\"@a:x\":{}}}")
+        put("a/notes.txt", "not JSON")
+        put("a/b/sync.json", sync(event("m.other")))
+        let source = try read()
+        #expect(source.account.userID == "@a:x")
+        try source.store(files).set("m.x", to: .object([("a", .integer(2))]))
+        let expected = sync(event("m.x", "{\"a\":2}"))
+        #expect(files.bytes("a/sync.json") == Array(expected.utf8))
+    }
+
+    @Test func refusesBrokenJSONByItsName() throws {
+        put("a/sync.json", sync(event("m.x")))
+        put("a/broken", "{")
+        #expect(try read().account.events.count == 1)
+        put("a/broken.json", "{")
+        let error = #expect(throws: RecoveryError.self) { try read() }
+        guard case .file("a/broken.json", .json) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test func refusesAFolderWithoutAnAccount() {
+        put("a/x.json", "{\"a\":1}")
+        #expect(throws: RecoveryError.noAccount("a")) { try read() }
+    }
+
+    // MARK: One event a file
+
+    @Test func readsOneEventAFile() throws {
+        put("a/1.json", event("m.x"))
+        put("a/m.secret_storage.key.a%2Fb.json", "{\"algorithm\":\"x\"}")
+        let source = try read()
+        guard case .folder("a", let places) = source.place else {
+            Issue.record("no folder")
+            return
+        }
+        let keyType: EventType = "m.secret_storage.key.a/b"
+        #expect(places == ["m.x": "a/1.json", keyType: "a/m.secret_storage.key.a%2Fb.json"])
+        #expect(source.account.content(of: keyType)?.encoded == Array("{\"algorithm\":\"x\"}".utf8))
+        #expect(try source.document().events.count == 2)
+    }
+
+    @Test(arguments: [("a/1.json", "a/2.json"), ("a/1.json", "a/m.x.json")])
+    func refusesTwoFilesForOneEvent(first: String, second: String) {
+        put(FilePath(first), event("m.x"))
+        put(FilePath(second), second.contains("m.x") ? "{\"a\":1}" : event("m.x"))
+        #expect(throws: RecoveryError.severalAccounts([FilePath(first), FilePath(second)])) {
+            try read()
+        }
+    }
+
+    /// An extracted archive's folder is a folder like any other, under the names that it writes.
+    @Test func readsTheFolderOfAnExtractedArchive() throws {
+        let visitor = CollectingVisitor()
+        try SealedFixture.open(SealedFixture.seal()).readAll(visitor)
+        for file in visitor.files { files.put(FilePath("x/" + file.name), file.content) }
+        let contents = try SealedFixture.contents()
+        let source = try read("x/account_data", beside: ["x/identity/keys_query.json"])
+        #expect(source.account.events.map(\.type) == contents.accountData.map(\.type))
+        #expect(
+            source.account.events.map(\.content.encoded)
+                == contents.accountData.map(\.content.encoded)
+        )
+    }
+
+    @Test func passesOverWhatIsTooLarge() throws {
+        put("a/m.x.json", "{\"a\":1}")
+        let huge = [UInt8](repeating: 0x20, count: AccountReader.sizeLimit + 1)
+        files.put("a/m.huge.json", huge)
+        #expect(try read().account.events.map(\.type) == ["m.x"])
+    }
+
+    @Test func refusesAFolderOfTooManyFiles() {
+        let event = Array(event("m.x").utf8)
+        for number in 0...AccountReader.entryLimit { files.put(FilePath("a/\(number)"), event) }
+        #expect(throws: RecoveryError.primitive(.length)) { try read() }
+    }
+
+    // MARK: Synapse's export
+
+    @Test func readsAnExportWithItsUser() throws {
+        put("a/user_data/account_data/global", "{\"m.x\":{\"a\":1}}")
+        put("a/user_data/profile", "{\"name\":\"@a:x\",\"displayname\":\"A\"}")
+        put("b/q.json", "{\"device_keys\":{\"@a:x\":{\"D\":{}},\"@b:x\":{\"D\":{}}}}")
+        let source = try read(beside: ["b/q.json"])
+        #expect(source.account.userID == "@a:x")
+        #expect(source.account.identity?.userID == "@a:x", "the profile says whose keys are meant")
+        guard case .file("a/user_data/account_data/global", _) = source.place else {
+            Issue.record("another file")
+            return
+        }
+    }
+
+    @Test(arguments: ["", "{", "[]", "{\"name\":7}"])
+    func readsAnExportWithoutAProfile(_ profile: String) throws {
+        put("a/user_data/account_data/global", "{\"m.x\":{}}")
+        put("a/user_data/profile", profile)
+        let account = try read().account
+        #expect(account.userID == nil)
+        #expect(account.events.map(\.type) == ["m.x"])
+    }
+}

@@ -1,0 +1,91 @@
+import Formats
+import Recovery
+import Secrets
+import Support
+import Testing
+
+/// An archive is an account like a dump, as `doctor` and `seal` read it; it is never written to.
+struct LoadedArchiveTests {
+    private func source(
+        _ change: (inout ArchiveContents) throws -> Void = { _ in }
+    ) throws -> AccountSource {
+        var contents = try SealedFixture.contents()
+        try change(&contents)
+        let loaded = try SealedFixture.open(SealedFixture.seal(contents)).load()
+        return try loaded.source(named: "X.tar.age")
+    }
+
+    private func keysQuery(_ users: String...) -> [UInt8] {
+        let keys = users.map { "\"\($0)\":{\"D\":{}}" }
+        return Array("{\"device_keys\":{\(keys.joined(separator: ","))}}".utf8)
+    }
+
+    @Test func isTheAccountThatWasSealed() throws {
+        let contents = try SealedFixture.contents()
+        let source = try source()
+        #expect(source.account.userID == "@alice:example.org")
+        #expect(source.account.source == "X.tar.age")
+        #expect(source.account.events.map(\.type) == contents.accountData.map(\.type))
+        #expect(
+            try source.document().events.map(\.content.encoded)
+                == contents.accountData.map(\.content.encoded)
+        )
+        #expect(source.otherDumps.isEmpty)
+    }
+
+    @Test func isNeverWrittenTo() throws {
+        let source = try source()
+        #expect(throws: RecoveryError.archiveIsReadOnly) { try source.store(MemoryFiles()) }
+    }
+
+    @Test func knowsWhoseKeysAreMeant() throws {
+        for query in [
+            keysQuery("@alice:example.org", "@bob:example.org"), keysQuery("@alice:example.org"),
+        ] {
+            let account = try source { $0.identity = query }.account
+            #expect(account.userID == "@alice:example.org")
+            #expect(account.identity?.userID == "@alice:example.org")
+            #expect(account.identity?.devices.count == 1)
+        }
+    }
+
+    @Test func takesAnUnknownUserFromTheKeys() throws {
+        let known = try source { contents in
+            contents.user = "unknown"
+            contents.identity = keysQuery("@bob:example.org")
+        }
+        #expect(known.account.userID == "@bob:example.org")
+        #expect(known.identityBytes == keysQuery("@bob:example.org"))
+        let unknown = try source { contents in
+            contents.user = "unknown"
+            contents.identity = nil
+        }
+        #expect(unknown.account.userID == nil)
+        #expect(unknown.account.identity == nil)
+    }
+
+    @Test func bringsItsBackups() throws {
+        let info = Array("{\"algorithm\":\"a\",\"auth_data\":{},\"version\":\"7\"}".utf8)
+        let source = try source { contents in
+            contents.backups = [
+                ArchiveContents.Backup(version: "7", info: info),
+                ArchiveContents.Backup(version: "6", info: Array("{}".utf8)),
+            ]
+        }
+        #expect(source.backups.map(\.info.version) == ["7"], "what is no version is left out")
+        #expect(source.backups.map(\.infoBytes) == [info])
+        #expect(source.account.backups?.map(\.version) == ["7"])
+    }
+
+    /// Whether there was a backup is then not known, which is not the same as none.
+    @Test func saysNothingOfBackupsWhereThereAreNone() throws {
+        #expect(try source().account.backups == nil)
+    }
+
+    @Test func refusesEventsThatNoDocumentHolds() throws {
+        let error = #expect(throws: RecoveryError.self) {
+            try source { $0.accountData.append(try SealedFixture.event(.master, "{\"x\":1}")) }
+        }
+        #expect(error == .format(.account(.duplicateEvent(EventType.master.rawValue))))
+    }
+}
