@@ -37,7 +37,7 @@ package struct KeyCheck: Sendable {
 
     /// Holds something pasted against `account`.
     package init(_ entered: EnteredKey, _ account: Account) {
-        if let known = Self.container(entered.text) {
+        if let known = Self.container(entered.text.trimmed) {
             answer = known
             corrections = []
             return

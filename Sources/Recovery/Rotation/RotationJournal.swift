@@ -23,9 +23,13 @@ package struct RotationJournal: Sendable {
         self.markedDescription = markedDescription
     }
 
-    /// Where the journal of a rotation lies: beside what is rotated, or beside the output.
+    /// Where the journal of a rotation lies: beside what is rotated, or beside the output. Slashes at
+    /// the end of a folder's path make no difference.
     package static func path(beside target: FilePath) -> FilePath {
-        target.parent.appending(target.name + Array(".rotation".utf8))
+        var bytes = target.bytes
+        while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+        let bare = FilePath(bytes: bytes)
+        return bare.parent.appending(bare.name + Array(".rotation".utf8))
     }
 
     /// Reads a journal, or nil where there is none.

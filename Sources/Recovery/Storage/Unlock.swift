@@ -11,17 +11,20 @@ package struct Unlock: Sendable {
     private let backups: [BackupVersion]
     /// What is sealed under each key.
     private let entries: [KeyID: [(type: EventType, entry: StoredSecret.Entry)]]
+    /// The most PBKDF2 rounds that are run for one entered key.
+    private let budget: Int64
 
     /// The algorithms that are tried where no description says which it is.
     private static let algorithms: [StorageAlgorithm] = [.aesHMACSHA2, .curve25519AESSHA2]
 
     /// Prepares to unlock `account`.
-    package init(_ account: Account) {
+    package init(_ account: Account, budget: Int64 = PassphraseDerivation.budget) {
         let storage = SecretStorage(account.events)
         let sealed = storage.secrets.flatMap { secret in
             secret.entries.map { (type: secret.type, entry: $0) }
         }
         self.storage = storage
+        self.budget = budget
         backups = account.backups ?? []
         entries = Dictionary(grouping: sealed, by: \.entry.keyID)
     }
@@ -85,7 +88,7 @@ package struct Unlock: Sendable {
         }
         guard !candidates.isEmpty else { return refused ?? .noPassphraseHere }
         var uncheckable: [KeyID] = []
-        var budget = PassphraseDerivation.budget
+        var budget = budget
         for (spelling, passphrase) in spellings(of: entered) {
             for (description, info) in candidates {
                 budget -= PassphraseDerivation.cost(of: info)
