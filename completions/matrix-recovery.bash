@@ -621,7 +621,7 @@ _matrix-recovery_secret_set() {
     repeating_flags=()
     non_repeating_flags=(--padded --prompt --in-place --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--user-id --value-file --output)
+    non_repeating_options=(--user-id --value-file --output -o)
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions
@@ -657,7 +657,7 @@ _matrix-recovery_secret_set() {
     '--passphrase-command')
         return
         ;;
-    '--output')
+    '--output'|'-o')
         __matrix-recovery_add_completions -f
         return
         ;;
@@ -676,7 +676,7 @@ _matrix-recovery_secret_remove() {
     repeating_flags=()
     non_repeating_flags=(--in-place --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside)
-    non_repeating_options=(--user-id --output)
+    non_repeating_options=(--user-id --output -o)
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions
@@ -688,7 +688,7 @@ _matrix-recovery_secret_remove() {
     '--user-id')
         return
         ;;
-    '--output')
+    '--output'|'-o')
         __matrix-recovery_add_completions -f
         return
         ;;
@@ -707,7 +707,7 @@ _matrix-recovery_rotate() {
     repeating_flags=()
     non_repeating_flags=(--prompt --new-passphrase --libolm-mac --padded --remove-unopened --in-place --dry-run --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --keep --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --save-recovery-key --new-passphrase-file --new-passphrase-fd --new-passphrase-command --name --to --output --sealed-copy --new-identity --kdf --emit-requests)
+    non_repeating_options=(--user-id --save-recovery-key --new-passphrase-file --new-passphrase-fd --new-passphrase-command --name --to --output -o --sealed-copy --new-identity --kdf --emit-requests)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -763,7 +763,7 @@ _matrix-recovery_rotate() {
     '--keep')
         return
         ;;
-    '--output')
+    '--output'|'-o')
         __matrix-recovery_add_completions -f
         return
         ;;

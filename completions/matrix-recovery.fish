@@ -44,12 +44,12 @@ function __matrix-recovery_parse_tokens -S
             case 'show'
                 __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'o/save=' 'reveal' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'set'
-                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'value-file=' 'padded' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'output=' 'in-place' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'value-file=' 'padded' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/output=' 'in-place' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'remove'
-                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'output=' 'in-place' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'o/output=' 'in-place' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             end
         case 'rotate'
-            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'save-recovery-key=' 'new-passphrase' 'new-passphrase-file=' 'new-passphrase-fd=' 'new-passphrase-command=' 'name=' 'to=' 'libolm-mac' 'padded' 'keep=+' 'remove-unopened' 'output=' 'in-place' 'sealed-copy=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'kdf=' 'emit-requests=' 'dry-run' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'save-recovery-key=' 'new-passphrase' 'new-passphrase-file=' 'new-passphrase-fd=' 'new-passphrase-command=' 'name=' 'to=' 'libolm-mac' 'padded' 'keep=+' 'remove-unopened' 'o/output=' 'in-place' 'sealed-copy=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'kdf=' 'emit-requests=' 'dry-run' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'seal'
             __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/output=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'kdf=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'archive'
@@ -278,7 +278,7 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set" prompt' -l 'prompt' -d 'Ask for a recovery key or passphrase at the terminal.'
-complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set" output' -l 'output' -d 'Write the changed account data to a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set" o output' -l 'output' -s 'o' -d 'Write the changed account data to a file.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set" in-place' -l 'in-place' -d 'Change the account data where it lies.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
@@ -289,7 +289,7 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery secret remove" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
-complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove" output' -l 'output' -d 'Write the changed account data to a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove" o output' -l 'output' -s 'o' -d 'Write the changed account data to a file.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove" in-place' -l 'in-place' -d 'Change the account data where it lies.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
@@ -318,7 +318,7 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" padded' -l 'padded' -d 'Write base64 with padding, for clients that compare it as text.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate"' -l 'keep' -d 'A key that must still open what it opened.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" remove-unopened' -l 'remove-unopened' -d 'Also remove entries under keys that are not at hand, where the secret opened.'
-complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" output' -l 'output' -d 'Write the rotated account data to a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" o output' -l 'output' -s 'o' -d 'Write the rotated account data to a file.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" in-place' -l 'in-place' -d 'Rotate the account data where it lies; needs --sealed-copy.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" sealed-copy' -l 'sealed-copy' -d 'Before the first write, seal the old contents here.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate"' -l 'recipient' -d 'Seal to an age recipient.' -rfka ''

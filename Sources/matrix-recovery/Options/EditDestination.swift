@@ -6,6 +6,7 @@ internal import Recovery
 /// Where changed account data goes: a new file, or over what was read.
 struct EditDestination: ParsableArguments {
     @Option(
+        name: [.customLong("output"), .customShort("o")],
         help: ArgumentHelp("Write the changed account data to a file.", valueName: "file"),
         completion: .file()
     )

@@ -6,6 +6,7 @@ internal import Recovery
 /// Where a rotated account goes: a new file, over what was read, or into requests for someone else to send.
 struct RotationDestination: ParsableArguments {
     @Option(
+        name: [.customLong("output"), .customShort("o")],
         help: ArgumentHelp("Write the rotated account data to a file.", valueName: "file"),
         completion: .file()
     )
