@@ -11,15 +11,16 @@ package struct SecretEdit: Sendable {
     package let dropped: [KeyID]
 
     /// Sets a secret. It is sealed under the default key, which must be at hand, and again under every
-    /// other key at hand that had it.
+    /// other key at hand that had it. Events that hold keys, and the default key's, are no secrets.
     ///
-    /// - Throws: `RecoveryError.defaultKeyNotAtHand`.
+    /// - Throws: `RecoveryError.defaultKeyNotAtHand`, `.noSuchSecret`.
     package static func set(
         _ type: EventType,
         to value: SecretBytes,
         in examination: Examination,
         _ sealing: SecretSealing = SecretSealing()
     ) throws(RecoveryError) -> SecretEdit {
+        guard type != .defaultKey, type.keyID == nil else { throw .noSuchSecret(type) }
         let events = examination.account.events
         let standard = examination.storage.defaultKey.effective
         guard let standard, examination.matrix.keys.contains(where: { $0.key.id == standard })

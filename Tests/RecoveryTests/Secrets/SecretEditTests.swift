@@ -116,6 +116,14 @@ struct SecretEditTests {
         }
     }
 
+    @Test(arguments: [EventType.defaultKey, .keyDescription("key"), .keyDescription("new")])
+    func refusesToTurnAKeyIntoASecret(_ type: EventType) throws {
+        let examination = try Self.builder().examined(with: Self.key)
+        #expect(throws: RecoveryError.noSuchSecret(type)) {
+            try SecretEdit.set(type, to: value, in: examination)
+        }
+    }
+
     @Test func refusesAnEventThatCannotBeTold() throws {
         var builder = try Self.builder()
         try builder.set(.master, json: "{\"encrypted\":{},\"encrypted\":{}}")
