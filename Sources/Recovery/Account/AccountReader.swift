@@ -43,12 +43,14 @@ package struct AccountReader {
         return try readFolder(path)
     }
 
+    /// One file was named; its neighbours are a bonus, and what cannot be read of them is passed over.
     private func readFile(_ path: FilePath) throws(RecoveryError) -> AccountSource {
         let document = try document(at: path)
         var beside = Beside()
-        for sibling in try files.entries(of: path.parent, limit: Self.entryLimit)
-        where sibling.name != path.name && sibling.description.hasSuffix(".json") {
-            try add(sibling, to: &beside, limit: Self.siblingLimit)
+        let neighbours = (try? files.entries(of: path.parent, limit: Self.entryLimit)) ?? []
+        for neighbour in neighbours
+        where neighbour.name != path.name && neighbour.description.hasSuffix(".json") {
+            _ = try? add(neighbour, to: &beside, limit: Self.siblingLimit)
         }
         return try source(.file(path, document), events: document.events, beside, path)
     }

@@ -136,6 +136,12 @@ struct AccountReaderTests {
         #expect(source.account.identity == nil)
     }
 
+    @Test func readsAnAccountAmongMoreFilesThanItLooksAt() throws {
+        for number in 0...20_000 { put(FilePath("a/\(number).txt"), "") }
+        #expect(throws: RecoveryError.self) { try files.entries(of: "a", limit: 20_000) }
+        #expect(try read().account.events.map(\.type) == ["m.x"])
+    }
+
     @Test func passesOverASiblingThatIsTooLarge() throws {
         let padding = String(repeating: " ", count: 16 << 20)
         put("a/q.json", keysQuery("@a:x") + padding)
