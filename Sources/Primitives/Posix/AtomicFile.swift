@@ -16,6 +16,14 @@ package final class AtomicFile {
         case replace
     }
 
+    private static let temporaryStart = Array(".matrix-recovery-".utf8)
+    private static let temporaryEnd = Array(".tmp".utf8)
+
+    /// Whether a file of this name was never committed: what a process that was killed left over.
+    package static func isTemporary(_ name: [UInt8]) -> Bool {
+        name.starts(with: temporaryStart) && name.suffix(temporaryEnd.count) == temporaryEnd[...]
+    }
+
     /// The path that the file takes when it is committed.
     package let target: FilePath
     private let temporary: FilePath
@@ -29,10 +37,11 @@ package final class AtomicFile {
     package init(for target: FilePath) throws(PrimitivesError) {
         let found = try Files.status(of: target)
         if target.name.isEmpty || found?.kind == .directory {
-            throw .posix(.call(.open, path: target, number: EISDIR))
+            throw .posix(.isFolder(target))
         }
         let unique = String(UInt64.random(in: .min ... .max), radix: 36)
-        let temporary = target.parent.appending(".matrix-recovery-\(unique).tmp")
+        let name = Self.temporaryStart + Array(unique.utf8) + Self.temporaryEnd
+        let temporary = target.parent.appending(name)
         let number = try attempt(.open, on: target) {
             unsafe temporary.withCString {
                 unsafe open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)

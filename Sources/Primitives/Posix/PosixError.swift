@@ -22,6 +22,11 @@ package enum PosixError: Error, Equatable, Sendable {
 }
 
 extension PosixError {
+    /// A folder stands where a file is to be written.
+    package static func isFolder(_ path: FilePath) -> PosixError {
+        .call(.open, path: path, number: EISDIR)
+    }
+
     /// The causes that callers tell apart.
     package enum Cause: Sendable {
         case notFound, permission, exists, isDirectory, notDirectory, noSpace, brokenPipe, other

@@ -50,7 +50,7 @@ package struct AccountReader {
         let neighbours = (try? files.entries(of: path.parent, limit: Self.entryLimit)) ?? []
         for neighbour in neighbours
         where neighbour.name != path.name && neighbour.description.hasSuffix(".json") {
-            _ = try? add(neighbour, to: &beside, limit: Self.siblingLimit)
+            addIfReadable(neighbour, to: &beside, limit: Self.siblingLimit)
         }
         return try source(.file(path, document), events: document.events, beside, path)
     }
@@ -77,7 +77,7 @@ package struct AccountReader {
         var single: [(path: FilePath, event: AccountDataEvent)] = []
         for entry in try files.entries(of: path, limit: Self.entryLimit) {
             guard try files.status(of: entry)?.kind == .regular else { continue }
-            if try add(entry, to: &beside, limit: Self.sizeLimit) { continue }
+            if addIfReadable(entry, to: &beside, limit: Self.sizeLimit) { continue }
             guard let document = try documentIfAny(at: entry) else { continue }
             switch document.form {
             case .singleEvent, .content: single += document.events.map { (entry, $0) }
@@ -162,6 +162,12 @@ package struct AccountReader {
         }
     }
 
+    /// Adds what a file says about the account that nobody named; one that may not be read says nothing.
+    @discardableResult
+    private func addIfReadable(_ path: FilePath, to beside: inout Beside, limit: Int) -> Bool {
+        (try? add(path, to: &beside, limit: limit)) ?? false
+    }
+
     /// Adds what a file says about the account beside its account data.
     ///
     /// - Returns: whether the file was of that kind.
@@ -172,23 +178,25 @@ package struct AccountReader {
         limit: Int,
         isNamed: Bool = false
     ) throws(RecoveryError) -> Bool {
-        guard let status = try files.status(of: path), status.kind == .regular else {
+        guard let status = try files.status(of: path) else {
             if isNamed { throw .noSuchFile(path) }
             return false
         }
-        let prefix = try files.readPrefix(of: path, count: DocumentKind.prefixLength)
-        if DocumentKind(ofPrefix: prefix) == .backupRows {
-            beside.rows.append(path)
-            return true
+        if status.kind == .regular {
+            let prefix = try files.readPrefix(of: path, count: DocumentKind.prefixLength)
+            if DocumentKind(ofPrefix: prefix) == .backupRows {
+                beside.rows.append(path)
+                return true
+            }
         }
-        guard status.size <= limit else { return false }
+        guard isNamed || (status.kind == .regular && status.size <= limit) else { return false }
         let bytes = try files.read(path, limit: limit)
         switch DocumentKind(of: bytes) {
         case .keysQuery: beside.identities.append(bytes)
         case .noBackup: beside.saysNoBackup = true
         case .backupVersion: beside.versions.append(bytes)
         case .backupRows, .accountData, .keyExport, .unknown:
-            if isNamed { throw .file(path, .account(.unrecognised)) }
+            if isNamed { throw .notBeside(path) }
             return false
         }
         return true

@@ -55,6 +55,7 @@ struct RestoreCommand: RecoveryCommand {
         let loaded = try await Progress.during("opening", in: context, output) { _ in
             try archive.open(opened).load()
         }
+        try context.ensureDistinct([FilePath(target)] + (keyFile.map { [FilePath($0)] } ?? []))
         let place = try RestoreTarget(FilePath(target), in: context)
         let new = rekey ? NewStorageKey.random(.aesHMACSHA2) : nil
         let restoration = try restoration(of: loaded, over: place.events, new)

@@ -45,6 +45,7 @@ struct SealCommand: RecoveryCommand {
             throw RecoveryError.notUnlocked(UnlockRefusal(examination))
         }
         let path = FilePath(archive)
+        try context.ensureDistinct([path] + (recipients.newIdentity.map { [FilePath($0)] } ?? []))
         let manifest = try await Progress.during("sealing", in: context, output) { _ in
             try context.seal(source, examination, to: path, recipients, force)
         }

@@ -59,13 +59,13 @@ extension AccountSource {
 }
 
 extension Context {
-    /// Refuses to write over a file unless that was asked for.
+    /// Refuses to write over a file unless that was asked for, and over a folder always.
     ///
     /// - Throws: `CommandError.outputExists`, `RecoveryError.primitive`.
     func ensureFree(_ path: FilePath, _ option: ForceOption) throws {
-        if !option.force, try files.status(of: path) != nil {
-            throw CommandError.outputExists(path)
-        }
+        guard let found = try files.status(of: path) else { return }
+        if !option.force { throw CommandError.outputExists(path) }
+        if found.kind == .directory { throw PrimitivesError.posix(.isFolder(path)) }
     }
 
     /// Refuses to write into a folder that holds something.

@@ -53,6 +53,12 @@ struct RotationDestination: ParsableArguments {
     /// The output file, if there is one.
     var outputPath: FilePath? { output.map { FilePath($0) } }
 
+    /// Every file and folder that is written.
+    private func outputs(_ new: NewKeyOptions, _ target: FilePath) -> [FilePath] {
+        let named = [new.keyFile, output, sealedCopy, emitRequests, recipients.newIdentity]
+        return named.compactMap { $0.map { FilePath($0) } } + [RotationJournal.path(beside: target)]
+    }
+
     /// What the journal lies beside.
     func target(of source: AccountSource, _ input: FilePath) -> FilePath {
         outputPath ?? (inPlace ? input : emitRequests.map { FilePath($0) } ?? input)
@@ -76,7 +82,7 @@ struct RotationDestination: ParsableArguments {
                 throw CommandError.newKeyNowhere
             }
         }
-        try check(prepared, source, input, in: context)
+        try check(prepared, source, new, input, in: context)
         let memory = inPlace ? nil : MemoryAccountStore(try source.document())
         let store: any AccountStore =
             try memory ?? source.store(context.files)
@@ -100,10 +106,12 @@ struct RotationDestination: ParsableArguments {
     private func check(
         _ prepared: Rotation.Prepared,
         _ source: AccountSource,
+        _ new: NewKeyOptions,
         _ input: FilePath,
         in context: Context
     ) throws {
         let inputs = [input] + source.filePaths
+        try context.ensureDistinct(outputs(new, target(of: source, input)))
         if let outputPath {
             try context.ensure(output: outputPath, differsFrom: inputs)
             if !prepared.isResumed { try context.ensureFree(outputPath, force) }
@@ -127,7 +135,14 @@ struct RotationDestination: ParsableArguments {
         do {
             var again = force
             again.force = force.force || isResumed
-            _ = try context.seal(source, examination, to: FilePath(sealedCopy), recipients, again)
+            _ = try context.seal(
+                source,
+                examination,
+                to: FilePath(sealedCopy),
+                recipients,
+                again,
+                isResumed ? .taken : .refused
+            )
         } catch let error as RecoveryError {
             throw error
         } catch let error as PrimitivesError {

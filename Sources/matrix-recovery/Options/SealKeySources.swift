@@ -39,10 +39,17 @@ struct SealKeySources: ParsableArguments {
         recipients.isEmpty && recipientFiles.isEmpty && newIdentity == nil && passphrases.isEmpty
     }
 
-    /// Reads what was asked for. A new identity is only made, not saved yet.
+    /// Whether an identity that was saved by an interrupted run may be the new one.
+    enum SavedIdentity { case refused, taken }
+
+    /// Reads what was asked for. A new identity is only made, not saved yet; one that was saved before
+    /// and may be taken is among the keys and not given back.
     ///
     /// - Throws: `CommandError.emptySecret`, `.notARecipient`, `PrimitivesError.posix`, `RecoveryError`.
-    func read(in context: Context) throws -> (keys: SealKeys, identity: AgeIdentity?) {
+    func read(
+        in context: Context,
+        _ savedIdentity: SavedIdentity
+    ) throws -> (keys: SealKeys, identity: AgeIdentity?) {
         var all = try recipients.map { text in
             guard let recipient = try? AgeRecipient(parsing: text) else {
                 throw CommandError.notARecipient(text)
@@ -58,10 +65,25 @@ struct SealKeySources: ParsableArguments {
                 throw RecoveryError.file(path, error)
             }
         }
-        let identity = newIdentity == nil ? nil : AgeIdentity.random()
+        let saved = savedIdentity == .taken ? try savedIdentities(in: context) : []
+        all += try saved.map { (identity) throws in try identity.recipient }
+        let identity = newIdentity == nil || !saved.isEmpty ? nil : AgeIdentity.random()
         if let identity { all.append(try identity.recipient) }
         let phrases = try passphrases.read(in: context).map { SealKeys.Passphrase($0, cost) }
         return (try SealKeys(recipients: all, passphrases: phrases), identity)
+    }
+
+    /// The identities in the file for the new one, if there is such a file.
+    private func savedIdentities(in context: Context) throws -> [AgeIdentity] {
+        guard let path = newIdentity.map({ FilePath($0) }),
+            try context.files.status(of: path) != nil
+        else { return [] }
+        let text = try context.files.readSecret(path, limit: SecretSource.limit)
+        do {
+            return try AgeIdentity.file(text)
+        } catch {
+            throw RecoveryError.file(path, error)
+        }
     }
 }
 

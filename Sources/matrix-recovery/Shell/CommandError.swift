@@ -7,6 +7,8 @@ enum CommandError: Error, Equatable {
     case emptySecret(from: String)
     /// The command needs a key, none was given, and there is no terminal to ask at.
     case noKey
+    /// Two outputs have one name, and the second would replace the first.
+    case outputsCollide(FilePath)
     /// The output is one of the inputs.
     case outputIsInput(FilePath)
     /// A secret was to be shown, and nothing says where.
@@ -55,5 +57,24 @@ extension Context {
         for input in inputs where try input == output || Files.isSame(input, output) {
             throw CommandError.outputIsInput(output)
         }
+    }
+
+    /// Refuses to write two things to one place, such as a new key and what it is the only key of.
+    ///
+    /// - Throws: `CommandError.outputsCollide`, `PrimitivesError.posix`.
+    func ensureDistinct(_ outputs: [FilePath]) throws {
+        for (index, one) in outputs.enumerated() {
+            for other in outputs[..<index] where try areSame(one, other) {
+                throw CommandError.outputsCollide(one)
+            }
+        }
+    }
+
+    /// Whether two names, of files that may not be there yet, are one.
+    private func areSame(_ one: FilePath, _ other: FilePath) throws(PrimitivesError) -> Bool {
+        if one == other { return true }
+        if try Files.isSame(one, other) { return true }
+        guard one.name == other.name, !one.name.isEmpty else { return false }
+        return try Files.isSame(one.parent, other.parent)
     }
 }

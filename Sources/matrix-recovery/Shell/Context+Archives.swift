@@ -18,11 +18,12 @@ extension Context {
         _ examination: Examination,
         to path: FilePath,
         _ sources: SealKeySources,
-        _ force: ForceOption
+        _ force: ForceOption,
+        _ savedIdentity: SealKeySources.SavedIdentity = .refused
     ) throws -> ArchiveManifest {
         try ensureFree(path, force)
         try ensure(output: path, differsFrom: source.filePaths)
-        let (keys, identity) = try sources.read(in: self)
+        let (keys, identity) = try sources.read(in: self, savedIdentity)
         let time = now()
         let created = ArchiveContents.Time(text: SystemClock.iso8601(time), seconds: time)
         let identityPath = sources.newIdentity.map { FilePath($0) }

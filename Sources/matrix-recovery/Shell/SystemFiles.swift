@@ -28,7 +28,8 @@ struct SystemFiles: FileAccess {
 
     func entries(of folder: FilePath, limit: Int) throws(RecoveryError) -> [FilePath] {
         try carryingPrimitive { () throws(PrimitivesError) in
-            try Files.entries(of: folder, limit: limit).map { folder.appending($0) }
+            try Files.entries(of: folder, limit: limit).filter { !AtomicFile.isTemporary($0) }
+                .map { folder.appending($0) }
         }
     }
 

@@ -18,6 +18,13 @@ extension CommandError: Diagnosable {
                 "nothing was opened, because no key was given",
                 hints: ["give one with --recovery-key-file or --passphrase-file"]
             )
+        case .outputsCollide(let path):
+            return Diagnosis(
+                .refused,
+                "outputs_collide",
+                "nothing was written, because \(Escaping.text(path)) is named for two outputs",
+                hints: ["give each output a name of its own"]
+            )
         case .outputIsInput(let path):
             return Diagnosis(
                 .refused,

@@ -70,7 +70,12 @@ extension JSONError: Diagnosable {
         let place = "at byte \(offset)"
         switch fault {
         case .unexpectedByte:
-            return Diagnosis(.malformed, "json", "this is not JSON: a character is wrong \(place)")
+            return Diagnosis(
+                .malformed,
+                "json",
+                "this is not JSON: a character is wrong \(place)",
+                hints: ["see whether it is the file that is meant"]
+            )
         case .truncated:
             return Diagnosis(
                 .malformed,
@@ -90,7 +95,12 @@ extension JSONError: Diagnosable {
                 hints: ["save it as UTF-8 without one"]
             )
         case .tooDeep:
-            return Diagnosis(.refused, "json_depth", "this JSON is nested too deeply \(place)")
+            return Diagnosis(
+                .refused,
+                "json_depth",
+                "this JSON is nested too deeply \(place)",
+                hints: ["see whether it is the file that is meant"]
+            )
         case .tooLarge:
             return Diagnosis(.refused, "json_size", "this JSON is larger than the limit, \(place)")
         case .duplicateName(let name):
@@ -134,7 +144,8 @@ extension AccountFormatError: Diagnosable {
             return Diagnosis(
                 .malformed,
                 "account_duplicate",
-                "the event \(Escaping.text(type)) stands twice with different contents"
+                "the event \(Escaping.text(type)) stands twice with different contents",
+                hints: ["take the one out that is out of date"]
             )
         case .contentNotAnObject(let type):
             return Diagnosis(

@@ -47,6 +47,13 @@ extension RecoveryError: Diagnosable {
                 "there is nothing at \(Escaping.text(path))",
                 hints: ["see whether it is spelt right"]
             )
+        case .notBeside(let path):
+            return Diagnosis(
+                .malformed,
+                "not_beside",
+                "\(Escaping.text(path)) is no /keys/query or /room_keys response",
+                hints: ["give one as the server sent it, or leave --beside out"]
+            )
         case .noAccount(let path):
             return Diagnosis(
                 .malformed,

@@ -5,7 +5,11 @@ extension AgeFormatError: Diagnosable {
     var diagnosis: Diagnosis {
         switch self {
         case .notAge:
-            malformed("not_age", "this is no archive: it does not begin as an age file does")
+            malformed(
+                "not_age",
+                "this is no archive: it does not begin as an age file does",
+                hints: ["name a file that 'matrix-recovery seal' wrote"]
+            )
         case .armored:
             malformed(
                 "age_armored",
@@ -15,7 +19,12 @@ extension AgeFormatError: Diagnosable {
         case .version:
             malformed("age_version", "this archive is of a version of age that is not known")
         case .headerTruncated:
-            Diagnosis(.damaged, "truncated", "the archive was cut short in its first lines")
+            Diagnosis(
+                .damaged,
+                "truncated",
+                "the archive was cut short in its first lines",
+                hints: ["use another copy of the archive"]
+            )
         case .headerTooLarge, .tooManyStanzas, .tooManyPassphrases:
             Diagnosis(
                 .refused,
@@ -53,7 +62,11 @@ extension AgeFormatError: Diagnosable {
                 hints: ["an identity begins with AGE-SECRET-KEY-1"]
             )
         case .noKeys:
-            malformed("no_keys", "there is no recipient or identity in this file")
+            malformed(
+                "no_keys",
+                "there is no recipient or identity in this file",
+                hints: ["see whether it is the file that is meant"]
+            )
         case .tooManyKeys:
             Diagnosis(.refused, "too_large", "there are too many recipients or identities")
         }
