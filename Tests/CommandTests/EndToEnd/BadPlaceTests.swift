@@ -1,0 +1,203 @@
+import Support
+import Testing
+
+/// Wrong keys, bad places for output, full disks, and streams that are not there. Issue: bad input; design: section 6 and 8.
+@Suite(.timeLimit(.minutes(15))) struct BadPlaceTests {
+    private static let rotate = "rotate account.json --recovery-key-file key --save-recovery-key"
+    private static let seal = "seal account.json --recovery-key-file key"
+
+    /// Keys that are wrong in every way.
+    static let keys: [BadCase] = [
+        ("cp other.key bad", 4, "wrong_key"),
+        ("sed s/zdU6/zdU7/ key >bad", 3, "key_parity"),
+        ("sed s/zdU6/zd06/ key >bad", 3, "key_character"),
+        ("sed 's/ zdU6//' key >bad", 3, "key_length"),
+        ("sed s/EsTF/2sTF/ key >bad", 3, "key_prefix"),
+        ("cat key key >bad", 3, "key_length"),
+        ("cp '\(TestData.path("Fixtures/ivan-element/element-keys.txt"))' bad", 3, "key_length"),
+        ("cp id.txt bad", 3, "key_character"), ("cp phrase bad", 3, "key_length"),
+    ].flatMap { setup, status, code in
+        ["\(rotate) new --output out", "\(seal) --new-identity new-id -o out"].map { command in
+            BadCase(
+                setup,
+                command.replacing("--recovery-key-file key", with: "--recovery-key-file bad"),
+                status,
+                code
+            )
+        }
+    }
+
+    @Test(arguments: keys)
+    func refusesAWrongKey(_ bad: BadCase) throws { try BadBench().expect(bad) }
+
+    /// Places that nothing may be written to.
+    static let places: [BadCase] = [
+        BadCase("true", "\(rotate) new --output account.json --force", 6, "output_is_input"),
+        BadCase("ln -s account.json a", "\(rotate) new --output a --force", 6, "output_is_input"),
+        BadCase("ln account.json a", "\(rotate) new --output a --force", 6, "output_is_input"),
+        BadCase("true", "\(rotate) new --output ./account.json", 6, "output_is_input"),
+        BadCase("ln -s account.json a", "\(seal) --new-identity i -o a -f", 6, "output_is_input"),
+        BadCase("ln account.json a", "\(seal) --new-identity i -o a -f", 6, "output_is_input"),
+        BadCase(
+            "ln account.json a",
+            "secret remove account.json m.megolm_backup.v1 --output a -f",
+            6,
+            "output_is_input"
+        ),
+        BadCase("true", "\(rotate) one --output one", 6, "outputs_collide"),
+        BadCase("true", "\(rotate) one --output ./one", 6, "outputs_collide"),
+        BadCase("true", "\(rotate) out.rotation --output out", 6, "outputs_collide"),
+        BadCase("true", "\(rotate) one --emit-requests one", 6, "outputs_collide"),
+        BadCase(
+            "true",
+            "\(rotate) new --in-place --sealed-copy one --new-identity one",
+            6,
+            "outputs_collide"
+        ),
+        BadCase("true", "\(seal) --new-identity one -o one --force", 6, "outputs_collide"),
+        BadCase(
+            "true",
+            "restore x.tar.age -i id.txt --rekey --save-recovery-key one --to one",
+            6,
+            "outputs_collide"
+        ),
+        BadCase("true", "\(rotate) key --output out", 6, "key_file_exists"),
+        BadCase("true", "\(rotate) new --output phrase", 6, "exists"),
+        BadCase("true", "\(seal) --new-identity key -o out", 6, "exists"),
+        BadCase("true", "\(seal) --new-identity new-id -o x.tar.age", 6, "exists"),
+        BadCase("true", "key new --save key", 6, "exists"),
+        BadCase(
+            "true",
+            "secret show account.json m.megolm_backup.v1 --recovery-key-file key -o key",
+            6,
+            "exists"
+        ),
+        BadCase("true", "archive extract x.tar.age -i id.txt -C .", 6, "folder_not_empty"),
+        BadCase("true", "archive extract x.tar.age -i id.txt -C key", 6, "folder_not_empty"),
+        BadCase("true", "\(rotate) new --output not/there", 8, "not_found"),
+        BadCase("true", "\(rotate) not/there --output out", 8, "not_found"),
+        BadCase("true", "\(seal) --new-identity new-id -o not/there", 8, "not_found"),
+        BadCase("true", "\(seal) --new-identity not/there -o out", 8, "not_found"),
+        BadCase("true", "key new --save not/there", 8, "not_found"),
+        BadCase("true", "restore x.tar.age -i id.txt --to not/there", 8, "not_found"),
+        BadCase("true", "\(rotate) new --output key/there", 8, "not_directory"),
+        BadCase("mkdir a", "key new --save a", 8, "is_directory"),
+        BadCase("mkdir a", "\(seal) --new-identity new-id -o a -f", 8, "is_directory"),
+        BadCase("mkdir a", "\(rotate) new --output a --force", 8, "is_directory"),
+    ]
+
+    @Test(arguments: places)
+    func writesNowhereElse(_ bad: BadCase) throws { try BadBench().expect(bad) }
+
+    /// A full disk, as a limit on the size of files: the write fails, and nothing stays.
+    @Test(arguments: [
+        ("0", "\(rotate) new --output out"), ("0", "key new --save new"),
+        ("8", "\(seal) --new-identity new-id -o out"),
+        ("0", "\(seal) --new-identity new-id -o out"),
+        ("4", "\(rotate) new --in-place --sealed-copy copy --new-identity new-id"),
+        ("4", "archive extract x.tar.age -i id.txt -C out"),
+        ("4", "restore x.tar.age -i id.txt --to out"),
+        ("0", "secret show account.json m.megolm_backup.v1 --recovery-key-file key -o out"),
+        ("4", "secret remove account.json m.megolm_backup.v1 --in-place"),
+    ])
+    func leavesNothingOnAFullDisk(_ blocks: String, _ command: String) throws {
+        let bench = try BadBench()
+        let before = try bench.stage.run("sha256sum * 2>&1")
+        // The runner's own files for the streams are under the limit too, so they go through a pipe.
+        let run =
+            "{ (ulimit -f \(blocks); matrix-recovery \(command); echo status $?) 2>&1; } | cat"
+        let answer = try bench.stage.run(run)
+        #expect(answer.output.last == "status 8", "\(answer)")
+        #expect(answer.output.contains { $0.hasPrefix("matrix-recovery: error: ") }, "\(answer)")
+        let after = try bench.stage.run(
+            "find out -type d -empty -delete 2>/dev/null; sha256sum * 2>&1"
+        )
+        if command.contains("--in-place --sealed-copy") {
+            // The new key stays: a rotation had begun, and the same command goes on with it.
+            try bench.stage.expect(0, "rm -f new new-id account.json.rotation")
+            #expect(try bench.stage.run("sha256sum * 2>&1") == before)
+        } else {
+            #expect(after == before)
+        }
+        try bench.stage.expect(0, "matrix-recovery \(command)")
+    }
+
+    /// Results that could not be written are an error; what was to be said of it is not.
+    @Test(arguments: [
+        "doctor account.json", "key list account.json", "secret list account.json --json",
+        "secret show account.json m.megolm_backup.v1 --recovery-key-file key --reveal",
+        "archive inspect x.tar.age", "archive verify x.tar.age -i id.txt", "--help",
+    ])
+    func noticesStreamsThatAreNotThere(_ command: String) throws {
+        let stage = try BadBench().stage
+        for stream in [">/dev/full", ">&-"] {
+            let answer = try stage.expect(8, "matrix-recovery \(command) \(stream)")
+            #expect(answer.errors.first?.hasPrefix("matrix-recovery: error: ") == true)
+        }
+        try stage.expect(0, "matrix-recovery \(command) 2>&- >there")
+        try stage.expect(8, "matrix-recovery doctor missing 2>&-")
+        try stage.expect(8, "matrix-recovery doctor missing 2>/dev/full")
+    }
+
+    /// Streams are files too, and one that never says anything is waited for, as by any program.
+    @Test func readsFromStreams() throws {
+        let stage = try BadBench().stage
+        try stage.expect(
+            0,
+            """
+            mkfifo pipe && (cat account.json >pipe &) && \
+            matrix-recovery secret list pipe --recovery-key-file - <key
+            """
+        )
+        try stage.expect(124, "mkfifo silent && timeout 1 matrix-recovery doctor silent")
+    }
+
+    /// What a name does to a terminal is not done; a name that is no UTF-8 is one in a folder.
+    @Test func escapesNames() throws {
+        let stage = try BadBench().stage
+        let answer = try stage.expect(8, "matrix-recovery doctor \"$(printf 'b\\033[1m')\"")
+        #expect(!answer.errors.joined().contains("\u{1B}"))
+        try stage.expect(
+            0,
+            """
+            mkdir folder && mv account.json "folder/$(printf 'a\\377\\033[1m.json')" && \
+            matrix-recovery doctor folder --recovery-key-file key
+            """
+        )
+    }
+
+    /// What may not be read is said so, and by whom it may be.
+    @Test(arguments: [
+        "doctor bad", "doctor account.json --beside bad",
+        "secret list account.json --recovery-key-file bad", "archive verify bad -i id.txt",
+        "archive verify x.tar.age -i bad", "seal account.json --recipients-file bad -o out",
+    ])
+    func saysWhatMayNotBeRead(_ command: String) throws {
+        let stage = try BadBench().stage
+        let user =
+            try stage.run("id -u").output == ["0"] ? "setpriv --reuid 65534 --clear-groups" : ""
+        let answer = try stage.expect(
+            8,
+            """
+            cp $(command -v matrix-recovery) . && chmod 755 .. . * && \
+            cp account.json bad && chmod 000 bad && \(user) ./matrix-recovery \(command)
+            """
+        )
+        #expect(answer.errors.first?.hasSuffix("Permission denied") == true, "\(answer)")
+        #expect(answer.errors.count == 2)
+    }
+
+    /// A file beside the account that may not be read is no obstacle.
+    @Test func passesOverWhatIsOnlyBeside() throws {
+        let stage = try BadBench().stage
+        let user =
+            try stage.run("id -u").output == ["0"] ? "setpriv --reuid 65534 --clear-groups" : ""
+        try stage.expect(
+            0,
+            """
+            cp $(command -v matrix-recovery) . && chmod 755 .. . * && echo '{}' >other.json && \
+            chmod 000 other.json && \(user) ./matrix-recovery doctor account.json
+            """
+        )
+    }
+}
