@@ -109,7 +109,7 @@ extension PosixError: Diagnosable {
                 .refused,
                 "exists",
                 "nothing was written, because \(name(of: path, for: operation)) exists",
-                hints: ["choose another name, or add --force to replace it"]
+                hints: ["choose another name; a file that may hold a key is never replaced"]
             )
         case .noSpace:
             return Diagnosis(

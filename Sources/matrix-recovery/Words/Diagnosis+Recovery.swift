@@ -89,7 +89,7 @@ extension RecoveryError: Diagnosable {
                 "nothing was changed: the folder holds the same account in other files too, which "
                     + "would be left behind: \(names)",
                 hints: [
-                    "name the one file that is to be changed, or write to another with --output"
+                    "name the one file that is to be changed"
                 ]
             )
         case .archiveIsReadOnly:
