@@ -117,7 +117,7 @@ struct AccountReaderTests {
     @Test(arguments: ["{}", "not JSON", "", "{\"m.direct\":{}}", "[1]"])
     func refusesANamedFileThatIsNothing(_ text: String) {
         put("b/x", text)
-        #expect(throws: RecoveryError.file("b/x", .account(.unrecognised))) {
+        #expect(throws: RecoveryError.notBeside("b/x")) {
             try read(beside: ["b/x"])
         }
     }
