@@ -35,6 +35,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case defaultKeyNotAtHand(KeyID?)
     /// There is no such secret.
     case noSuchSecret(EventType)
+    /// More sealed values than are opened at once: this many.
+    case tooManySecrets(Int)
     /// No key at hand opens this secret.
     case notOpened(SecretObstacle)
     /// None of the entered keys opens anything.

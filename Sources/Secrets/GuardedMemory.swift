@@ -3,7 +3,8 @@ internal import CSodium
 /// One allocation of libsodium's guarded memory, wiped and freed with its last owner.
 ///
 /// `@unchecked Sendable`: the bytes are written only inside `SecretBytes.init`, before anything
-/// else can see them, and are read-only from then on.
+/// else can see them, and are read-only from then on; or by a `SecretBuilder`, which is never
+/// copied and shares its memory with nothing.
 @safe final class GuardedMemory: @unchecked Sendable {
     let count: Int
     private let base: UnsafeMutablePointer<UInt8>

@@ -110,6 +110,7 @@ package struct AccountReader {
         _ found: Beside,
         _ path: FilePath
     ) throws(RecoveryError) -> AccountSource {
+        try SecretLimit.check(events)
         var beside = found
         for file in extra { try add(file, to: &beside, limit: Self.sizeLimit, isNamed: true) }
         let identity = beside.identity(of: userID ?? beside.userID)

@@ -41,8 +41,9 @@ extension ArchiveContents {
 extension LoadedArchive {
     /// The archived account, as if it had been read from a dump.
     ///
-    /// - Throws: `RecoveryError.format` for account data that no document can hold.
+    /// - Throws: `RecoveryError.format` for account data that no document can hold, `.tooManySecrets`.
     package func source(named name: String) throws(RecoveryError) -> AccountSource {
+        try SecretLimit.check(accountData)
         let user = manifest.user == "unknown" ? nil : manifest.user
         let published = identity.flatMap { try? PublishedIdentity(decoding: $0, of: user) }
         let versions: [AccountSource.Backup] = backups.compactMap { backup in

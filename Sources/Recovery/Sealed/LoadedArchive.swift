@@ -27,8 +27,9 @@ extension ArchiveReader {
     /// Reads on to the end and keeps the parts that a restore works on, but no room keys.
     ///
     /// - Throws: `SealedError`, also with `tooLarge` for a part past 64 MiB; `FormatError.json`
-    ///   for account data that is none.
+    ///   for account data that is none; `tooManySecrets`.
     package func load() throws(RecoveryError) -> LoadedArchive {
+        try SecretLimit.check(manifest)
         let loader = Loader(manifest)
         try readAll(loader)
         return loader.archive
@@ -55,7 +56,7 @@ private final class Loader: ArchiveVisitor {
         guard size <= LoadedArchive.longestPart else {
             throw .sealed(.entry(name: name.text, .tooLarge))
         }
-        builder = SecretBuilder(limit: Int(size))
+        builder = SecretBuilder(limit: Int(size), capacity: Int(size))
     }
 
     func take(_ bytes: Span<UInt8>) throws(RecoveryError) {

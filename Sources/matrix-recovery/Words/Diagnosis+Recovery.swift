@@ -106,6 +106,13 @@ extension RecoveryError: Diagnosable {
                 "there is no secret \(Escaping.text(type.rawValue)) in this account",
                 hints: ["'matrix-recovery secret list' shows those that there are"]
             )
+        case .tooManySecrets(let count):
+            return Diagnosis(
+                .refused,
+                "too_many_secrets",
+                "there are \(count) sealed secrets, and no more than \(SecretLimit.most) are opened",
+                hints: ["no client makes this many; see where the account data comes from"]
+            )
         case .notUnlocked(let refusal): return refusal.diagnosis
         case .notOpened(let obstacle): return obstacle.diagnosis
         case .keyFileExists(let path):
