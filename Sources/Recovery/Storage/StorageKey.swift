@@ -3,7 +3,7 @@ package import Secrets
 
 /// A storage key at hand: its private bytes, with the ID under which the account knows it.
 ///
-/// Holding one says nothing about whether it is right; `Proof` does.
+/// Holding one says nothing about whether it is right; `KeyProof` does.
 package struct StorageKey: Sendable {
     /// The key's ID.
     package let id: KeyID
@@ -23,6 +23,9 @@ package struct StorageKey: Sendable {
 extension StorageKey {
     /// Opens what is sealed under this key.
     ///
+    /// A passthrough makes the storage key itself the value (A11). The proposal has it for the key backup
+    /// alone, and anyone who can write account data can add one: under any other name it is none.
+    ///
     /// - Throws: `SealError`.
     package func open(_ form: SealedForm, name: EventType) throws(SealError) -> SecretBytes {
         switch (form, algorithm) {
@@ -35,7 +38,7 @@ extension StorageKey {
                 mac: mac,
                 privateKey: material
             )
-        case (.passthrough, .curve25519AESSHA2):
+        case (.passthrough, .curve25519AESSHA2) where name == .megolmBackup:
             SecretBytes(copyingBase64Of: material)
         case (.malformed(let fault), _):
             throw .malformed(fault)

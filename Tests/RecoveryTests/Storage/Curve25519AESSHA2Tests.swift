@@ -127,5 +127,8 @@ struct Curve25519AESSHA2Tests {
         #expect(throws: SealError.unsupported) {
             try symmetric.open(.passthrough, name: .megolmBackup)
         }
+        for name in KnownSecret.crossSigning + ["m.other"] {
+            #expect(throws: SealError.unsupported) { try key.open(.passthrough, name: name) }
+        }
     }
 }
