@@ -44,24 +44,51 @@ package struct AccountReader {
     }
 
     /// One file was named; its neighbours are a bonus, and what cannot be read of them is passed over.
+    ///
+    /// Nobody said that a `/keys/query` response beside it is of the same user. Where the account is known by no other
+    /// means and other accounts' dumps lie there too, the response may as well be theirs, and is nobody's.
     private func readFile(_ path: FilePath) throws(RecoveryError) -> AccountSource {
         let document = try document(at: path)
         var beside = Beside()
-        let neighbours = (try? files.entries(of: path.parent, limit: Self.entryLimit)) ?? []
-        for neighbour in neighbours
-        where neighbour.name != path.name && neighbour.description.hasSuffix(".json") {
-            addIfReadable(neighbour, to: &beside, limit: Self.siblingLimit)
+        var others: [FilePath] = []
+        for neighbour in namedJSON(in: path.parent) where neighbour.name != path.name {
+            if addIfReadable(neighbour, to: &beside, limit: Self.siblingLimit) { continue }
+            others.append(neighbour)
+        }
+        if userID == nil, !beside.identities.isEmpty, Self.signingUser(document.events) == nil,
+            others.contains(where: { isOfAnother(than: document, $0) })
+        {
+            beside.identities = []
         }
         return try source(.file(path, document), events: document.events, beside, path)
     }
 
-    /// Synapse's `export-data`: account data lies in one file, the user's ID in another.
+    /// The files of a folder that are JSON by their names; none where it cannot be listed.
+    private func namedJSON(in folder: FilePath) -> [FilePath] {
+        ((try? files.entries(of: folder, limit: Self.entryLimit)) ?? [])
+            .filter { $0.description.hasSuffix(".json") }
+    }
+
+    /// Whether a file is a dump of other account data than `document`.
+    private func isOfAnother(than document: AccountDocument, _ path: FilePath) -> Bool {
+        guard let status = try? files.status(of: path), status.kind == .regular,
+            status.size <= Self.siblingLimit,
+            let other = try? documentIfAny(at: path), other.isDump
+        else { return false }
+        return !document.agrees(with: other)
+    }
+
+    /// Synapse's `export-data`: account data lies in one file, the user's ID in another. It knows nothing of identity
+    /// and backup; what was put into the export's own folder does, and what lies beside that folder is another's.
     private func readExport(
         _ path: FilePath,
         _ global: FilePath
     ) throws(RecoveryError) -> AccountSource {
         let document = try document(at: global)
         var beside = Beside()
+        for file in namedJSON(in: path) {
+            addIfReadable(file, to: &beside, limit: Self.siblingLimit)
+        }
         let profile = path.appending("user_data").appending("profile")
         if let bytes = try? files.read(profile, limit: Self.siblingLimit),
             let root = try? JSONValue(parsing: bytes)
@@ -79,19 +106,24 @@ package struct AccountReader {
             guard try files.status(of: entry)?.kind == .regular else { continue }
             if addIfReadable(entry, to: &beside, limit: Self.sizeLimit) { continue }
             guard let document = try documentIfAny(at: entry) else { continue }
-            switch document.form {
-            case .singleEvent, .content: single += document.events.map { (entry, $0) }
-            case .sync, .eventList, .map, .adminMap: dumps.append((entry, document))
+            if document.isDump {
+                dumps.append((entry, document))
+            } else {
+                single += document.events.map { (entry, $0) }
             }
         }
         if let first = dumps.first {
             for other in dumps.dropFirst() where !first.document.agrees(with: other.document) {
                 throw .severalAccounts([first.path, other.path])
             }
+            if let other = single.first(where: { !first.document.holds($0.event) }) {
+                throw .severalAccounts([first.path, other.path])
+            }
             let chosen = dumps.first { $0.document.form == .sync } ?? first
             let place = AccountSource.Place.file(chosen.path, chosen.document)
             var found = try source(place, events: chosen.document.events, beside, path)
-            found.otherDumps = dumps.map(\.path).filter { $0 != chosen.path }
+            found.otherDumps = (dumps.map(\.path) + single.map(\.path))
+                .filter { $0 != chosen.path }
             return found
         }
         guard !single.isEmpty else { throw .noAccount(path) }
@@ -113,11 +145,11 @@ package struct AccountReader {
         try SecretLimit.check(events)
         var beside = found
         for file in extra { try add(file, to: &beside, limit: Self.sizeLimit, isNamed: true) }
-        let identity = beside.identity(of: userID ?? beside.userID)
+        let signer = Self.signingUser(events)
+        let identity = beside.identity(of: userID ?? beside.userID, signer: signer)
         let backups = beside.backupsCurrentFirst
         let account = Account(
-            userID: userID ?? identity?.identity.userID ?? beside.userID
-                ?? Self.signingUser(events),
+            userID: userID ?? identity?.identity.userID ?? beside.userID ?? signer,
             events: events,
             identity: identity?.identity,
             backups: beside.saysNoBackup || !backups.isEmpty ? backups.map(\.info) : nil,
@@ -205,17 +237,29 @@ package struct AccountReader {
 }
 
 extension AccountDocument {
+    /// Whether it is a dump of account data, and not one event alone.
+    fileprivate var isDump: Bool {
+        switch form {
+        case .singleEvent, .content: false
+        case .sync, .eventList, .map, .adminMap: true
+        }
+    }
+
+    /// Whether it has an event with the same content. Push rules are left out, as where dumps are compared.
+    fileprivate func holds(_ event: AccountDataEvent) -> Bool {
+        event.type == "m.push_rules"
+            || events.contains {
+                $0.type == event.type && $0.content.isEquivalent(to: event.content)
+            }
+    }
+
     /// Whether two dumps of an account hold the same global account data. Push rules are left out: only `/sync`
     /// has them.
     fileprivate func agrees(with other: AccountDocument) -> Bool {
         let ours = events.filter { $0.type != "m.push_rules" }
         let theirs = other.events.filter { $0.type != "m.push_rules" }
         return ours.count == theirs.count
-            && ours.allSatisfy { event in
-                theirs.contains {
-                    $0.type == event.type && $0.content.isEquivalent(to: event.content)
-                }
-            }
+            && ours.allSatisfy(other.holds)
     }
 }
 

@@ -16,15 +16,26 @@ struct Beside {
 
     /// The published identity, of the given user where there are several. Of several responses one
     /// that shows something of the user is preferred.
-    func identity(of userID: ExactText?) -> (identity: PublishedIdentity, bytes: [UInt8])? {
+    ///
+    /// - Parameter signer: who signed the account's keys. A response that does not show them is another's.
+    func identity(
+        of userID: ExactText?,
+        signer: ExactText?
+    ) -> (identity: PublishedIdentity, bytes: [UInt8])? {
+        guard let found = identity(of: userID ?? signer) else { return nil }
+        return userID == nil && signer != nil && !found.identity.isShown ? nil : found
+    }
+
+    private func identity(
+        of userID: ExactText?
+    ) -> (identity: PublishedIdentity, bytes: [UInt8])? {
         let found = identities.compactMap { bytes in
             (try? PublishedIdentity(decoding: bytes, of: userID)).map { identity in
                 (identity: identity, bytes: bytes)
             }
         }
         guard Set(found.map(\.identity.userID)).count == 1 else { return nil }
-        return found.first { $0.identity.master != nil || !$0.identity.devices.isEmpty }
-            ?? found.first
+        return found.first { $0.identity.isShown } ?? found.first
     }
 
     /// The versions, the newest first, each with its room keys' file.
@@ -56,4 +67,9 @@ struct Beside {
         else { return nil }
         return Int64(stem[stem.index(after: mark)...])
     }
+}
+
+extension PublishedIdentity {
+    /// Whether the response has a key or a device of the user.
+    fileprivate var isShown: Bool { master != nil || !devices.isEmpty }
 }

@@ -133,6 +133,22 @@ struct AccountReaderFolderTests {
         #expect(throws: RecoveryError.primitive(.length)) { try read() }
     }
 
+    @Test(arguments: ["{\"m.x\":{\"a\":2}}", "{\"m.y\":{\"a\":1}}"])
+    func refusesADumpThatDisagreesWithFilesOfOneEvent(_ dump: String) {
+        put("a/1.json", dump)
+        put("a/m.x.json", "{\"a\":1}")
+        #expect(throws: RecoveryError.severalAccounts(["a/1.json", "a/m.x.json"])) { try read() }
+    }
+
+    /// To change the dump would leave the other file behind.
+    @Test func countsAFileOfOneEventAsAnotherDump() throws {
+        put("a/1.json", "{\"m.x\":{\"a\":1},\"m.y\":{}}")
+        put("a/m.x.json", "{\"a\":1}")
+        let source = try read()
+        #expect(source.account.events.count == 2)
+        #expect(source.otherDumps == ["a/m.x.json"])
+    }
+
     // MARK: Synapse's export
 
     @Test func readsAnExportWithItsUser() throws {
@@ -146,6 +162,16 @@ struct AccountReaderFolderTests {
             Issue.record("another file")
             return
         }
+    }
+
+    @Test func findsWhatWasPutIntoAnExport() throws {
+        put("a/x/user_data/account_data/global", "{\"m.x\":{}}")
+        put("a/x/q.json", "{\"device_keys\":{\"@a:x\":{\"D\":{}}}}")
+        put("a/x/v.json", "{\"algorithm\":\"a\",\"auth_data\":{},\"version\":\"3\"}")
+        put("a/v4.json", "{\"algorithm\":\"a\",\"auth_data\":{},\"version\":\"4\"}")
+        let source = try read("a/x")
+        #expect(source.account.identity?.userID == "@a:x")
+        #expect(source.backups.map(\.info.version) == ["3"], "its parent is another's")
     }
 
     @Test(arguments: ["", "{", "[]", "{\"name\":7}"])

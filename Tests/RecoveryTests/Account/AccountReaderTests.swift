@@ -104,6 +104,30 @@ struct AccountReaderTests {
         #expect(source.identityBytes == Array(keysQuery(user).utf8))
     }
 
+    /// One response beside two accounts is of either.
+    @Test func takesNoIdentityThatMayBeAnotherAccounts() throws {
+        put("a/q.json", keysQuery("@b:x"))
+        put("a/copy.json", "{\"m.x\":{}}")
+        #expect(try read().account.userID == "@b:x", "the same account twice is one account")
+        put("a/bob.json", "{\"m.x\":{\"b\":1}}")
+        let alone = try read().account
+        #expect(alone.userID == nil)
+        #expect(alone.identity == nil)
+        #expect(try read(userID: "@b:x").account.identity?.devices.count == 1)
+        #expect(try read(beside: ["a/q.json"]).account.identity?.userID == "@b:x")
+    }
+
+    @Test func takesTheIdentityOfWhoSignedTheKeys() throws {
+        let key = "{\"algorithm\":\"x\",\"signatures\":{\"@a:x\":{\"ed25519:A\":\"AAAA\"}}}"
+        put("a/sync.json", "{\"m.secret_storage.key.k\":\(key)}")
+        put("a/bob.json", "{\"m.x\":{\"b\":1}}")
+        put("a/q.json", keysQuery("@b:x"))
+        #expect(try read().account.identity == nil)
+        #expect(try read().account.userID == "@a:x")
+        put("a/q2.json", keysQuery("@a:x"))
+        #expect(try read().account.identity?.userID == "@a:x")
+    }
+
     @Test func takesFilesThatLieElsewhere() throws {
         put("b/q.txt", keysQuery("@a:x"))
         put("b/rows", rows)
