@@ -35,7 +35,7 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case defaultKeyNotAtHand(KeyID?)
     /// There is no such secret.
     case noSuchSecret(EventType)
-    /// More sealed values than are opened at once: this many.
+    /// More keys and sealed values than one account may have: this many.
     case tooManySecrets(Int)
     /// No key at hand opens this secret.
     case notOpened(SecretObstacle)

@@ -1,11 +1,12 @@
 package import Formats
 
-/// How many secrets are opened of one account or archive.
+/// How many keys and secrets are taken of one account or archive.
 ///
 /// Every value at hand lies in guarded memory, which costs the process several of the mappings that the
 /// system gives it (65 530 on Linux), and running out of them is no error that can be caught.
 package enum SecretLimit {
-    /// The most sealed values in an account, and the most secrets in an archive; a real account has about ten.
+    /// The most keys and sealed values in an account, and the most secrets in an archive; a real account
+    /// has about ten.
     package static let most = 4096
 
     /// Checks the account data of an account before anything in it is opened. A secret counts once for
@@ -13,7 +14,9 @@ package enum SecretLimit {
     ///
     /// - Throws: `RecoveryError.tooManySecrets`.
     package static func check(_ events: [AccountDataEvent]) throws(RecoveryError) {
-        try check(SecretStorage(events).secrets.reduce(0) { $0 + $1.entries.count })
+        let storage = SecretStorage(events)
+        let sealed = storage.secrets.reduce(0) { $0 + $1.entries.count }
+        try check(storage.descriptions.count + sealed)
     }
 
     /// Checks the table of contents of an archive before any of its secrets is read.

@@ -46,7 +46,8 @@ package struct StorageMatrix: Sendable {
     /// Opens all that the keys open.
     package init(_ storage: SecretStorage, keys: [ProvedKey]) {
         self.keys = keys
-        rows = storage.secrets.map { Self.row($0, storage: storage, keys: keys) }
+        let known = Dictionary(keys.map { ($0.key.id, $0.key) }) { first, _ in first }
+        rows = storage.secrets.map { Self.row($0, storage: storage, keys: known) }
     }
 
     /// A matrix whose values are known already, from an archive, and no key is at hand.
@@ -76,12 +77,12 @@ package struct StorageMatrix: Sendable {
     private static func row(
         _ secret: SecretStorage.Secret,
         storage: SecretStorage,
-        keys: [ProvedKey]
+        keys: [KeyID: StorageKey]
     ) -> Row {
         var cells: [(keyID: KeyID, state: Cell)] = []
         var opened: [(id: KeyID, value: SecretBytes)] = []
         for entry in secret.entries {
-            guard let key = keys.first(where: { $0.key.id == entry.keyID })?.key else {
+            guard let key = keys[entry.keyID] else {
                 let isDescribed = storage.description(of: entry.keyID) != nil
                 cells.append((entry.keyID, isDescribed ? .otherKey : .unknownKey))
                 continue

@@ -32,15 +32,30 @@ struct Table {
     }
 
     private func columnWidths(fitting width: Int) -> [Int] {
-        var widths = headings.indices.map { column in
-            ([headings] + rows).map { DisplayWidth.of($0[column]) }.max() ?? 0
+        var widths = headings.map { DisplayWidth.of($0) }
+        for row in rows {
+            for (column, cell) in row.enumerated() {
+                widths[column] = max(widths[column], DisplayWidth.of(cell))
+            }
         }
-        let gaps = Self.gap.count * max(0, widths.count - 1)
-        while widths.reduce(gaps, +) > width {
-            guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
-                widths[widest] > Self.narrowest
-            else { break }
-            widths[widest] -= 1
+        return Self.shrink(widths, to: width - Self.gap.count * max(0, widths.count - 1))
+    }
+
+    /// Cuts what is wider than the others down to one width, so that the sum fits: the columns that are
+    /// narrow keep theirs, and the wide ones share what is left. What does not divide goes to the last.
+    private static func shrink(_ widths: [Int], to available: Int) -> [Int] {
+        var left = available
+        for (index, width) in widths.sorted().enumerated() {
+            let (share, remainder) = left.quotientAndRemainder(dividingBy: widths.count - index)
+            guard width > share else {
+                left -= width
+                continue
+            }
+            guard share >= narrowest else { return widths.map { min($0, narrowest) } }
+            var shrunk = widths.map { min($0, share) }
+            let wide = widths.indices.filter { widths[$0] > share }
+            for column in wide.suffix(remainder) { shrunk[column] += 1 }
+            return shrunk
         }
         return widths
     }

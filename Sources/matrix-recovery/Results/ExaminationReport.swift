@@ -3,6 +3,9 @@ internal import Recovery
 
 /// What `doctor` found: the keys, the secret × key matrix, the findings.
 struct ExaminationReport: Renderable {
+    /// With more keys than this, a table is wider than anyone's terminal, and nearly empty.
+    private static let mostColumns = 12
+
     private let examination: Examination
     private let storage: SecretStorage
     /// Every key that is described, held or sealed under, each with its short name in the table.
@@ -43,6 +46,7 @@ struct ExaminationReport: Renderable {
     private func renderMatrix(on page: inout Page) {
         guard !examination.matrix.rows.isEmpty else { return }
         page.line()
+        if columns.count > Self.mostColumns { return renderList(on: &page) }
         var table = Table(headings: ["secret"] + columns.map(\.name))
         for row in examination.matrix.rows {
             table.add(
@@ -54,6 +58,18 @@ struct ExaminationReport: Renderable {
             )
         }
         page.table(table)
+    }
+
+    /// The matrix without the places where nothing is sealed, a secret a line.
+    private func renderList(on page: inout Page) {
+        let names = Dictionary(columns.map { ($0.id, $0.name) }) { first, _ in first }
+        for row in examination.matrix.rows {
+            let cells = row.cells.map { cell in
+                "\(names[cell.keyID] ?? "-") \(CellWords.word(for: cell.state))"
+            }
+            let name = Escaping.text(row.type.rawValue)
+            page.prose("\(name): \(cells.joined(separator: ", "))", hanging: 2)
+        }
     }
 
     private func renderFindings(on page: inout Page) {

@@ -110,7 +110,7 @@ extension RecoveryError: Diagnosable {
             return Diagnosis(
                 .refused,
                 "too_many_secrets",
-                "there are \(count) sealed secrets, and no more than \(SecretLimit.most) are opened",
+                "there are \(count) keys and sealed secrets; no more than \(SecretLimit.most) are taken",
                 hints: ["no client makes this many; see where the account data comes from"]
             )
         case .notUnlocked(let refusal): return refusal.diagnosis

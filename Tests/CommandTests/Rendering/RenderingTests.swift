@@ -83,6 +83,18 @@ import Testing
         )
     }
 
+    /// The narrow keep their width, the wide share the rest, and what does not divide goes to the last.
+    @Test(arguments: [
+        (74, 30, 30), (73, 29, 30), (38, 12, 12), (39, 12, 13), (30, 8, 9), (5, 8, 8),
+    ])
+    func sharesWhatIsLeft(_ width: Int, _ first: Int, _ second: Int) {
+        let word = String(repeating: "x", count: 30)
+        var table = Table(headings: ["a", "b", "c"])
+        table.add([word, word, "0123456789"])
+        let widths = table.lines(width: width)[1].split(separator: " ").map(\.count)
+        #expect(widths.prefix(2) == [first, second])
+    }
+
     @Test func fillsRowsThatAreTooShort() {
         var table = Table(headings: ["a", "b"])
         table.add(["1"])
