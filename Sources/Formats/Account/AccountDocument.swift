@@ -37,7 +37,9 @@ package struct AccountDocument: Sendable {
     ///   for other JSON or `duplicateEvent` for a type that stands twice with different contents,
     ///   `FormatError.property` for an event that is none.
     package init(recognising bytes: [UInt8]) throws(FormatError) {
-        let layout = try AccountLayout(recognising: try JSONValue(parsing: bytes))
+        let layout = try AccountLayout(
+            recognising: try JSONValue(parsing: bytes, limits: .document)
+        )
         try self.init(bytes, layout)
     }
 
@@ -49,7 +51,7 @@ package struct AccountDocument: Sendable {
     /// - Parameter fileName: the last component of the path.
     /// - Throws: as `init(recognising:)`.
     package init(recognising bytes: [UInt8], fileName: String) throws(FormatError) {
-        let root = try JSONValue(parsing: bytes)
+        let root = try JSONValue(parsing: bytes, limits: .document)
         guard let type = EventFileName.type(named: fileName), type.hasUsualShape else {
             try self.init(bytes, try AccountLayout(recognising: root))
             return
@@ -101,7 +103,7 @@ extension AccountDocument {
             let addition = try layout.addition(of: event, to: bytes)
             edited.insert(contentsOf: addition.bytes, at: addition.offset)
         }
-        let root = try JSONValue(parsing: edited)
+        let root = try JSONValue(parsing: edited, limits: .document)
         return try AccountDocument(edited, try layout.reread(root))
     }
 
@@ -117,7 +119,8 @@ extension AccountDocument {
             bytes += event.content.encoded
         }
         bytes += "\n}\n".utf8
-        return try AccountDocument(bytes, AccountLayout(map: try JSONValue(parsing: bytes)))
+        let root = try JSONValue(parsing: bytes, limits: .document)
+        return try AccountDocument(bytes, AccountLayout(map: root))
     }
 
     /// A new document of one event, for a file of its own.

@@ -23,4 +23,14 @@ package struct JSONLimits: Sendable {
         maximumDepth: 128,
         maximumValues: 1 << 22
     )
+
+    /// The same with 136 levels, for documents around contents.
+    ///
+    /// Whatever stands in a document of one form at the standard depth can then stand in one of
+    /// another form, which may put it a few levels deeper.
+    package static let document = JSONLimits(
+        maximumBytes: standard.maximumBytes,
+        maximumDepth: standard.maximumDepth + 8,
+        maximumValues: standard.maximumValues
+    )
 }

@@ -36,6 +36,8 @@ struct ArchiveItem {
     }
 
     /// Reads the content a first time, for the manifest.
+    ///
+    /// - Throws: `SealedError.entry` with `tooLarge` for what a restore would refuse to load; `sourceChanged`.
     mutating func digest() throws(RecoveryError) -> ManifestEntry {
         let hash = SHA256Stream()
         var size: UInt64 = 0
@@ -47,7 +49,9 @@ struct ArchiveItem {
             size += UInt64(bytes.count)
         }
         guard size == stamp?.size ?? size else { throw changed }
-        guard size < ManifestEntry.sizeLimit else {
+        guard size < ManifestEntry.sizeLimit,
+            !kind.isLoaded || size <= LoadedArchive.longestPart
+        else {
             throw .sealed(.entry(name: name.text, .tooLarge))
         }
         return ManifestEntry(

@@ -4,7 +4,8 @@ package import Secrets
 
 /// The parts of an archive that a restore works on, in memory; the secrets guarded.
 package struct LoadedArchive: Sendable {
-    /// The most bytes that one part may have.
+    /// The most bytes that one part may have, which is checked when it is sealed already. The largest
+    /// account data that a homeserver stores is 50 MiB.
     package static let longestPart: UInt64 = 64 << 20
 
     /// What the archive says of itself.
@@ -38,10 +39,6 @@ extension ArchiveReader {
 
 /// Keeps what it knows, in guarded memory until it is known to be whole.
 private final class Loader: ArchiveVisitor {
-    private static let kept: Set<ArchiveEntryKind> = [
-        .accountData, .secret, .identity, .backupVersion,
-    ]
-
     var archive: LoadedArchive
     private var entry: ManifestEntry?
     private var builder = SecretBuilder(limit: 0)
@@ -51,7 +48,7 @@ private final class Loader: ArchiveVisitor {
     }
 
     func begin(_ name: EntryName, size: UInt64, entry: ManifestEntry?) throws(RecoveryError) {
-        self.entry = entry.flatMap { Self.kept.contains($0.kind) ? $0 : nil }
+        self.entry = entry.flatMap { $0.kind.isLoaded ? $0 : nil }
         guard self.entry != nil else { return }
         guard size <= LoadedArchive.longestPart else {
             throw .sealed(.entry(name: name.text, .tooLarge))
@@ -72,7 +69,7 @@ private final class Loader: ArchiveVisitor {
             guard let type = entry.type else { throw fault(entry) }
             let bytes = Self.bytes(content)
             let value = try carryingFormat { () throws(FormatError) in
-                try JSONValue(parsing: bytes)
+                try JSONValue(parsing: bytes, limits: .document)
             }
             archive.accountData.append(AccountDataEvent(type: type, content: value))
         case .secret:
@@ -92,5 +89,15 @@ private final class Loader: ArchiveVisitor {
 
     private static func bytes(_ content: SecretBytes) -> [UInt8] {
         content.withBytes { $0.copied }
+    }
+}
+
+extension ArchiveEntryKind {
+    /// Whether a restore works on it, and it is read into memory as a whole.
+    var isLoaded: Bool {
+        switch self {
+        case .accountData, .secret, .identity, .backupVersion: true
+        default: false
+        }
     }
 }

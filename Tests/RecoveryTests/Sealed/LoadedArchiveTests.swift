@@ -88,4 +88,29 @@ struct LoadedArchiveTests {
         }
         #expect(error == .format(.account(.duplicateEvent(EventType.master.rawValue))))
     }
+
+    /// As deep as a document of an event's content alone may be, the map around it comes on top.
+    @Test func takesContentsAsDeepAsTheyMayBe() throws {
+        let deep = "{\"x\":" + String(repeating: "[", count: 127)
+        let content = deep + String(repeating: "]", count: 127) + "}"
+        let source = try source {
+            $0.accountData.append(try SealedFixture.event("m.deep", content))
+        }
+        let document = try source.document()
+        #expect(document.events.last?.content.encoded == Array(content.utf8))
+        #expect(try AccountDocument(recognising: document.bytes).form == .map)
+    }
+
+    /// What would not be loaded is not sealed.
+    @Test func refusesToSealWhatARestoreWouldNotLoad() throws {
+        var contents = try SealedFixture.contents()
+        let length = Int(LoadedArchive.longestPart) + 1
+        contents.secrets = [(.master, SecretBytes(count: length) { _ in })]
+        let error = #expect(throws: RecoveryError.self) { try SealedFixture.seal(contents) }
+        guard case .sealed(.entry(let name, .tooLarge)) = error else {
+            Issue.record("not refused")
+            return
+        }
+        #expect(name.hasPrefix("secrets/"))
+    }
 }
