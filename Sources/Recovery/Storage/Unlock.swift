@@ -30,7 +30,8 @@ package struct Unlock: Sendable {
     }
 
     /// Tries one entered key. A passphrase costs its derivation for each key that it may open, the
-    /// default's first, and no more once one is proved.
+    /// default's first; once one is proved, only for keys under which something is sealed that the
+    /// proved ones do not open.
     package func attempt(_ entered: EnteredKey) -> UnlockAttempt {
         UnlockAttempt(entered: entered, outcome: outcome(entered))
     }
@@ -76,41 +77,69 @@ package struct Unlock: Sendable {
     }
 
     private func passphraseOutcome(_ entered: EnteredKey) -> UnlockAttempt.Outcome {
-        var refused: UnlockAttempt.Outcome?
-        var candidates: [(KeyDescription, PassphraseInfo)] = []
-        for description in storage.descriptionsDefaultFirst {
-            guard case .derived(let info) = description.passphrase else { continue }
-            if let refusal = PassphraseDerivation.refusal(of: info) {
-                refused = refused ?? .refused(description.id, refusal)
-            } else {
-                candidates.append((description, info))
-            }
-        }
+        let (candidates, refused) = derivations
         guard !candidates.isEmpty else { return refused ?? .noPassphraseHere }
         var uncheckable: [KeyID] = []
         var budget = budget
         for (spelling, passphrase) in spellings(of: entered) {
-            for (description, info) in candidates {
+            var proved: [ProvedKey] = []
+            var opened: Set<EventType> = []
+            for (id, description, info) in candidates
+            where proved.isEmpty || hasMore(under: id, than: opened) {
                 budget -= PassphraseDerivation.cost(of: info)
-                guard budget >= 0 else {
-                    return .refused(description.id, .iterations(info.iterations))
-                }
+                if budget < 0, !proved.isEmpty { break }
+                guard budget >= 0 else { return .refused(id, .iterations(info.iterations)) }
                 guard let material = try? PassphraseDerivation.key(from: passphrase, info) else {
                     continue
                 }
                 switch prove(material, as: description) {
                 case .proved(let key, let proof):
                     let reading = KeyReading.passphrase(spelling)
-                    return .opens([ProvedKey(key: key, proof: proof, reading: reading)])
+                    proved.append(ProvedKey(key: key, proof: proof, reading: reading))
+                    opened.formUnion(types(openedBy: key))
                 case .uncheckable where spelling == .asTyped:
-                    uncheckable.append(description.id)
+                    uncheckable.append(id)
                 case .uncheckable, .wrong:
                     continue
                 }
             }
+            if !proved.isEmpty { return .opens(proved) }
         }
         if !uncheckable.isEmpty { return .cannotBeChecked(uncheckable) }
         return refused ?? .opensNothing
+    }
+
+    /// The keys that are derived from a passphrase within the limits, the default's first, and why the
+    /// first of the others is not.
+    private var derivations:
+        (
+            within: [(id: KeyID, description: KeyDescription, info: PassphraseInfo)],
+            refused: UnlockAttempt.Outcome?
+        )
+    {
+        var refused: UnlockAttempt.Outcome?
+        var within: [(id: KeyID, description: KeyDescription, info: PassphraseInfo)] = []
+        for description in storage.descriptionsDefaultFirst {
+            guard case .derived(let info) = description.passphrase else { continue }
+            if let refusal = PassphraseDerivation.refusal(of: info) {
+                refused = refused ?? .refused(description.id, refusal)
+            } else {
+                within.append((description.id, description, info))
+            }
+        }
+        return (within, refused)
+    }
+
+    /// Whether anything is sealed under a key that is not among `opened`.
+    private func hasMore(under id: KeyID, than opened: Set<EventType>) -> Bool {
+        (entries[id] ?? []).contains { !opened.contains($0.type) }
+    }
+
+    /// The secrets that a key opens.
+    private func types(openedBy key: StorageKey) -> [EventType] {
+        (entries[key.id] ?? []).filter { sealed in
+            (try? key.open(sealed.entry.form, name: sealed.type)) != nil
+        }.map(\.type)
     }
 
     private enum Trial {

@@ -94,6 +94,30 @@ struct UnlockWithPassphraseTests {
         }
     }
 
+    /// An account with two keys of one passphrase, under which one secret is sealed twice.
+    private func twins() throws -> (builder: AccountBuilder, one: StorageKey, two: StorageKey) {
+        var (builder, one) = try derived("secret")
+        let salted = PassphraseInfo(salt: "other salt", iterations: 2)
+        let material = try PassphraseDerivation.key(from: SecretBytes(text: "secret"), salted)
+        let two = StorageKey(id: "two", algorithm: .aesHMACSHA2, material: material)
+        try builder.describe(two, passphrase: salted)
+        try builder.seal("value", .master, under: [one, two])
+        return (builder, one, two)
+    }
+
+    /// A second derivation is paid for only where it opens more.
+    @Test func provesFurtherKeysOfOnePassphraseThatOpenMore() throws {
+        var (builder, _, two) = try twins()
+        let first = Unlock(builder.account).attempt(passphrase("secret")).keys
+        #expect(first.map(\.key.id) == ["derived"])
+        try builder.seal("value", .selfSigning, under: [two])
+        let both = Unlock(builder.account).attempt(passphrase("secret")).keys
+        #expect(both.map(\.key.id) == ["derived", "two"])
+        #expect(both.last?.key.material == two.material)
+        let poor = Unlock(builder.account, budget: 3).attempt(passphrase("secret")).keys
+        #expect(poor.map(\.key.id) == ["derived"])
+    }
+
     @Test func saysThatNoKeyHasAPassphrase() throws {
         var builder = AccountBuilder()
         try builder.describe(AccountBuilder.key("old", 1))
