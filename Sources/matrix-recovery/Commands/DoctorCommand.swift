@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Formats
 internal import Recovery
 
 /// `doctor`: what state an account is in.
@@ -24,8 +25,7 @@ struct DoctorCommand: RecoveryCommand {
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(opening: archive, in: context)
         let entered = try keys.read(in: context)
-        let journal = RotationJournal.path(beside: account.filePath)
-        let unfinished = try RotationJournal.read(journal, context.files)?.keyID
+        let unfinished = unfinishedRotation(in: context)
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered, unfinished: unfinished)
         }
@@ -36,5 +36,19 @@ struct DoctorCommand: RecoveryCommand {
         guard let failOn, let worst = examination.worst else { return .done }
         let limit: Finding.Severity = failOn == .error ? .error : .warning
         return worst >= limit ? .findings : .done
+    }
+
+    /// The key that an interrupted rotation goes to. A file in the journal's place that is none, or cannot
+    /// be read, is said and passed over: the account is still to be examined.
+    private func unfinishedRotation(in context: Context) -> KeyID? {
+        let journal = RotationJournal.path(beside: account.filePath)
+        do {
+            return try RotationJournal.read(journal, context.files)?.keyID
+        } catch {
+            context.messages.warning(
+                "\(Escaping.text(journal)) is not the journal of a rotation, and is passed over"
+            )
+            return nil
+        }
     }
 }
