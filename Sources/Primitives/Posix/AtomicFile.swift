@@ -29,7 +29,8 @@ package final class AtomicFile {
     private let temporary: FilePath
     private let file: FileDescriptor
     private let cleanup: Interruption.Cleanup
-    private var isCommitted = false
+    /// Whether the file has its name: from then on nothing takes it back, whatever fails.
+    package private(set) var isCommitted = false
 
     /// Starts a file that is meant for `target`; nothing stands there yet.
     ///
@@ -82,7 +83,8 @@ package final class AtomicFile {
 
     /// Gives the file its name, once its contents and then the name are safe from a loss of power.
     ///
-    /// - Throws: `PosixError.call`; the temporary is removed then, once this object is let go.
+    /// - Throws: `PosixError.call`. Unless `isCommitted` is true by then, the temporary is removed
+    ///   once this object is let go; if it is, the file is there and only not safe from a loss of power.
     /// - Precondition: it is called once.
     package func commit(_ existing: Existing) throws(PrimitivesError) {
         precondition(!isCommitted, "a file is committed once")
@@ -114,7 +116,7 @@ package final class AtomicFile {
             else { throw error }
             // A file system without that kind of renaming: a second name fails where one stands.
             try unsafe rename(by: link)
-            try Files.remove(temporary)
+            try? Files.remove(temporary)
         }
     }
 }

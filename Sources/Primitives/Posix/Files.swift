@@ -85,16 +85,41 @@ package enum Files {
         try attempt(.remove, on: path) { unsafe path.withCString { unsafe unlink($0) } }
     }
 
+    /// Removes a folder that is empty.
+    ///
+    /// - Throws: `PosixError.call`.
+    package static func removeFolder(_ path: FilePath) throws(PrimitivesError) {
+        try attempt(.remove, on: path) { unsafe path.withCString { unsafe rmdir($0) } }
+    }
+
+    /// What a path leads to: where it is a link, the file behind it and behind those after it; itself
+    /// where it is none, or leads nowhere.
+    ///
+    /// - Throws: `PosixError.call`.
+    package static func resolvingLink(_ path: FilePath) throws(PrimitivesError) -> FilePath {
+        var status = stat()
+        let number = unsafe path.withCString { unsafe lstat($0, &status) }
+        guard number == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+        guard let real = unsafe path.withCString({ unsafe realpath($0, nil) }) else {
+            if errno == ENOENT { return path }
+            throw .posix(.call(.status, path: path, number: errno))
+        }
+        defer { unsafe free(real) }
+        return unsafe FilePath(bytes: UnsafeRawBufferPointer(start: real, count: strlen(real)))
+    }
+
     /// Makes the names in a folder survive a loss of power.
+    ///
+    /// A folder that may be written to and not read cannot be opened for it; neither can one on a
+    /// file system that has nothing to synchronise there. Both are left to the system.
     ///
     /// - Throws: `PosixError.call`.
     package static func syncFolder(_ path: FilePath) throws(PrimitivesError) {
-        let folder = try FileDescriptor(reading: path)
         do throws(PrimitivesError) {
-            try folder.sync()
+            try FileDescriptor(reading: path).sync()
         } catch {
-            // Some file systems have nothing to synchronise in a folder and say so.
-            guard case .posix(.call(_, _, EINVAL)) = error else { throw error }
+            guard case .posix(.call(_, _, let number)) = error, [EACCES, EINVAL].contains(number)
+            else { throw error }
         }
     }
 }

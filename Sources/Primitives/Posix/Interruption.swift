@@ -27,7 +27,7 @@ package enum Interruption {
         }
     }
 
-    /// Has `action` run if the process is interrupted.
+    /// Has `action` run if the process is interrupted, before those that were there already.
     package static func onInterruption(_ action: @escaping @Sendable () -> Void) -> Cleanup {
         registry.withLock { registry in
             registry.next += 1
@@ -68,7 +68,7 @@ package enum Interruption {
         var signal: Int32 = 0
         while unsafe sigwait(&awaited, &signal) != 0 {}
         registry.withLock { registry in
-            for action in registry.actions.values { action() }
+            for (_, action) in registry.actions.sorted(by: { $0.key > $1.key }) { action() }
             // Under the lock, so that no file is begun or named any more.
             _exit(status)
         }

@@ -9,13 +9,6 @@ package enum SystemClock {
         return Int64(time.tv_sec)
     }
 
-    /// Seconds that have passed since some fixed moment, for measuring how long something takes.
-    package static func elapsed() -> Double {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000
-    }
-
     /// A time as ISO 8601 in UTC: `2019-10-18T09:05:00Z`.
     ///
     /// - Parameter seconds: since 1970; the years 0 to 9999 are written with four digits.

@@ -3,7 +3,7 @@ internal import Primitives
 internal import Recovery
 internal import Synchronization
 
-/// Writes an archive's files into a folder, each one whole or not at all, and takes all of them away again on demand.
+/// Writes an archive's files into a folder, each one whole or not at all, and takes all of them away again on demand, with the folders it made.
 final class Extraction: ArchiveVisitor {
     private let folder: FilePath
     private var current: AtomicFile?
@@ -24,7 +24,7 @@ final class Extraction: ArchiveVisitor {
             path.appending(String(part))
         }
         try carryingPrimitive { () throws(PrimitivesError) in
-            try Files.makeFolder(path.parent)
+            try makeFolder(path.parent)
             current = try AtomicFile(for: path)
         }
     }
@@ -40,23 +40,44 @@ final class Extraction: ArchiveVisitor {
         written.add(file.target)
     }
 
-    /// Removes every file that was written. Folders stay; they hold nothing.
+    /// Makes a folder and those above it that are missing, each one noted before it is there.
+    private func makeFolder(_ path: FilePath) throws(PrimitivesError) {
+        if try Files.status(of: path) == nil {
+            let parent = path.parent
+            if parent != path { try makeFolder(parent) }
+            written.addFolder(path)
+        }
+        try Files.makeFolder(path)
+    }
+
+    /// Removes every file that was written and every folder that was made.
     func undo() {
         current = nil
         written.removeAll()
     }
 }
 
-/// The files that were written so far, to be taken away when the rest does not come.
+/// What was written so far, to be taken away when the rest does not come.
 private final class WrittenFiles: Sendable {
-    private let paths = Mutex<[FilePath]>([])
+    private struct State {
+        var files: [FilePath] = []
+        var folders: [FilePath] = []
+    }
 
-    func add(_ path: FilePath) { paths.withLock { $0.append(path) } }
+    private let state = Mutex(State())
 
+    func add(_ path: FilePath) { state.withLock { $0.files.append(path) } }
+
+    /// A folder, after the one that it is in.
+    func addFolder(_ path: FilePath) { state.withLock { $0.folders.append(path) } }
+
+    /// Removes all files, then the folders from the innermost out; one that holds something else by
+    /// now stays.
     func removeAll() {
-        paths.withLock { paths in
-            for path in paths { try? Files.remove(path) }
-            paths = []
+        state.withLock { state in
+            for path in state.files { try? Files.remove(path) }
+            for path in state.folders.reversed() { try? Files.removeFolder(path) }
+            state = State()
         }
     }
 }

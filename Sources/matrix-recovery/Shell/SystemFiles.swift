@@ -35,7 +35,8 @@ struct SystemFiles: FileAccess {
 
     func replace(_ path: FilePath, with bytes: [UInt8]) throws(RecoveryError) {
         try carryingPrimitive { () throws(PrimitivesError) in
-            let file = try AtomicFile(for: path)
+            // A link stays, and the file behind it is replaced.
+            let file = try AtomicFile(for: Files.resolvingLink(path))
             try file.write(bytes)
             try file.commit(.replace)
         }
