@@ -31,6 +31,11 @@ package struct Restoration: Sendable {
     package let plan: Plan
     /// Account data as it will be, in the archive's order where that is free to choose.
     package let result: [AccountDataEvent]
+    /// How many events that are there with other contents than the archived ones will be replaced;
+    /// what a new key alone changes does not count.
+    package let replaced: Int
+    /// Secrets that were to be sealed under a new key and are not, with the keys they stay under.
+    package let unsealed: [(type: EventType, keys: [KeyID])]
 
     /// Compares what was archived with what is there now.
     package init(
@@ -54,6 +59,8 @@ package struct Restoration: Sendable {
         self.changes = changes
         self.plan = plan
         result = Self.ordered(plan.result, like: archived)
+        replaced = changes.count { $0.change == .replace }
+        unsealed = []
     }
 
     /// The same with every archived secret sealed under a new key, for when the old ones are lost.
@@ -88,9 +95,18 @@ package struct Restoration: Sendable {
         let originals = current
         self.plan = plan
         changes = rotation.plan.result.map { event in
-            (event.type, Self.change(event, originals, .everything))
+            let change = Self.change(event, originals, .everything)
+            let before = restored.changes.first { $0.type == event.type }?.change
+            guard change == .same, let before, before == .keep || before == .onlyThere else {
+                return (event.type, change)
+            }
+            return (event.type, before)
         }
         result = rotation.plan.result
+        replaced = restored.replaced
+        unsealed = rotation.unopened.map { type in
+            (type, rotation.remaining.filter { $0.type == type }.map(\.keyID))
+        }
     }
 
     private static func change(

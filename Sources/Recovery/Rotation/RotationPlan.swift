@@ -186,7 +186,7 @@ package struct RotationPlan: Sendable {
 
 extension JSONValue {
     /// The entry with the properties of `source` that no algorithm knows (A6).
-    fileprivate func carrying(_ source: JSONValue?) throws(FormatError) -> JSONValue {
+    func carrying(_ source: JSONValue?) throws(FormatError) -> JSONValue {
         let known: [ExactText] = ["iv", "ciphertext", "mac", "ephemeral", "passthrough"]
         var entry = self
         for member in source?.members ?? [] where !known.contains(member.name) {

@@ -66,13 +66,14 @@ struct RestoreCommand: RecoveryCommand {
             isDryRun: isDryRun
         )
         if !isDryRun {
-            let replaced = restoration.changes.count { $0.change == .replace }
-            if replaced > 0, !force.force { throw CommandError.wouldReplace(replaced) }
+            if restoration.replaced > 0, !force.force {
+                throw CommandError.wouldReplace(restoration.replaced)
+            }
             if let new, let keyFile { try save(new, FilePath(keyFile), in: context) }
             try await place.apply(restoration, in: context)
         }
         try context.show(report, as: output)
-        return .done
+        return restoration.unsealed.isEmpty ? .done : .findings
     }
 
     private func restoration(

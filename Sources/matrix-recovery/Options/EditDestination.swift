@@ -26,24 +26,24 @@ struct EditDestination: ParsableArguments {
     /// Where the output goes, if it is not in place.
     var outputPath: FilePath? { output.map { FilePath($0) } }
 
-    /// Applies a plan: in place one event at a time, or in memory and then to the output at once.
+    /// Applies an edit, and opens what was written: in place one event at a time, or in memory and then to the output at once.
     ///
     /// - Throws: `CommandError.outputIsInput`, `RecoveryError`.
     func apply(
-        _ plan: Plan,
+        _ edit: SecretEdit,
         to source: AccountSource,
         _ input: FilePath,
         in context: Context
     ) async throws {
         guard let outputPath else {
             let store = try source.store(context.files)
-            try await PlanRun(on: store).apply(plan)
+            try await PlanRun(on: store).apply(edit.plan, verify: edit.verify)
             return
         }
         try context.ensure(output: outputPath, differsFrom: [input] + source.filePaths)
         try context.ensureFree(outputPath, force)
         let store = MemoryAccountStore(try source.document())
-        try await PlanRun(on: store).apply(plan)
+        try await PlanRun(on: store).apply(edit.plan, verify: edit.verify)
         try context.files.replace(outputPath, with: await store.document.bytes)
     }
 }

@@ -52,7 +52,8 @@ struct SealKeySources: ParsableArguments {
     ) throws -> (keys: SealKeys, identity: AgeIdentity?) {
         var all = try recipients.map { text in
             guard let recipient = try? AgeRecipient(parsing: text) else {
-                throw CommandError.notARecipient(text)
+                let isIdentity = text.uppercased().hasPrefix("AGE-SECRET-KEY-")
+                throw CommandError.notARecipient(isIdentity: isIdentity)
             }
             return recipient
         }

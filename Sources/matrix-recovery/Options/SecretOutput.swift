@@ -26,11 +26,20 @@ struct SecretOutput: ParsableArguments {
     }
 
     /// Writes the secret where it was asked for. On a terminal a line end is added, and binary is refused.
+    /// A program that asked for JSON is told the file, and `what` is in it.
     ///
     /// - Throws: `CommandError.secretNotAskedFor`, `.binaryToTerminal`, `RecoveryError.primitive`.
-    func write(_ secret: SecretBytes, isText: Bool, in context: Context) throws {
+    func write(
+        _ secret: SecretBytes,
+        _ what: SavedSecret.What,
+        isText: Bool,
+        in context: Context,
+        _ output: OutputOptions
+    ) throws {
         if let save {
-            try context.files.create(FilePath(save), with: secret)
+            let path = FilePath(save)
+            try context.files.create(path, with: secret)
+            try context.show(SavedSecret(path: path, what: what), as: output)
             return
         }
         guard reveal else { throw CommandError.secretNotAskedFor }

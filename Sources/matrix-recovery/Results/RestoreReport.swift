@@ -21,7 +21,7 @@ struct RestoreReport: Renderable {
     }
 
     func render(on page: inout Page) {
-        let made = "archive \(manifest.id) of \(Escaping.text(manifest.created))"
+        let made = "archive \(Escaping.text(manifest.id)) of \(Escaping.text(manifest.created))"
         page.line("\(isDryRun ? "would restore" : "restored") \(made)")
         for (type, change) in restoration.changes {
             page.line("  \(Self.mark(change)) \(Escaping.text(type.rawValue))")
@@ -31,6 +31,14 @@ struct RestoreReport: Renderable {
         )
         if let newKey, !isDryRun {
             page.line("the secrets are sealed under the new key \(Escaping.text(newKey.rawValue))")
+        }
+        for (type, keys) in restoration.unsealed {
+            let old = keys.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+            let place = keys.isEmpty ? "as it was" : "under key \(old)"
+            page.prose(
+                "not under the new key: \(Escaping.text(type.rawValue)) stays \(place)",
+                hanging: 2
+            )
         }
     }
 
@@ -50,11 +58,18 @@ struct RestoreReport: Renderable {
                 ("change", .string(change.rawValue)), ("type", .string(type.rawValue)),
             ])
         }
+        let unsealed = restoration.unsealed.map { type, keys in
+            JSONValue.object([
+                ("key_ids", .array(keys.map { .string($0.rawValue) })),
+                ("name", .string(type.rawValue)),
+            ])
+        }
         return JSONValue.object([
             ("archive_id", .string(manifest.id)),
             ("changes", .array(changes)),
             ("dry_run", .bool(isDryRun)),
             ("new_key_id", .optional(newKey?.rawValue)),
+            ("unsealed", .array(unsealed)),
         ])
     }
 }

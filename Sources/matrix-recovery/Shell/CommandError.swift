@@ -19,8 +19,8 @@ enum CommandError: Error, Equatable {
     case isArchive(FilePath)
     /// An archive is to be opened, nothing was given, and there is no terminal to ask at.
     case noArchiveKey
-    /// Text that is no age recipient.
-    case notARecipient(String)
+    /// Something else than an age recipient after `--recipient`; it may be the secret identity.
+    case notARecipient(isIdentity: Bool)
     /// Requests need a user ID, and nothing says whose account it is.
     case userUnknown
     /// A new key would be kept nowhere.
@@ -31,6 +31,8 @@ enum CommandError: Error, Equatable {
     case noSecretsInside
     /// A folder that is to be filled is not empty.
     case folderNotEmpty(FilePath)
+    /// The keys that were given open others than the one that was asked for.
+    case opensOtherKeys([KeyID], wanted: KeyID)
     /// There is no such storage key, or no default key.
     case noSuchKey(KeyID?)
     /// A key of another length than 32 bytes has no recovery key.
@@ -39,7 +41,7 @@ enum CommandError: Error, Equatable {
     case passphrasesDiffer
     /// Bytes that are no text would be sent to a terminal.
     case binaryToTerminal
-    /// The person did not confirm.
+    /// A secret would be removed in place, and that was not confirmed with `--force`.
     case notConfirmed
 }
 

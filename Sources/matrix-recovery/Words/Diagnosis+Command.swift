@@ -60,12 +60,19 @@ extension CommandError: Diagnosable {
                 "the archive was not opened, because no key was given",
                 hints: ["give --identity or --passphrase-file"]
             )
-        case .notARecipient(let text):
+        case .notARecipient(isIdentity: false):
             return Diagnosis(
                 .malformed,
                 "recipient",
-                "nothing was sealed: \(Escaping.text(text)) is no age recipient",
+                "nothing was sealed: what was given with --recipient is no age recipient",
                 hints: ["recipients begin with age1; see whether one was cut short"]
+            )
+        case .notARecipient(isIdentity: true):
+            return Diagnosis(
+                .malformed,
+                "recipient",
+                "nothing was sealed: what was given with --recipient is a secret identity",
+                hints: ["give its public recipient, which begins with age1; 'age-keygen -y' shows it"]
             )
         case .userUnknown:
             return Diagnosis(
@@ -102,6 +109,15 @@ extension CommandError: Diagnosable {
                 "nothing was written, because \(Escaping.text(path)) is not empty",
                 hints: ["name a folder that is not there yet"]
             )
+        case .opensOtherKeys(let opened, let wanted):
+            let list = opened.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+            return Diagnosis(
+                .wrongKey,
+                "other_key",
+                "what was given opens key \(list), and key \(Escaping.text(wanted.rawValue)) "
+                    + "was asked for",
+                hints: ["give the key that was asked for, or name the one that opened"]
+            )
         case .noSuchKey(let id):
             return Diagnosis(
                 .refused,
@@ -134,7 +150,8 @@ extension CommandError: Diagnosable {
             return Diagnosis(
                 .refused,
                 "not_confirmed",
-                "nothing was changed, as it was not confirmed"
+                "nothing was changed: what is removed in place cannot be brought back",
+                hints: ["add --force, or write to another file with --output"]
             )
         }
     }

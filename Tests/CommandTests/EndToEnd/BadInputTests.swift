@@ -113,7 +113,7 @@ import Testing
         ),
         BadCase(
             missing,
-            "secret remove x.tar.age m.megolm_backup.v1 --in-place",
+            "secret remove x.tar.age m.megolm_backup.v1 --in-place --force",
             6,
             "archive_read_only"
         ),

@@ -98,7 +98,7 @@ import Testing
         ("4", "archive extract x.tar.age -i id.txt -C out"),
         ("4", "restore x.tar.age -i id.txt --to out"),
         ("0", "secret show account.json m.megolm_backup.v1 --recovery-key-file key -o out"),
-        ("4", "secret remove account.json m.megolm_backup.v1 --in-place"),
+        ("4", "secret remove account.json m.megolm_backup.v1 --in-place -f"),
     ])
     func leavesNothingOnAFullDisk(_ blocks: String, _ command: String) throws {
         let bench = try BadBench()
@@ -109,9 +109,7 @@ import Testing
         let answer = try bench.stage.run(run)
         #expect(answer.output.last == "status 8", "\(answer)")
         #expect(answer.output.contains { $0.hasPrefix("matrix-recovery: error: ") }, "\(answer)")
-        let after = try bench.stage.run(
-            "find out -type d -empty -delete 2>/dev/null; sha256sum * 2>&1"
-        )
+        let after = try bench.stage.run("sha256sum * 2>&1")
         if command.contains("--in-place --sealed-copy") {
             // The new key stays: a rotation had begun, and the same command goes on with it.
             try bench.stage.expect(0, "rm -f new new-id account.json.rotation")
@@ -150,6 +148,56 @@ import Testing
             """
         )
         try stage.expect(124, "mkfifo silent && timeout 1 matrix-recovery doctor silent")
+    }
+
+    /// A folder that may be written to and not read cannot be made safe from a loss of power; what
+    /// was put there is there, and the identity that opens it stays.
+    @Test func keepsTheIdentityOfAnArchiveThatIsThere() throws {
+        let stage = try BadBench().stage
+        let user =
+            try stage.run("id -u").output == ["0"] ? "setpriv --reuid 65534 --clear-groups" : ""
+        try stage.expect(
+            0,
+            """
+            cp $(command -v matrix-recovery) . && chmod 755 .. . * && mkdir -m 733 drop keep && \
+            chmod 333 drop && \(user) ./matrix-recovery \(Self.seal) --new-identity keep/new-id \
+            -o drop/out.tar.age && mv keep/new-id . && chmod 755 drop && \
+            matrix-recovery archive verify drop/out.tar.age --identity new-id
+            """
+        )
+    }
+
+    /// What is changed in place is the file, and a link to it stays a link.
+    @Test(arguments: [
+        "rotate link --recovery-key-file key --save-recovery-key new --in-place "
+            + "--sealed-copy copy --new-identity new-id",
+        "secret remove link m.megolm_backup.v1 --in-place --force",
+        "restore x.tar.age -i id.txt --to link --force",
+    ])
+    func changesTheFileBehindALink(_ command: String) throws {
+        let stage = try BadBench().stage
+        try stage.expect(
+            0,
+            """
+            mkdir real && mv account.json real && ln -s real/account.json middle && \
+            ln -s middle link && echo '{"m.direct":{}}' | \
+            { case '\(command)' in restore*) cat >real/account.json ;; esac; } && \
+            sha256sum real/account.json >sum && matrix-recovery \(command) && \
+            test -L link && test -L middle && test ! -L real/account.json && \
+            ! sha256sum --quiet -c sum 2>sums
+            """
+        )
+    }
+
+    /// A person who mistakes the identity for the recipient has it in no log.
+    @Test(arguments: ["AGE-SECRET-KEY-1QQQ", "age-secret-key-1qqq", "something else"])
+    func neverRepeatsWhatIsNoRecipient(_ text: String) throws {
+        let stage = try BadBench().stage
+        let answer = try stage.expect(
+            3,
+            "matrix-recovery \(Self.seal) --recipient '\(text)' -o out --json"
+        )
+        #expect(!(answer.output + answer.errors).joined().contains(text))
     }
 
     /// What a name does to a terminal is not done; a name that is no UTF-8 is one in a folder.

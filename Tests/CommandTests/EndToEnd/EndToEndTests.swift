@@ -152,7 +152,7 @@ import Testing
         )
         try desk.stage.expect(
             6,
-            "matrix-recovery secret remove account m.megolm_backup.v1 --in-place"
+            "matrix-recovery secret remove account m.megolm_backup.v1 --in-place --force"
         )
         try desk.stage.expect(
             0,

@@ -100,6 +100,23 @@ struct RestorationUnderNewKeyTests {
         #expect(matrix.value(of: Self.note) == SecretBytes(text: "note"))
     }
 
+    @Test func saysWhatIsNotUnderTheNewKey() throws {
+        for state in try states() {
+            let unsealed = try restoration(over: state).unsealed
+            #expect(unsealed.map(\.type) == [Self.closed])
+            #expect(unsealed.map(\.keys) == [["lost"]])
+        }
+        #expect(Restoration(of: archive.events, over: []).unsealed.isEmpty)
+    }
+
+    /// What the new key changes is asked for; what differs from the archive is not.
+    @Test func countsOnlyWhatDiffersAsReplaced() throws {
+        let counts = try states().map { try restoration(over: $0).replaced }
+        #expect(counts == [0, 0, 1])
+        let kept = try states().map { try restoration(over: $0, .onlyMissing).replaced }
+        #expect(kept == [0, 0, 0])
+    }
+
     @Test func losesNothingWhereverItIsInterrupted() throws {
         for state in try states() {
             let restoration = try restoration(over: state)

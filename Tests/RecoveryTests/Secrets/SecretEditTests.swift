@@ -77,6 +77,30 @@ struct SecretEditTests {
         #expect(opened(edit, .master, with: Self.key) == value)
     }
 
+    @Test func keepsWhatNoAlgorithmKnowsInAnEntry() throws {
+        var builder = try Self.builder()
+        let old = #"{"key":{"iv":"AA","ciphertext":"AA","mac":"AA","org.x":{"a" : 1}}}"#
+        try builder.set(.master, json: #"{"encrypted":\#(old)}"#)
+        let edit = try SecretEdit.set(.master, to: value, in: builder.examined(with: Self.key))
+        #expect(content(edit, .master).contains(#""org.x":{"a" : 1}"#))
+        #expect(!content(edit, .master).contains(#""AA""#))
+        #expect(opened(edit, .master, with: Self.key) == value)
+    }
+
+    @Test func opensWhatWasWritten() throws {
+        let examination = try Self.builder().examined(with: Self.key)
+        let edit = try SecretEdit.set(.master, to: value, in: examination)
+        let write = try #require(edit.plan.writes.first)
+        try edit.verify(write, write.after)
+        let other = try SecretEdit.set(.master, to: SecretBytes(text: "other"), in: examination)
+        let wrong = try #require(other.plan.writes.first).after
+        for content in [wrong, .object([]), .object([("encrypted", .object([]))])] {
+            #expect(throws: RecoveryError.notReadBack(.master)) {
+                try edit.verify(write, content)
+            }
+        }
+    }
+
     @Test func bringsADeletedSecretBack() throws {
         var builder = try Self.builder()
         builder.set(.master, .object([]))

@@ -39,12 +39,14 @@ struct KeyShowCommand: RecoveryCommand {
         let entered = try keys.read(in: context, whenNone: .ask)
         let examination = Examination(source.account, entered: entered)
         guard let key = examination.matrix.keys.first(where: { $0.key.id == id })?.key else {
+            let opened = examination.matrix.keys.map(\.key.id)
+            if !opened.isEmpty { throw CommandError.opensOtherKeys(opened, wanted: id) }
             throw RecoveryError.notUnlocked(UnlockRefusal(examination))
         }
         guard let text = RecoveryKey.encode(key.material) else {
             throw CommandError.keyHasNoText(id, bytes: key.material.count)
         }
-        try secret.write(text.withLineEnd, isText: true, in: context)
+        try secret.write(text.withLineEnd, .recoveryKey(id), isText: true, in: context, output)
         return .done
     }
 }

@@ -7,7 +7,10 @@ struct SecretRemoveCommand: RecoveryCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
         abstract: "Delete one secret: its event becomes empty, which is how Matrix deletes.",
-        discussion: "It needs no key. What is removed cannot be brought back but from a copy."
+        discussion: """
+            It needs no key. What is removed cannot be brought back but from a copy, so that \
+            --in-place needs --force.
+            """
     )
 
     @OptionGroup var account: AccountOptions
@@ -20,7 +23,8 @@ struct SecretRemoveCommand: RecoveryCommand {
         let source = try account.read(in: context)
         let type = EventType(ExactText(name))
         let edit = try SecretEdit.remove(type, from: Examination(source.account, entered: []))
-        try await destination.apply(edit.plan, to: source, account.filePath, in: context)
+        if destination.inPlace, !destination.force.force { throw CommandError.notConfirmed }
+        try await destination.apply(edit, to: source, account.filePath, in: context)
         try context.show(EditReport(type: type, edit: edit), as: output)
         return .done
     }

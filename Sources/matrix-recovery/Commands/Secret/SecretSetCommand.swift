@@ -41,7 +41,7 @@ struct SecretSetCommand: RecoveryCommand {
         let sealing = SecretSealing(padding: padded ? .padded : .unpadded)
         let type = EventType(ExactText(name))
         let edit = try SecretEdit.set(type, to: value, in: examination, sealing)
-        try await destination.apply(edit.plan, to: source, account.filePath, in: context)
+        try await destination.apply(edit, to: source, account.filePath, in: context)
         try context.show(EditReport(type: type, edit: edit), as: output)
         return .done
     }

@@ -36,7 +36,7 @@ struct SecretShowCommand: RecoveryCommand {
         let isText = value.withBytes { bytes in
             bytes.indices.allSatisfy { bytes[$0] >= 0x20 && bytes[$0] != 0x7F }
         }
-        try secret.write(value, isText: isText, in: context)
+        try secret.write(value, .secret(type), isText: isText, in: context, output)
         return .done
     }
 }

@@ -1,0 +1,27 @@
+internal import Formats
+internal import Primitives
+
+/// That a secret lies in a file now. A person, who named the file, needs no word of it.
+struct SavedSecret: Renderable {
+    /// What lies there.
+    enum What {
+        /// The recovery key of a storage key.
+        case recoveryKey(KeyID)
+        /// The value of a secret.
+        case secret(EventType)
+    }
+
+    let path: FilePath
+    let what: What
+
+    func render(on page: inout Page) {}
+
+    var json: JSONValue {
+        let content: (ExactText, JSONValue) =
+            switch what {
+            case .recoveryKey(let id): ("key_id", .string(id.rawValue))
+            case .secret(let type): ("name", .string(type.rawValue))
+            }
+        return .object([content, ("saved", .string(ExactText(utf8: path.bytes)))])
+    }
+}
