@@ -43,8 +43,8 @@ import Testing
         #expect(
             keys == [
                 ["passphrase", "second", path("two")],
-                ["recoveryKey", "key\n", "the command echo key"],
-                ["passphrase", "pass", "the command echo pass"],
+                ["recoveryKey", "key\n", "the output of the command"],
+                ["passphrase", "pass", "the output of the command"],
                 ["recoveryKey", "first\n", path("one")],
                 ["passphrase", "third\n", path("three")],
             ]

@@ -60,7 +60,7 @@ struct SealReport: Renderable {
     let manifest: ArchiveManifest
 
     func render(on page: inout Page) {
-        page.line("sealed \(Escaping.text(path)), archive \(manifest.id)")
+        page.line("sealed \(Escaping.text(path)), archive \(Escaping.text(manifest.id))")
         page.line("read back: every byte of \(manifest.entries.count) entries authenticates")
         ManifestSummary(manifest).renderSecrets(on: &page)
     }

@@ -22,7 +22,8 @@ enum SecretSource: Equatable {
         case .file("-"): "standard input"
         case .file(let path): path.description
         case .descriptor(let number): "descriptor \(number)"
-        case .command(let command): "the command \(command)"
+        // Not the command itself, which may hold a secret.
+        case .command: "the output of the command"
         case .prompt: "the terminal"
         }
     }

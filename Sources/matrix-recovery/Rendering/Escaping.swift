@@ -45,7 +45,8 @@ enum Escaping {
     /// A path.
     static func text(_ path: FilePath) -> String { text(utf8: path.bytes) }
 
-    private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a scalar is seen as what it is.
+    static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
             .unassigned:

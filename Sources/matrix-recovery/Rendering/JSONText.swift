@@ -1,6 +1,8 @@
 internal import Formats
 
 /// JSON to be shown: members sorted by name, two spaces a level, one member a line.
+///
+/// What a terminal would obey or not show is written as `\u001b`, which is the same JSON.
 enum JSONText {
     /// The text, without a line end after it.
     static func pretty(_ value: JSONValue) -> String {
@@ -22,7 +24,23 @@ enum JSONText {
         return compact(value)
     }
 
+    /// A value without members or elements. Only a string holds a scalar that has to be escaped.
     private static func compact(_ value: JSONValue) -> String {
-        String(decoding: value.encoded, as: UTF8.self)
+        if value.members != nil { return "{}" }
+        if value.elements != nil { return "[]" }
+        var safe = ""
+        for scalar in String(decoding: value.encoded, as: UTF8.self).unicodeScalars {
+            if Escaping.isHarmless(scalar) {
+                safe.unicodeScalars.append(scalar)
+            } else {
+                for unit in String(scalar).utf16 { safe += escape(unit) }
+            }
+        }
+        return safe
+    }
+
+    private static func escape(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 }

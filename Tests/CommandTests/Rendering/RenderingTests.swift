@@ -45,6 +45,17 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        ("\u{7F}", #""\u007f""#), ("\u{9B}31m", #""\u009b31m""#), ("a\u{202E}b", #""a\u202eb""#),
+        ("\u{E0041}", #""\udb40\udc41""#), ("é 漢 😀", #""é 漢 😀""#),
+    ])
+    func escapesWhatATerminalWouldObey(_ text: String, _ shown: String) throws {
+        let value = JSONValue.string(ExactText(text))
+        #expect(JSONText.pretty(value) == shown)
+        #expect(try JSONValue(parsing: Array(shown.utf8)).text == ExactText(text))
+        #expect(JSONText.pretty(.object([(ExactText(text), .null)])).contains(shown + ": null"))
+    }
+
     @Test func readsBackAsTheSameValue() throws {
         let bytes = Array(#"{"z":[true,"é\u0000\ud800"],"a":{"n":1e400}}"#.utf8)
         let value = try JSONValue(parsing: bytes)

@@ -32,7 +32,8 @@ struct ArchiveListing: Renderable {
         var table = Table("size", "kind", "entry")
         for entry in manifest.entries {
             table.add([
-                String(entry.size), Escaping.text(entry.kind.rawValue), entry.name.text,
+                String(entry.size), Escaping.text(entry.kind.rawValue),
+                Escaping.text(entry.name.text),
             ])
         }
         page.table(table)

@@ -21,8 +21,11 @@ struct KeyCheckCommand: RecoveryCommand {
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(opening: archive, in: context)
         let entered = try keys.read(in: context, whenNone: .ask)
-        let checks = await Progress.during("checking", in: context, output) { _ in
-            entered.map { (origin: $0.origin, check: KeyCheck($0, source.account)) }
+        let checks = await Progress.during("checking", in: context, output) { progress in
+            entered.enumerated().map { number, key in
+                defer { progress.advance(to: Int64(number + 1), of: Int64(entered.count)) }
+                return (origin: key.origin, check: KeyCheck(key, source.account))
+            }
         }
         let report = KeyCheckReport(checks, SecretStorage(source.account.events))
         try context.show(report, as: output)

@@ -50,7 +50,7 @@ struct NewKeyReport: Renderable {
 
     func render(on page: inout Page) {
         page.line("key \(Escaping.text(id.rawValue))")
-        page.line("\(EventType.keyDescription(id)):")
+        page.line("\(Escaping.text(EventType.keyDescription(id).rawValue)):")
         page.line(JSONText.pretty(description))
     }
 
