@@ -72,7 +72,9 @@ extension CommandError: Diagnosable {
                 .malformed,
                 "recipient",
                 "nothing was sealed: what was given with --recipient is a secret identity",
-                hints: ["give its public recipient, which begins with age1; 'age-keygen -y' shows it"]
+                hints: [
+                    "give its public recipient, which begins with age1; 'age-keygen -y' shows it"
+                ]
             )
         case .userUnknown:
             return Diagnosis(
