@@ -51,6 +51,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case keyNotKept(FilePath)
     /// An interrupted rotation to this key goes on only with that key, and the journal at this path says so.
     case rotationUnfinished(KeyID, FilePath)
+    /// These secrets would stay behind under a default key that is not at hand, or that opens none of them.
+    case wouldStrand([EventType], under: KeyID?)
     /// A description has to be signed and cannot be.
     case cannotSign(SigningObstacle)
     /// A sealed archive that could not be made, opened or read to its end, and why.

@@ -25,12 +25,21 @@ package struct PlanRun: Sendable {
         for write in plan.writes {
             let now = try await store.content(of: write.type)
             guard Self.isSame(now, write.before) else { throw .changedMeanwhile(write.type) }
+            try await ensureUnused(write)
             try await store.set(write.type, to: write.after)
             let back = try await store.content(of: write.type)
             guard Self.isSame(back, write.after) else { throw .notReadBack(write.type) }
             try verify(write, back ?? .object([]))
             progress(write)
         }
+    }
+
+    /// Before a key's description is blanked: nothing may have been sealed under it in the meantime.
+    private func ensureUnused(_ write: Plan.Write) async throws(RecoveryError) {
+        guard write.purpose == .blankOldKey, let id = write.type.keyID else { return }
+        let secrets = SecretStorage(try await store.events()).secrets
+        let user = secrets.first { $0.entries.contains { $0.keyID == id } }
+        if let user { throw .changedMeanwhile(user.type) }
     }
 
     /// Account data has no absence: an event that was never there and one that was blanked are the same.

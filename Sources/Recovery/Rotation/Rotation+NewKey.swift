@@ -13,47 +13,63 @@ extension Rotation {
         return try .derived(from: passphrase, request.algorithm, name: request.name)
     }
 
-    /// The key of an interrupted rotation, found again and proved against the journal.
+    /// The key of an interrupted rotation, found again and proved against the journal; nil where the
+    /// rotation did not begin: its key was never kept, and the account was never touched.
     ///
-    /// A journal whose key was never kept, over an account that was never touched, is a rotation that did not begin.
+    /// - Throws: `RecoveryError.rotationUnfinished` when the key is not to be had, or when the
+    ///   journal is that of something else.
     func resumedKey(
-        _ account: Account
-    ) throws(RecoveryError) -> (new: NewStorageKey, journal: RotationJournal)? {
-        guard let journal = try RotationJournal.read(journalPath, files) else { return nil }
+        _ journal: RotationJournal,
+        _ account: Account,
+        _ entered: [EnteredKey]
+    ) throws(RecoveryError) -> NewStorageKey? {
+        guard journal.source == ExactText(account.source) else {
+            throw .rotationUnfinished(journal.keyID, journalPath)
+        }
         let description: KeyDescription
         do {
             description = try KeyDescription(id: journal.keyID, decoding: journal.description)
         } catch {
             throw .file(journalPath, error)
         }
-        if let material = try keptMaterial(description),
-            description.verdict(on: material) == .match
-        {
-            let key = StorageKey(
-                id: journal.keyID,
-                algorithm: description.algorithm ?? .aesHMACSHA2,
-                material: material
-            )
-            return (NewStorageKey(key: key, passphrase: nil, name: nil), journal)
-        }
+        if let key = try keptKey(description, entered) { return key }
         guard account.content(of: .keyDescription(journal.keyID)) == nil else {
             throw .rotationUnfinished(journal.keyID, journalPath)
         }
         return nil
     }
 
-    /// The private bytes from the key's own file, or derived again from the passphrase.
-    private func keptMaterial(
-        _ description: KeyDescription
-    ) throws(RecoveryError) -> SecretBytes? {
+    /// The key in the key file, if it is the account's default already: then the rotation to it was
+    /// finished before, perhaps with fewer keys than now.
+    func standingKey(_ account: Account) throws(RecoveryError) -> NewStorageKey? {
+        let storage = SecretStorage(account.events)
+        guard let path = request.keyFile, try files.status(of: path) != nil,
+            let standard = storage.defaultKey.effective,
+            let description = storage.description(of: standard)
+        else { return nil }
+        return try keptKey(description, [])
+    }
+
+    /// A key from its own file, derived again from the passphrase, or entered with the others, that the
+    /// description proves.
+    private func keptKey(
+        _ description: KeyDescription,
+        _ entered: [EnteredKey]
+    ) throws(RecoveryError) -> NewStorageKey? {
+        var candidates = entered.compactMap { try? RecoveryKey.decode($0.text) }
         if let path = request.keyFile, try files.status(of: path) != nil {
             let text = try files.readSecret(path, limit: 4096)
-            return try? RecoveryKey.decode(text)
+            candidates += [try? RecoveryKey.decode(text)].compactMap(\.self)
+        } else if let passphrase = request.passphrase,
+            case .derived(let info) = description.passphrase
+        {
+            candidates.append(try PassphraseDerivation.key(from: passphrase, info))
         }
-        if let passphrase = request.passphrase, case .derived(let info) = description.passphrase {
-            return try PassphraseDerivation.key(from: passphrase, info)
-        }
-        return nil
+        guard let material = candidates.first(where: { description.verdict(on: $0) == .match })
+        else { return nil }
+        let algorithm = description.algorithm ?? .aesHMACSHA2
+        let key = StorageKey(id: description.id, algorithm: algorithm, material: material)
+        return NewStorageKey(key: key, passphrase: nil, name: nil)
     }
 
     /// Writes the recovery key to its file and reads it back, before anything depends on it.

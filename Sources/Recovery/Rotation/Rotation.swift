@@ -41,48 +41,41 @@ package struct Rotation {
     /// Examines the account and plans. Nothing is written.
     ///
     /// - Throws: `RecoveryError.notUnlocked` when no key opens anything, `.keyFileExists`,
-    ///   `.rotationUnfinished` when a journal's key cannot be found again, `.cannotSign`.
+    ///   `.rotationUnfinished` when a journal's key cannot be found again, `.cannotSign`,
+    ///   `.wouldStrand` when secrets would stay behind under a default key that is not at hand.
     package func prepare(
         _ account: Account,
         entered: [EnteredKey]
     ) throws(RecoveryError) -> Prepared {
-        if let resumed = try resumedKey(account) {
-            let atHand = ProvedKey(
-                key: resumed.new.key,
-                proof: .keyCheck,
-                reading: .recoveryKey
-            )
-            let examination = Examination(account, entered: entered, atHand: [atHand])
-            if examination.storage.defaultKey.effective != resumed.new.key.id {
-                try requireOpenedKey(examination)
+        if let journal = try RotationJournal.read(journalPath, files) {
+            if let new = try resumedKey(journal, account, entered) {
+                return try resume(account, entered, new, journal)
             }
-            let plan = try plan(account, examination, resumed.new, resumed.journal)
-            return Prepared(
-                new: resumed.new,
-                journal: resumed.journal,
-                examination: examination,
-                plan: plan,
-                isResumed: true
-            )
+            return try begin(account, entered, .restarted)
         }
-        let examination = Examination(account, entered: entered)
-        try requireOpenedKey(examination)
-        let new = try freshKey()
-        let signer = try signer(examination)
-        let padding = request.options.padding
-        let journal = RotationJournal(
-            keyID: new.key.id,
-            description: try new.description(signer: signer, padding),
-            markedDescription: try new.description(marked: true, signer: signer, padding)
-        )
-        let plan = try plan(account, examination, new, journal)
-        return Prepared(
-            new: new,
-            journal: journal,
-            examination: examination,
-            plan: plan,
-            isResumed: false
-        )
+        if let standing = try standingKey(account) {
+            let description = account.content(of: .keyDescription(standing.key.id)) ?? .object([])
+            let journal = RotationJournal(
+                keyID: standing.key.id,
+                description: description,
+                markedDescription: description
+            )
+            let examination = examine(account, entered, standing)
+            return try prepared(standing, journal, examination, .continued)
+        }
+        return try begin(account, entered, .fresh)
+    }
+
+    /// Where a rotation starts from.
+    package enum Start: Sendable {
+        /// From nothing.
+        case fresh
+        /// From the journal of one that was interrupted before anything was kept or written.
+        case restarted
+        /// From the journal of one that was interrupted, with its key.
+        case resumed
+        /// From one that was finished, with the key that it made.
+        case continued
     }
 
     /// What `prepare` found.
@@ -94,8 +87,115 @@ package struct Rotation {
         package let examination: Examination
         /// What will be written.
         package let plan: RotationPlan
-        /// Whether an interrupted rotation goes on.
-        package let isResumed: Bool
+        /// Where it starts from.
+        package let start: Start
+
+        /// Whether the new key was made, and kept, before.
+        package var isResumed: Bool { start == .resumed || start == .continued }
+        /// Whether outputs that are there may be its own.
+        package var mayReplace: Bool { start == .resumed || start == .restarted }
+    }
+
+    private func begin(
+        _ account: Account,
+        _ entered: [EnteredKey],
+        _ start: Start
+    ) throws(RecoveryError) -> Prepared {
+        let examination = Examination(account, entered: entered)
+        try requireOpenedKey(examination)
+        let new = try freshKey()
+        let signer = try signer(examination)
+        let padding = request.options.padding
+        let journal = RotationJournal(
+            keyID: new.key.id,
+            description: try new.description(signer: signer, padding),
+            markedDescription: try new.description(marked: true, signer: signer, padding),
+            source: ExactText(account.source)
+        )
+        return try prepared(new, journal, examination, start)
+    }
+
+    /// An interrupted rotation needs its old keys until they are retired.
+    private func resume(
+        _ account: Account,
+        _ entered: [EnteredKey],
+        _ new: NewStorageKey,
+        _ journal: RotationJournal
+    ) throws(RecoveryError) -> Prepared {
+        let examination = examine(account, entered, new)
+        let storage = examination.storage
+        let inUse = Set(storage.secrets.flatMap(\.entries).map(\.keyID))
+        let isOver = journal.retiring.allSatisfy {
+            storage.description(of: $0) == nil && !inUse.contains($0)
+        }
+        if !isOver || storage.defaultKey.effective != new.key.id {
+            try requireOpenedKey(examination)
+        }
+        return try prepared(new, journal, examination, .resumed)
+    }
+
+    private func examine(
+        _ account: Account,
+        _ entered: [EnteredKey],
+        _ new: NewStorageKey
+    ) -> Examination {
+        let atHand = ProvedKey(key: new.key, proof: .keyCheck, reading: .recoveryKey)
+        return Examination(account, entered: entered, atHand: [atHand])
+    }
+
+    private func prepared(
+        _ new: NewStorageKey,
+        _ journal: RotationJournal,
+        _ examination: Examination,
+        _ start: Start
+    ) throws(RecoveryError) -> Prepared {
+        try requireDefaultKey(examination, new)
+        let plan = try RotationPlan(
+            examination.account.events,
+            matrix: examination.matrix,
+            to: new,
+            described: (journal.description, journal.markedDescription),
+            request.options
+        )
+        let noted =
+            start == .resumed
+            ? journal
+            : RotationJournal(
+                keyID: journal.keyID,
+                description: journal.description,
+                markedDescription: journal.markedDescription,
+                retiring: plan.retired,
+                source: journal.source
+            )
+        return Prepared(
+            new: new,
+            journal: noted,
+            examination: examination,
+            plan: plan,
+            start: start
+        )
+    }
+
+    /// Clients find secrets through the default key: where one is sealed under it and it is not at hand, the
+    /// default must not move away from it. Nor may it move when nothing at all goes along.
+    private func requireDefaultKey(
+        _ examination: Examination,
+        _ new: NewStorageKey
+    ) throws(RecoveryError) {
+        let standard = examination.storage.defaultKey.effective
+        let rows = examination.matrix.rows
+        let stranded = rows.filter { row in
+            row.value == nil
+                && row.cells.contains { cell in
+                    cell.keyID == standard && (cell.state == .otherKey || cell.state == .unknownKey)
+                }
+        }
+        if let standard, standard != new.key.id, !stranded.isEmpty {
+            throw .wouldStrand(stranded.map(\.type), under: standard)
+        }
+        if !rows.isEmpty, rows.allSatisfy({ $0.value == nil }) {
+            throw .wouldStrand(rows.map(\.type), under: standard)
+        }
     }
 
     /// Runs what was prepared.
@@ -162,21 +262,6 @@ package struct Rotation {
             let entry = entries.first(where: { $0.keyID == key.id }),
             let value = try? key.open(entry.form, name: write.type), value == expected
         else { throw .notReadBack(write.type) }
-    }
-
-    private func plan(
-        _ account: Account,
-        _ examination: Examination,
-        _ new: NewStorageKey,
-        _ journal: RotationJournal
-    ) throws(RecoveryError) -> RotationPlan {
-        try RotationPlan(
-            account.events,
-            matrix: examination.matrix,
-            to: new,
-            described: (journal.description, journal.markedDescription),
-            request.options
-        )
     }
 
     private func requireOpenedKey(_ examination: Examination) throws(RecoveryError) {

@@ -13,14 +13,27 @@ package struct RotationJournal: Sendable {
     /// The same with the proposal's default mark (A5).
     package let markedDescription: JSONValue
 
+    /// The keys that the rotation set out to retire.
+    package let retiring: [KeyID]
+    /// What was rotated, as it was named.
+    package let source: ExactText
+
     private static let format = "matrix-recovery.rotation.v1"
     private static let sizeLimit = 1 << 20
 
     /// A journal for a new key.
-    package init(keyID: KeyID, description: JSONValue, markedDescription: JSONValue) {
+    package init(
+        keyID: KeyID,
+        description: JSONValue,
+        markedDescription: JSONValue,
+        retiring: [KeyID] = [],
+        source: ExactText = ""
+    ) {
         self.keyID = keyID
         self.description = description
         self.markedDescription = markedDescription
+        self.retiring = retiring
+        self.source = source
     }
 
     /// Where the journal of a rotation lies: beside what is rotated, or beside the output. Slashes at
@@ -55,6 +68,8 @@ package struct RotationJournal: Sendable {
         let journal = JSONValue.object([
             ("format", .string(Self.format)), ("key_id", .string(keyID.rawValue)),
             ("description", description), ("marked_description", markedDescription),
+            ("retiring", .array(retiring.map { .string($0.rawValue) })),
+            ("source", .string(source)),
         ])
         try files.replace(path, with: journal.encoded + [0x0A])
     }
@@ -70,6 +85,16 @@ package struct RotationJournal: Sendable {
         guard let marked = try value.member("marked_description"), marked.members != nil else {
             throw .property("marked_description")
         }
-        self.init(keyID: KeyID(rawValue: id), description: plain, markedDescription: marked)
+        guard let retiring = try value.member("retiring")?.elements else {
+            throw .property("retiring")
+        }
+        guard let source = try value.member("source")?.text else { throw .property("source") }
+        self.init(
+            keyID: KeyID(rawValue: id),
+            description: plain,
+            markedDescription: marked,
+            retiring: retiring.compactMap(\.text).map(KeyID.init(rawValue:)),
+            source: source
+        )
     }
 }

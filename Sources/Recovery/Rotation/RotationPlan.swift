@@ -33,10 +33,12 @@ package struct RotationPlan: Sendable {
     package private(set) var plan: Plan
     /// The secrets that are carried over, with their values.
     package private(set) var carried: [(type: EventType, value: SecretBytes)] = []
-    /// Secrets that no key at hand opens: they stay exactly as they are.
+    /// Secrets that no key at hand opens, or that cannot be read: they stay exactly as they are.
     package private(set) var unopened: [EventType] = []
     /// Entries that stay under keys that are not at hand, or that disagree.
     package private(set) var remaining: [(type: EventType, keyID: KeyID)] = []
+    /// Damaged entries that go with their key, of secrets that opened otherwise.
+    package private(set) var dropped: [(type: EventType, keyID: KeyID)] = []
     /// Keys whose descriptions are blanked.
     package private(set) var retired: [KeyID] = []
 
@@ -74,7 +76,10 @@ package struct RotationPlan: Sendable {
         } catch {
             throw .primitive(.library("rotation"))
         }
-        blankOldKeys()
+        // What cannot be read may be sealed under any key, so then every key stays described.
+        let unreadable = storage.unreadable.map(\.type).filter { $0.keyID == nil }
+        unopened += unreadable
+        if unreadable.isEmpty { blankOldKeys() }
     }
 
     /// The description is written once; after that the one that stands is the one that counts.
@@ -148,6 +153,7 @@ package struct RotationPlan: Sendable {
                 remaining.append((row.type, cell.keyID))
                 continue
             }
+            if !cell.state.isOpen { dropped.append((row.type, cell.keyID)) }
             content = try content.removing(cell.keyID.rawValue, fromMember: "encrypted")
             if try content.isPassthrough(under: cell.keyID) {
                 content = try content.removing(cell.keyID.rawValue)

@@ -30,18 +30,23 @@ struct RotateCommand: RecoveryCommand {
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(in: context)
         let target = destination.target(of: source, account.filePath)
-        if let done = try new.rotatedAlready(source, target, destination, in: context) {
-            try context.show(RotationReport(alreadyAt: done), as: output)
-            return .done
-        }
         try new.ensureKeptKeys(in: source.account)
+        if let keyFile = new.keyFile {
+            try context.ensure(output: FilePath(keyFile), differsFrom: keys.files)
+        }
         let entered = try keys.read(in: context, whenNone: .ask)
         let request = try new.request(in: context, output)
         let rotation = Rotation(request, target: target, context.files)
+        if let done = try finishedBefore(rotation, entered, in: context) { return done }
         let prepared = try await Progress.during("trying the keys", in: context, output) { _ in
             try rotation.prepare(source.account, entered: entered)
         }
-        if !destination.isDryRun {
+        if prepared.start == .continued, prepared.plan.plan.writes.isEmpty {
+            return try show(RotationReport(alreadyAt: prepared), prepared, in: context)
+        }
+        if destination.isDryRun {
+            try await destination.check(prepared, source, new, account.filePath, in: context)
+        } else {
             try await destination.run(
                 rotation,
                 prepared,
@@ -51,7 +56,34 @@ struct RotateCommand: RecoveryCommand {
                 in: context
             )
         }
-        try context.show(RotationReport(prepared, isDryRun: destination.isDryRun), as: output)
+        let report = RotationReport(prepared, isDryRun: destination.isDryRun)
+        return try show(report, prepared, in: context)
+    }
+
+    /// Whether the output is there and its default is the key in the key file: then this very command was run before.
+    ///
+    /// - Throws: `RecoveryError`.
+    private func finishedBefore(
+        _ rotation: Rotation,
+        _ entered: [EnteredKey],
+        in context: Context
+    ) throws -> ExitStatus? {
+        guard let path = destination.outputPath, new.keyFile != nil,
+            try context.files.status(of: path)?.kind == .regular,
+            try RotationJournal.read(RotationJournal.path(beside: path), context.files) == nil,
+            let account = try? AccountReader(context.files).read(path).account,
+            let prepared = try? rotation.prepare(account, entered: entered),
+            prepared.start == .continued, prepared.plan.plan.writes.isEmpty
+        else { return nil }
+        return try show(RotationReport(alreadyAt: prepared), prepared, in: context)
+    }
+
+    private func show(
+        _ report: RotationReport,
+        _ prepared: Rotation.Prepared,
+        in context: Context
+    ) throws -> ExitStatus {
+        try context.show(report, as: output)
         return prepared.plan.unopened.isEmpty && prepared.plan.remaining.isEmpty
             ? .done : .findings
     }

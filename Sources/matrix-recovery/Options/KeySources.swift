@@ -46,6 +46,11 @@ struct KeySources: ParsableArguments {
     )
     var isPrompted = false
 
+    /// The files that keys are read from.
+    var files: [FilePath] {
+        sources.compactMap { if case .file(let path) = $0.source.value { path } else { nil } }
+    }
+
     /// Whether any key was offered.
     var isEmpty: Bool { sources.isEmpty && !isPrompted }
 

@@ -74,7 +74,7 @@ struct NewKeyOptions: ParsableArguments {
 
     /// Shows a key that is kept nowhere else at the terminal, and has it typed back.
     ///
-    /// - Throws: `RecoveryError.newKeyNotKept`.
+    /// - Throws: `RecoveryError.newKeyNotTypedBack`, `.primitive`.
     func keep(_ new: NewStorageKey, in context: Context) throws(RecoveryError) {
         guard keyFile == nil, new.passphrase == nil else { return }
         guard let text = RecoveryKey.encode(new.key.material) else {
@@ -94,30 +94,5 @@ struct NewKeyOptions: ParsableArguments {
         guard (try? RecoveryKey.decode(typed)) == new.key.material else {
             throw .newKeyNotTypedBack
         }
-    }
-
-    /// The default key of the target, if it is the one in the key file and no rotation is under way:
-    /// then this very rotation was finished before.
-    ///
-    /// - Throws: `RecoveryError`.
-    func rotatedAlready(
-        _ source: AccountSource,
-        _ target: FilePath,
-        _ destination: RotationDestination,
-        in context: Context
-    ) throws -> KeyID? {
-        guard let keyFile, try context.files.status(of: FilePath(keyFile)) != nil,
-            try RotationJournal.read(RotationJournal.path(beside: target), context.files) == nil
-        else { return nil }
-        var account = source.account
-        if let output = destination.outputPath {
-            guard try context.files.status(of: output)?.kind == .regular else { return nil }
-            account = try AccountReader(context.files).read(output).account
-        }
-        let text = try context.files.readSecret(FilePath(keyFile), limit: SecretSource.limit)
-        let entered = EnteredKey(.recoveryKey, text, origin: keyFile)
-        let standard = SecretStorage(account.events).defaultKey.effective
-        let opened = Unlock(account).attempt(entered).keys.map(\.key.id)
-        return opened.first { $0 == standard }
     }
 }

@@ -42,6 +42,9 @@ struct RotationDestination: ParsableArguments {
         if inPlace, !isDryRun, sealedCopy == nil {
             throw ValidationError("--in-place needs --sealed-copy, so that nothing can be lost")
         }
+        if inPlace, emitRequests != nil {
+            throw ValidationError("--emit-requests goes with --output or alone, not with --in-place")
+        }
         if (sealedCopy == nil) != recipients.isEmpty {
             throw ValidationError("--sealed-copy and --recipient or the like go together")
         }
@@ -82,7 +85,7 @@ struct RotationDestination: ParsableArguments {
                 throw CommandError.newKeyNowhere
             }
         }
-        try check(prepared, source, new, input, in: context)
+        try await check(prepared, source, new, input, in: context)
         let memory = inPlace ? nil : MemoryAccountStore(try source.document())
         let store: any AccountStore =
             try memory ?? source.store(context.files)
@@ -91,7 +94,7 @@ struct RotationDestination: ParsableArguments {
             on: store,
             keep: { (key) throws(RecoveryError) in try new.keep(key, in: context) },
             seal: { () async throws(RecoveryError) in
-                try copy(source, prepared.examination, isResumed: prepared.isResumed, in: context)
+                try copy(source, prepared.examination, prepared.mayReplace, in: context)
             },
             finish: { () async throws(RecoveryError) in
                 if let memory, let path = outputPath {
@@ -103,45 +106,48 @@ struct RotationDestination: ParsableArguments {
     }
 
     /// Looks at every obstacle that can be seen before anything is written.
-    private func check(
+    func check(
         _ prepared: Rotation.Prepared,
         _ source: AccountSource,
         _ new: NewKeyOptions,
         _ input: FilePath,
         in context: Context
-    ) throws {
+    ) async throws {
         let inputs = [input] + source.filePaths
         try context.ensureDistinct(outputs(new, target(of: source, input)))
         if let outputPath {
             try context.ensure(output: outputPath, differsFrom: inputs)
-            if !prepared.isResumed { try context.ensureFree(outputPath, force) }
+            if !prepared.mayReplace { try context.ensureFree(outputPath, force) }
         }
         if let emitRequests {
             if source.account.userID == nil { throw CommandError.userUnknown }
-            if !prepared.isResumed { try context.ensureEmptyFolder(FilePath(emitRequests)) }
+            if !prepared.mayReplace { try context.ensureEmptyFolder(FilePath(emitRequests)) }
         }
-        if let sealedCopy, !prepared.isResumed {
+        if let sealedCopy, prepared.start == .fresh {
             try context.ensureFree(FilePath(sealedCopy), force)
         }
+        // Whether the document takes every write is seen on a copy, before anything is kept or sealed.
+        let copy = MemoryAccountStore(try source.document())
+        try await PlanRun(on: copy).apply(prepared.plan.plan)
     }
 
     private func copy(
         _ source: AccountSource,
         _ examination: Examination,
-        isResumed: Bool,
+        _ mayReplace: Bool,
         in context: Context
     ) throws(RecoveryError) {
         guard let sealedCopy else { return }
         do {
             var again = force
-            again.force = force.force || isResumed
+            again.force = force.force || mayReplace
             _ = try context.seal(
                 source,
                 examination,
                 to: FilePath(sealedCopy),
                 recipients,
                 again,
-                isResumed ? .taken : .refused
+                mayReplace ? .taken : .refused
             )
         } catch let error as RecoveryError {
             throw error

@@ -4,7 +4,7 @@ internal import Recovery
 /// What a rotation did, or would do.
 struct RotationReport: Renderable {
     private enum Outcome {
-        case already(KeyID)
+        case already(Rotation.Prepared)
         case planned(Rotation.Prepared, isDryRun: Bool)
     }
 
@@ -15,14 +15,16 @@ struct RotationReport: Renderable {
     }
 
     /// The key in the key file is the account's default already.
-    init(alreadyAt id: KeyID) {
-        outcome = .already(id)
+    init(alreadyAt prepared: Rotation.Prepared) {
+        outcome = .already(prepared)
     }
 
     func render(on page: inout Page) {
         switch outcome {
-        case .already(let id):
-            page.line("nothing to do: key \(Escaping.text(id.rawValue)) is the default already")
+        case .already(let prepared):
+            let id = Escaping.text(prepared.new.key.id.rawValue)
+            page.line("nothing to do: key \(id) is the default already")
+            renderWhatStays(prepared, on: &page)
         case .planned(let prepared, let isDryRun):
             render(prepared, isDryRun, on: &page)
         }
@@ -54,6 +56,19 @@ struct RotationReport: Renderable {
         for keyID in plan.retired {
             page.line("key \(Escaping.text(keyID.rawValue)) is retired: its description is blank")
         }
+        for entry in plan.dropped {
+            page.prose(
+                "removed: \(Escaping.text(entry.type.rawValue)) under key "
+                    + "\(Escaping.text(entry.keyID.rawValue)), which was damaged",
+                hanging: 2
+            )
+        }
+        renderWhatStays(prepared, on: &page)
+    }
+
+    private func renderWhatStays(_ prepared: Rotation.Prepared, on page: inout Page) {
+        let plan = prepared.plan
+        let atHand = Set(prepared.examination.matrix.keys.map(\.key.id))
         for type in plan.unopened {
             page.prose(
                 "not rotated: \(Escaping.text(type.rawValue)) did not open and stays as it is",
@@ -64,7 +79,9 @@ struct RotationReport: Renderable {
         for entry in plan.remaining where !unopened.contains(entry.type) {
             page.prose(
                 "left in place: \(Escaping.text(entry.type.rawValue)) under key "
-                    + "\(Escaping.text(entry.keyID.rawValue)), which is not at hand",
+                    + Escaping.text(entry.keyID.rawValue)
+                    + (atHand.contains(entry.keyID)
+                        ? ", which gives something else" : ", which is not at hand"),
                 hanging: 2
             )
         }
@@ -72,16 +89,17 @@ struct RotationReport: Renderable {
 
     var json: JSONValue {
         switch outcome {
-        case .already(let id):
-            return JSONValue.object([
-                ("key_id", .string(id.rawValue)), ("state", .string("already_rotated")),
-            ])
+        case .already(let prepared):
+            return Self.json(prepared, "already_rotated")
         case .planned(let prepared, let isDryRun):
-            return Self.json(prepared, isDryRun)
+            return Self.json(
+                prepared,
+                isDryRun ? "dry_run" : prepared.isResumed ? "finished" : "rotated"
+            )
         }
     }
 
-    private static func json(_ prepared: Rotation.Prepared, _ isDryRun: Bool) -> JSONValue {
+    private static func json(_ prepared: Rotation.Prepared, _ state: String) -> JSONValue {
         let plan = prepared.plan
         let remaining = plan.remaining.map { entry in
             JSONValue.object([
@@ -94,10 +112,9 @@ struct RotationReport: Renderable {
                 ("type", .string(write.type.rawValue)),
             ])
         }
-        let state = isDryRun ? "dry_run" : prepared.isResumed ? "finished" : "rotated"
         return JSONValue.object([
             ("carried", .array(plan.carried.map { .string($0.type.rawValue) })),
-            ("key_id", .string(prepared.new.key.id.rawValue)),
+            ("key_id", state == "dry_run" ? .null : .string(prepared.new.key.id.rawValue)),
             ("remaining", .array(remaining)),
             ("retired", .array(plan.retired.map { .string($0.rawValue) })),
             ("state", .string(state)),

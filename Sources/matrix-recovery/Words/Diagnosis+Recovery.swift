@@ -149,7 +149,20 @@ extension RecoveryError: Diagnosable {
                 "rotation_unfinished",
                 "a rotation to key \(Escaping.text(id.rawValue)) was interrupted, and that key "
                     + "is needed to finish it (\(Escaping.text(journal)))",
-                hints: ["run the command that was interrupted again, with the same key file"]
+                hints: [
+                    "run the command that was interrupted again, on the same account, with the new key "
+                        + "in its file or given with --recovery-key-file or --prompt"
+                ]
+            )
+        case .wouldStrand(let types, let id):
+            let names = types.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+            let key = id.map { "the default key \(Escaping.text($0.rawValue))" } ?? "a key"
+            return Diagnosis(
+                .refused,
+                "would_strand",
+                "nothing was changed: the default would move away from secrets that stay under "
+                    + "\(key): \(names)",
+                hints: ["give that key as well; 'matrix-recovery doctor' shows what each key opens"]
             )
         case .cannotSign(let obstacle): return obstacle.diagnosis
         }
