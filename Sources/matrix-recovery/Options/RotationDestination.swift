@@ -43,7 +43,7 @@ struct RotationDestination: ParsableArguments {
             throw ValidationError("--in-place needs --sealed-copy, so that nothing can be lost")
         }
         if inPlace, emitRequests != nil {
-            throw ValidationError("--emit-requests goes with --output or alone, not with --in-place")
+            throw ValidationError("--emit-requests does not go with --in-place")
         }
         if (sealedCopy == nil) != recipients.isEmpty {
             throw ValidationError("--sealed-copy and --recipient or the like go together")
