@@ -61,7 +61,7 @@ import Testing
             6,
             "outputs_collide"
         ),
-        BadCase("true", "\(rotate) key --output out", 6, "key_file_exists"),
+        BadCase("true", "\(rotate) key --output out", 6, "output_is_input"),
         BadCase("true", "\(rotate) new --output phrase", 6, "exists"),
         BadCase("true", "\(seal) --new-identity key -o out", 6, "exists"),
         BadCase("true", "\(seal) --new-identity new-id -o x.tar.age", 6, "exists"),
