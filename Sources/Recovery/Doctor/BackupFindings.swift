@@ -7,6 +7,8 @@ struct BackupFindings {
     private(set) var findings: [Finding] = []
 
     init(_ account: Account, _ storage: SecretStorage, _ matrix: StorageMatrix) {
+        findings = BackupPreference.refusals(in: account)
+            .map { Finding(.backupDisabledPreference, .info, .event($0)) }
         guard let backups = account.backups, let current = backups.first else { return }
         let version = Finding.Evidence.backup(version: current.version ?? "")
         switch current.publicKey {
@@ -48,5 +50,29 @@ extension BackupVersion.PublicKey {
         case .valid(let bytes), .doublyEncoded(let bytes): bytes
         case .malformed, .absent: nil
         }
+    }
+}
+
+/// What the user told clients of wanting a key backup: shown, and left alone. Two events say it.
+private enum BackupPreference {
+    /// `{"enabled": false}`. Spec: MSC4287.
+    private static let standard: EventType = "m.key_backup"
+    /// `{"disabled": true}`, as Element wrote it before.
+    private static let custom: EventType = "m.org.matrix.custom.backup_disabled"
+
+    /// The events that say that none is wanted.
+    static func refusals(in account: Account) -> [EventType] {
+        var refusals: [EventType] = []
+        if flag("enabled", of: standard, in: account) == false { refusals.append(standard) }
+        if flag("disabled", of: custom, in: account) == true { refusals.append(custom) }
+        return refusals
+    }
+
+    private static func flag(
+        _ name: ExactText,
+        of type: EventType,
+        in account: Account
+    ) -> Bool? {
+        (try? account.content(of: type)?.member(name))??.boolean
     }
 }

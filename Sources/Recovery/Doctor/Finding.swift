@@ -96,6 +96,7 @@ package enum FindingID: String, CaseIterable, Sendable {
     case secretConflict = "SEC-CONFLICT"
     case secretUnreadable = "SEC-UNREADABLE"
     case secretUnknown = "SEC-UNKNOWN"
+    case secretDraftName = "SEC-DRAFT-NAME"
 
     case identityUnpublished = "ID-UNPUBLISHED"
     case identityMismatch = "ID-MISMATCH"
@@ -107,4 +108,5 @@ package enum FindingID: String, CaseIterable, Sendable {
     case backupKeyMismatch = "BK-KEY-MISMATCH"
     case backupKeyFitsOld = "BK-KEY-FITS-OLD"
     case backupPublicKeyMalformed = "BK-PUBKEY-MALFORMED"
+    case backupDisabledPreference = "BK-DISABLED-PREF"
 }

@@ -17,6 +17,9 @@ struct SecretFindings {
             examine(row)
             examineValue(row)
         }
+        for event in account.events where event.type.isDraftName && !event.content.isEmptyObject {
+            findings.append(Finding(.secretDraftName, .info, .event(event.type)))
+        }
         for unreadable in storage.unreadable where unreadable.type.keyID == nil {
             findings.append(Finding(.secretUnreadable, .error, .event(unreadable.type)))
         }
@@ -59,7 +62,10 @@ struct SecretFindings {
                         .key(cell.keyID)
                     )
                 )
-            case .malformed, .unsupported:
+            case .malformed(let fault):
+                let facts = [event, .key(cell.keyID)] + fault.evidence
+                findings.append(Finding(.secretUnreadable, .warning, facts))
+            case .unsupported:
                 findings.append(Finding(.secretUnreadable, .warning, event, .key(cell.keyID)))
             case .opens, .passthrough, .otherKey, .unknownKey: break
             }
@@ -68,7 +74,7 @@ struct SecretFindings {
         for keyID in row.disagreeing {
             findings.append(Finding(.secretConflict, .warning, event, .key(keyID)))
         }
-        if !KnownSecret.all.contains(row.type) {
+        if !KnownSecret.all.contains(row.type), !row.type.isDraftName {
             findings.append(Finding(.secretUnknown, .info, event))
         }
     }
@@ -98,5 +104,27 @@ struct SecretFindings {
                 findings.append(Finding(.secretBadLength, .error, event))
             }
         }
+    }
+}
+
+extension SealedForm.Fault {
+    /// The property, and its length in bytes where that is what is wrong.
+    fileprivate var evidence: [Finding.Evidence] {
+        switch self {
+        case .property(let name): [.property(name)]
+        case .ivLength(let count): [.property("iv"), .count(Int64(count))]
+        case .macLength(let count): [.property("mac"), .count(Int64(count))]
+        case .notAnObject: []
+        }
+    }
+}
+
+extension EventType {
+    private static let draftKeyPrefix: ExactText = "m.secure_storage."
+    private static let draftBackupKey: EventType = "m.megolm_backup.v1.recovery_key"
+
+    /// Whether it is a name of secret storage's first draft (MSC1946), which is reported and not read.
+    fileprivate var isDraftName: Bool {
+        self == Self.draftBackupKey || rawValue.hasPrefix(Self.draftKeyPrefix)
     }
 }

@@ -43,7 +43,8 @@ struct StorageFindings {
             findings.append(Finding(.defaultDangling, severity, .key(id), .property("key")))
         case .absent, .cleared:
             let marked = standard.marked.map(Finding.Evidence.key)
-            findings.append(Finding(.defaultDangling, .warning, marked))
+            let mark = marked.isEmpty ? [] : [Finding.Evidence.property("name")]
+            findings.append(Finding(.defaultDangling, .warning, marked + mark))
         case .malformed:
             findings.append(Finding(.defaultDangling, .error, .event(.defaultKey)))
         }

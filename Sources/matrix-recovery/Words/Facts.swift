@@ -64,6 +64,22 @@ struct Facts {
         texts { if case .property(let name) = $0 { " (\(name))" } else { nil } }.joined()
     }
 
+    /// The property that is wrong, by its name alone.
+    var propertyName: String? {
+        texts { if case .property(let name) = $0 { name } else { nil } }.first
+    }
+
+    /// A property and its number, in brackets, or nothing.
+    var measure: String { propertyName.map { " (\($0): \(count))" } ?? "" }
+
+    /// What is wrong with a property of a sealed secret, in brackets, or nothing: where its length is
+    /// known it is that, otherwise it is missing or no base64.
+    var fault: String {
+        guard let propertyName else { return "" }
+        return count.isEmpty
+            ? " (\(propertyName) is missing or no base64)" : " (\(propertyName) has \(count) bytes)"
+    }
+
     /// The place in entered text, or nothing.
     var place: String {
         texts {

@@ -76,7 +76,7 @@ extension FindingCase {
         let double = Base64.encode(Array(inner.utf8))
         var none = try account([old])
         none.set(.megolmBackup, .object([]))
-        return try [
+        return try preferences() + [
             FindingCase(
                 .backupNoKey,
                 .warning,
@@ -112,6 +112,22 @@ extension FindingCase {
                 account([.made(version: "1", publicKey: "AAAA")]).examined(with: key)
             ),
         ]
+    }
+
+    /// Traps 1.31.
+    private static func preferences() throws -> [FindingCase] {
+        let events: [(EventType, String)] = [
+            ("m.key_backup", "{\"enabled\":false}"),
+            ("m.org.matrix.custom.backup_disabled", "{\"disabled\":true}"),
+        ]
+        return try events.map { type, content in
+            FindingCase(
+                .backupDisabledPreference,
+                .info,
+                [.event(type)],
+                try healthy { try $0.set(type, json: content) }.examined(with: key)
+            )
+        }
     }
 
     /// The healthy account with what its server publishes.

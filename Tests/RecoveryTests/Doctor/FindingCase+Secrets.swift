@@ -41,6 +41,20 @@ extension FindingCase {
                 healthy { try $0.seal("x", "org.matrix.msc3814", under: [key]) }.examined()
             ),
             FindingCase(
+                .secretDraftName,
+                .info,
+                [.event("m.megolm_backup.v1.recovery_key")],
+                healthy { try $0.seal("x", "m.megolm_backup.v1.recovery_key", under: [key]) }
+                    .examined(with: key)
+            ),
+            FindingCase(
+                .secretDraftName,
+                .info,
+                [.event("m.secure_storage.key.x")],
+                healthy { try $0.set("m.secure_storage.key.x", json: "{\"algorithm\":\"x\"}") }
+                    .examined()
+            ),
+            FindingCase(
                 .secretOtherKey,
                 .warning,
                 [.event(.master), .key("other")],
@@ -103,6 +117,7 @@ extension FindingCase {
 
     private static func seals() throws -> [FindingCase] {
         let legacy = AccountBuilder.key("key", 1, .curve25519AESSHA2)
+        let short = "{\"iv\":\"AA\",\"ciphertext\":\"AA\",\"mac\":\"AAAA\"}"
         let twice = "{\"encrypted\":{\"key\":{},\"key\":{}}}"
         return try [
             FindingCase(
@@ -132,6 +147,24 @@ extension FindingCase {
                 [.event(.master), .key("key")],
                 healthy { try $0.setEntry(.string("x"), .master, under: "key") }
                     .examined(with: key)
+            ),
+            FindingCase(
+                .secretUnreadable,
+                .warning,
+                [.event(.master), .key("key"), .property("ciphertext")],
+                healthy {
+                    let entry = JSONValue.object([("iv", .string("AA"))])
+                    try $0.setEntry(entry, .master, under: "key")
+                }.examined(with: key)
+            ),
+            FindingCase(
+                .secretUnreadable,
+                .warning,
+                [.event(.master), .key("key"), .property("iv"), .count(1)],
+                healthy {
+                    let entry = try JSONValue(parsing: Array(short.utf8))
+                    try $0.setEntry(entry, .master, under: "key")
+                }.examined(with: key)
             ),
             FindingCase(
                 .secretUnreadable,

@@ -61,7 +61,7 @@ extension FindingCase {
             FindingCase(
                 id,
                 .warning,
-                [.key("key")],
+                [.key("key"), .property("name")],
                 healthy {
                     $0.set(.defaultKey, .object([]))
                     try $0.describe(key, name: "m.default")

@@ -39,6 +39,19 @@ struct FindingTests {
         #expect(examination.worst == nil)
     }
 
+    /// A backup that is wanted, or of which nothing readable is said, is nothing to report.
+    @Test(arguments: [
+        "{\"enabled\":true,\"disabled\":false}", "{}", "[]",
+        "{\"enabled\":\"false\",\"disabled\":1}",
+    ])
+    func saysNothingOfABackupThatIsWanted(_ content: String) throws {
+        let builder = try FindingCase.healthy {
+            try $0.set("m.key_backup", json: content)
+            try $0.set("m.org.matrix.custom.backup_disabled", json: content)
+        }
+        #expect(builder.examined(with: FindingCase.key).findings.isEmpty)
+    }
+
     @Test func putsTheWorstFirst() throws {
         let examination = try FindingCase.healthy {
             try $0.seal("x", "org.example.x", under: [FindingCase.other])
