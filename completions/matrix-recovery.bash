@@ -186,7 +186,7 @@ _matrix-recovery() {
 
 _matrix-recovery_doctor() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--user-id --fail-on)
     __matrix-recovery_offer_flags_options 1
@@ -274,7 +274,7 @@ _matrix-recovery_key() {
 
 _matrix-recovery_key_list() {
     repeating_flags=()
-    non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--user-id)
     __matrix-recovery_offer_flags_options 1
@@ -315,7 +315,7 @@ _matrix-recovery_key_list() {
 
 _matrix-recovery_key_check() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--user-id)
     __matrix-recovery_offer_flags_options 1
@@ -405,7 +405,7 @@ _matrix-recovery_key_new() {
 
 _matrix-recovery_key_show() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --reveal --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--prompt --seal-passphrase-prompt --reveal --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--user-id --save -o)
     __matrix-recovery_offer_flags_options 2
@@ -493,7 +493,7 @@ _matrix-recovery_secret() {
 
 _matrix-recovery_secret_list() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--user-id)
     __matrix-recovery_offer_flags_options 1
@@ -554,7 +554,7 @@ _matrix-recovery_secret_list() {
 
 _matrix-recovery_secret_show() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --reveal --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--prompt --seal-passphrase-prompt --reveal --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--user-id --save -o)
     __matrix-recovery_offer_flags_options 2
@@ -705,7 +705,7 @@ _matrix-recovery_secret_remove() {
 
 _matrix-recovery_rotate() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --new-passphrase --libolm-mac --padded --remove-unopened --in-place --dry-run --force -f --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--prompt --new-passphrase --libolm-mac --padded --remove-unopened --in-place --seal-passphrase-prompt --dry-run --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --keep --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--user-id --save-recovery-key --new-passphrase-file --new-passphrase-fd --new-passphrase-command --name --to --output -o --sealed-copy --new-identity --kdf --emit-requests)
     __matrix-recovery_offer_flags_options 1
@@ -813,7 +813,7 @@ _matrix-recovery_rotate() {
 
 _matrix-recovery_seal() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --force -f --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--prompt --seal-passphrase-prompt --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--user-id --output -o --new-identity --kdf)
     __matrix-recovery_offer_flags_options 1

@@ -69,6 +69,23 @@ import Testing
         }
     }
 
+    /// `key check` tells a key export by its first bytes; what they do not tell is too large.
+    @Test func classifiesAFileThatIsTooLargeForAKey() throws {
+        let filler = String(repeating: "x", count: SecretSource.limit)
+        let stage = try TranscriptStage(files: [
+            .init(name: "export", content: "junk\n-----BEGIN MEGOLM SESSION DATA-----\n" + filler),
+            .init(name: "huge", content: filler + "x"), .init(name: "fits", content: filler),
+        ])
+        func read(_ name: String) throws -> [EnteredKey] {
+            let path = "\(stage.folder)/work/\(name)"
+            return try KeySources.parse(["--recovery-key-file", path])
+                .read(in: Context(), oversize: .classified)
+        }
+        #expect(try read("export").map(\.text.count) == [SecretSource.limit + 1])
+        #expect(try read("fits").map(\.text.count) == [SecretSource.limit])
+        #expect(throws: PrimitivesError.self) { try read("huge") }
+    }
+
     @Test(arguments: ["x", "-1", "", "4294967296"])
     func refusesADescriptorThatIsNoNumber(_ text: String) {
         #expect(throws: (any Error).self) { try KeySources.parse(["--passphrase-fd=\(text)"]) }

@@ -1,6 +1,6 @@
 package import Formats
 import Primitives
-import Secrets
+package import Secrets
 
 /// What any pasted thing is, held against an account. Nothing is assumed from where it was pasted.
 package struct KeyCheck: Sendable {
@@ -62,9 +62,12 @@ package struct KeyCheck: Sendable {
         }
     }
 
+    /// Whether text is, or begins, a file of another kind: such a file may be larger than any key.
+    package static func isContainer(_ text: SecretBytes) -> Bool { container(text.trimmed) != nil }
+
     private static func container(_ text: SecretBytes) -> Answer? {
         text.withBytes { bytes in
-            if bytes.starts(with: "-----BEGIN MEGOLM SESSION DATA-----") { return .keyExport }
+            if bytes.contains("-----BEGIN MEGOLM SESSION DATA-----") { return .keyExport }
             if bytes.starts(with: "age-encryption.org/v1\n")
                 || bytes.starts(with: "-----BEGIN AGE ENCRYPTED FILE-----")
             {
@@ -97,6 +100,11 @@ extension Span<UInt8> {
         let expected = Array(text.description.utf8)
         guard count - offset >= expected.count else { return false }
         return expected.indices.allSatisfy { self[offset + $0] == expected[$0] }
+    }
+
+    fileprivate func contains(_ text: StaticString) -> Bool {
+        let first = text.description.utf8.first
+        return indices.contains { self[$0] == first && starts(with: text, at: $0) }
     }
 
     fileprivate func hasLine(startingWith text: StaticString) -> Bool {

@@ -5,13 +5,13 @@ internal import Recovery
 extension AccountOptions {
     private static let magic = Array("age-encryption.org/v1\n".utf8)
 
-    /// Reads the account, also from an archive of ours.
+    /// Reads the account, also from an archive of ours; the person is asked for the archive's
+    /// passphrase where nothing was given to open it with.
     ///
-    /// - Throws: `CommandError.isArchive` where nothing was given to open one with, `RecoveryError`.
+    /// - Throws: `CommandError.isArchive` where there is no terminal to ask at, `RecoveryError`.
     func read(opening archive: AccountArchiveSources, in context: Context) throws -> AccountSource {
         guard try isArchive(in: context) else { return try readDump(in: context) }
-        if archive.isEmpty { throw CommandError.isArchive(filePath) }
-        let keys = try archive.read(in: context)
+        let keys = try archive.read(for: filePath, in: context)
         let file = try FileDescriptor(reading: filePath)
         return try ArchiveReader(source: file, keys: keys).load().source(named: path)
     }

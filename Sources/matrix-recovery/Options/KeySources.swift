@@ -63,17 +63,36 @@ struct KeySources: ParsableArguments {
     /// Reads all of them, in the order in which they were typed; what is typed at a prompt is last.
     ///
     /// - Throws: `CommandError.emptySecret`, `CommandError.noKey`, `PrimitivesError.posix`.
-    func read(in context: Context, whenNone: WhenNone = .nothing) throws -> [EnteredKey] {
+    func read(
+        in context: Context,
+        whenNone: WhenNone = .nothing,
+        oversize: Oversize = .refused
+    ) throws -> [EnteredKey] {
         var entered = try sources.map { isRecoveryKey, typed in
             let source = typed.value
-            return isRecoveryKey
-                ? EnteredKey(.recoveryKey, try source.read(in: context), origin: source.name)
-                : EnteredKey(.passphrase, try source.readLine(in: context), origin: source.name)
+            let kind: EnteredKey.Kind = isRecoveryKey ? .recoveryKey : .passphrase
+            let text = try text(of: source, kind, oversize, in: context)
+            return EnteredKey(kind, text, origin: source.name)
         }
         if isPrompted || (isEmpty && whenNone == .ask) {
             entered.append(try ask(in: context))
         }
         return entered
+    }
+
+    private func text(
+        of source: SecretSource,
+        _ kind: EnteredKey.Kind,
+        _ oversize: Oversize,
+        in context: Context
+    ) throws -> SecretBytes {
+        guard oversize == .classified, let read = try source.readKeyOrContainer(in: context) else {
+            return try kind == .passphrase
+                ? source.readLine(in: context) : source.read(in: context)
+        }
+        let text = kind == .passphrase ? read.withoutLineEnd : read
+        if text.isEmpty { throw CommandError.emptySecret(from: source.name) }
+        return text
     }
 
     private func ask(in context: Context) throws -> EnteredKey {

@@ -38,14 +38,14 @@ struct OpenKeySources: ParsableArguments {
 
     /// What was given, read; the person is asked for a passphrase when nothing was.
     ///
-    /// - Throws: `CommandError.noArchiveKey`, and as `AccountArchiveSources.read(in:)`.
+    /// - Throws: `CommandError.noArchiveKey`, `.emptySecret`, `PrimitivesError.posix`,
+    ///   `RecoveryError.file`.
     func read(in context: Context) throws -> ArchiveKeys {
         let identities = try identities.read(in: context)
         var passphrases = try passphrases.read(in: context)
         if identities.isEmpty, passphrases.isEmpty {
             do {
-                let source = SecretSource.prompt("Passphrase of the archive: ")
-                passphrases = [try source.readLine(in: context)]
+                passphrases = [try SealPassphraseSources.prompt.readLine(in: context)]
             } catch PrimitivesError.posix(.noTerminal) {
                 throw CommandError.noArchiveKey
             }
@@ -62,16 +62,24 @@ struct AccountArchiveSources: ParsableArguments {
     @OptionGroup var identities: IdentitySources
     @OptionGroup var passphrases: SealPassphraseSources
 
-    /// Whether nothing was given.
-    var isEmpty: Bool { identities.files.isEmpty && passphrases.isEmpty }
+    private var isEmpty: Bool { identities.files.isEmpty && passphrases.isEmpty }
 
-    /// What was given, read.
+    /// What was given for the archive at `path`, read; the person is asked for a passphrase when
+    /// nothing was.
     ///
-    /// - Throws: `CommandError.emptySecret`, `PrimitivesError.posix`, `RecoveryError.file`.
-    func read(in context: Context) throws -> ArchiveKeys {
-        ArchiveKeys(
-            identities: try identities.read(in: context),
-            passphrases: try passphrases.read(in: context)
-        )
+    /// - Throws: `CommandError.isArchive` where nothing was given and there is no terminal to ask at,
+    ///   `CommandError.emptySecret`, `PrimitivesError.posix`, `RecoveryError.file`.
+    func read(for path: FilePath, in context: Context) throws -> ArchiveKeys {
+        let identities = try identities.read(in: context)
+        guard isEmpty else {
+            let passphrases = try passphrases.read(in: context)
+            return ArchiveKeys(identities: identities, passphrases: passphrases)
+        }
+        do {
+            let passphrase = try SealPassphraseSources.prompt.readLine(in: context)
+            return ArchiveKeys(identities: identities, passphrases: [passphrase])
+        } catch PrimitivesError.posix(.noTerminal) {
+            throw CommandError.isArchive(path)
+        }
     }
 }

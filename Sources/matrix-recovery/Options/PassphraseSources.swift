@@ -72,14 +72,36 @@ struct SealPassphraseSources: ParsableArguments {
     )
     var commands: [Typed<SecretSource>] = []
 
-    /// Whether there are none.
-    var isEmpty: Bool { files.isEmpty && descriptors.isEmpty && commands.isEmpty }
+    @Flag(
+        name: .customLong("seal-passphrase-prompt"),
+        help: "Ask for a passphrase of the archive at the terminal."
+    )
+    var isPrompted = false
 
-    /// Reads all of them, in the order in which they were typed.
+    /// What is asked at the terminal.
+    static let prompt = SecretSource.prompt("Passphrase of the archive: ")
+
+    /// Whether a prompt is for a passphrase that exists, or for a new one, which is typed twice.
+    enum Use { case opens, seals }
+
+    /// Whether there are none.
+    var isEmpty: Bool {
+        files.isEmpty && descriptors.isEmpty && commands.isEmpty && !isPrompted
+    }
+
+    /// Reads all of them, in the order in which they were typed; what is typed at a prompt is last.
     ///
-    /// - Throws: `CommandError.emptySecret`, `PrimitivesError.posix`.
-    func read(in context: Context) throws -> [SecretBytes] {
-        try (files + descriptors + commands).sorted { $0.place < $1.place }
+    /// - Throws: `CommandError.emptySecret`, `.passphrasesDiffer`, `PrimitivesError.posix`.
+    func read(in context: Context, for use: Use = .opens) throws -> [SecretBytes] {
+        var passphrases = try (files + descriptors + commands).sorted { $0.place < $1.place }
             .map { try $0.value.readLine(in: context) }
+        guard isPrompted else { return passphrases }
+        let typed = try Self.prompt.readLine(in: context)
+        if use == .seals {
+            let again = try SecretSource.prompt("The same again: ").readLine(in: context)
+            guard typed == again else { throw CommandError.passphrasesDiffer }
+        }
+        passphrases.append(typed)
+        return passphrases
     }
 }

@@ -45,7 +45,8 @@ struct SealKeySources: ParsableArguments {
     /// Reads what was asked for. A new identity is only made, not saved yet; one that was saved before
     /// and may be taken is among the keys and not given back.
     ///
-    /// - Throws: `CommandError.emptySecret`, `.notARecipient`, `PrimitivesError.posix`, `RecoveryError`.
+    /// - Throws: `CommandError.emptySecret`, `.passphrasesDiffer`, `.notARecipient`,
+    ///   `PrimitivesError.posix`, `RecoveryError`.
     func read(
         in context: Context,
         _ savedIdentity: SavedIdentity
@@ -70,7 +71,8 @@ struct SealKeySources: ParsableArguments {
         all += try saved.map { (identity) throws in try identity.recipient }
         let identity = newIdentity == nil || !saved.isEmpty ? nil : AgeIdentity.random()
         if let identity { all.append(try identity.recipient) }
-        let phrases = try passphrases.read(in: context).map { SealKeys.Passphrase($0, cost) }
+        let phrases = try passphrases.read(in: context, for: .seals)
+            .map { SealKeys.Passphrase($0, cost) }
         return (try SealKeys(recipients: all, passphrases: phrases), identity)
     }
 

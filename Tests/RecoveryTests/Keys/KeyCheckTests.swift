@@ -104,6 +104,7 @@ struct KeyCheckTests {
     @Test(arguments: [
         ("-----BEGIN MEGOLM SESSION DATA-----\nAXNv\n", "key export"),
         ("age-encryption.org/v1\n-> X25519 abc\n", "age file"),
+        ("junk -----BEGIN MEGOLM SESSION DATA-----\nAXNv\n", "key export"),
         ("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n", "age file"),
         ("AGE-SECRET-KEY-1QQQQ", "age identity"),
         ("# created: 2026\n# public key: age1qqq\nAGE-SECRET-KEY-1QQQQ\n", "age identity"),

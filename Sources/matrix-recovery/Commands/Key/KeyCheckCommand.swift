@@ -20,7 +20,7 @@ struct KeyCheckCommand: RecoveryCommand {
 
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(opening: archive, in: context)
-        let entered = try keys.read(in: context, whenNone: .ask)
+        let entered = try keys.read(in: context, whenNone: .ask, oversize: .classified)
         let checks = await Progress.during("checking", in: context, output) { progress in
             entered.enumerated().map { number, key in
                 defer { progress.advance(to: Int64(number + 1), of: Int64(entered.count)) }
