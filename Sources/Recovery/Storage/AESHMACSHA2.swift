@@ -28,7 +28,7 @@ package enum AESHMACSHA2 {
         let expected = HMACSHA256.code(of: ciphertext, key: keys.mac)
         guard expected.span.isEqualInConstantTime(to: mac.span) else { throw .authentication }
         do {
-            return try AES256CTR.decrypt(ciphertext, key: keys.aes, iv: iv)
+            return try decrypt(ciphertext, key: keys.aes, iv: iv)
         } catch {
             throw .malformed(.ivLength(iv.count))
         }
@@ -64,6 +64,21 @@ package enum AESHMACSHA2 {
             return false
         }
         return expected.span.isEqualInConstantTime(to: mac.span)
+    }
+
+    /// The whole IV is the counter. One client counted with its low half alone, which differs only
+    /// where that half wraps; a secret is text, so text tells which it was (traps 1.5).
+    private static func decrypt(
+        _ ciphertext: [UInt8],
+        key: SecretBytes,
+        iv: [UInt8]
+    ) throws(PrimitivesError) -> SecretBytes {
+        let whole = try AES256CTR.decrypt(ciphertext, key: key, iv: iv)
+        guard AES256CTR.countersDiffer(iv: iv, byteCount: ciphertext.count), !whole.isText else {
+            return whole
+        }
+        let half = try AES256CTR.decrypt(ciphertext, key: key, iv: iv, counter: .bits64)
+        return half.isText ? half : whole
     }
 
     private static func checkMAC(iv: [UInt8], key: SecretBytes) throws(RecoveryError) -> [UInt8] {
@@ -103,5 +118,12 @@ package enum AESHMACSHA2 {
         var iv = iv
         iv[8] &= 0x7F
         return iv
+    }
+}
+
+extension SecretBytes {
+    /// Whether the bytes are UTF-8.
+    fileprivate var isText: Bool {
+        withBytes { bytes in (try? UTF8Span(validating: bytes)) != nil }
     }
 }

@@ -42,6 +42,16 @@ struct BackupVersionTests {
         #expect(none?.version == nil)
     }
 
+    // traps 1.35: other algorithms have no public key, and old ones a passphrase; all of it stays.
+    @Test func keepsTheDataOfOtherAlgorithms() throws {
+        let data = #"{ "iv":"x", "mac":"y", "private_key_salt":"z", "private_key_iterations":1.0}"#
+        let text = #"{"algorithm":"org.matrix.msc3270.v1.aes-hmac-sha2","auth_data":\#(data)}"#
+        let version = try #require(try BackupVersion(decoding: Array(text.utf8)))
+        #expect(version.algorithm == "org.matrix.msc3270.v1.aes-hmac-sha2")
+        #expect(version.publicKey == .absent)
+        #expect(version.authData.encoded == Array(data.utf8))
+    }
+
     @Test func knowsThatThereIsNoBackup() throws {
         let body = #"{"errcode":"M_NOT_FOUND","error":"No backup found"}"#
         #expect(try BackupVersion(decoding: Array(body.utf8)) == nil)

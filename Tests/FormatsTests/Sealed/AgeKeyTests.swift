@@ -24,7 +24,7 @@ struct AgeKeyTests {
         )
         #expect(recipients.map(\.encoded) == [Self.recipient, Self.recipient])
         let identities = try AgeIdentity.file(
-            SecretBytes(text: "# created: now\n\(Self.identity)\n\n\(Self.identity)")
+            SecretBytes(text: "# created: now\r\n\(Self.identity)\r\n\n\(Self.identity)\r\n")
         )
         #expect(identities.count == 2)
     }

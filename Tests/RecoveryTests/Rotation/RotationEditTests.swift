@@ -84,6 +84,31 @@ struct RotationEditTests {
         #expect(left == ["absent", rotation.new.key.id.rawValue])
     }
 
+    // traps 1.11: what is sealed in a way that nobody here knows is neither read nor lost.
+    @Test func leavesWhatAnUnknownAlgorithmSealed() throws {
+        var builder = try RotationCase.simple()
+        let custom = AccountBuilder.key("custom", 5, StorageAlgorithm(rawValue: "m.custom"))
+        try builder.describe(custom)
+        try builder.setEntry(.object([("sealed", .string("x"))]), "org.example.x", under: "custom")
+        let rotation = try RotationCase("custom", builder.account, [key, custom])
+        let plan = try rotation.plan()
+        #expect(plan.unopened == ["org.example.x"])
+        #expect(!plan.retired.contains("custom"))
+        for type: EventType in ["org.example.x", .keyDescription("custom")] {
+            #expect(text(content(plan, type)) == text(builder.content(of: type)))
+        }
+    }
+
+    // traps 1.39: Swift takes both spellings for one name, and would lose one of two secrets.
+    @Test func tellsNamesApartByBytes() throws {
+        var builder = try RotationCase.simple()
+        let values: [EventType: String] = ["x.y.\u{E9}": "one", "x.y.e\u{301}": "two"]
+        for (type, value) in values { try builder.seal(value, type, under: [key]) }
+        let rotation = try RotationCase("twins", builder.account, [key])
+        let carried = rotation.values(try rotation.plan().plan.result)
+        for (type, value) in values { #expect(carried[type] == Array(value.utf8)) }
+    }
+
     // traps 2.3: one client takes the entry whose ID sorts first, so old entries may have to go.
     @Test func removesUnopenedEntriesWhenAsked() throws {
         var builder = try RotationCase.simple()

@@ -140,6 +140,19 @@ struct SecretEditTests {
         }
     }
 
+    // traps 1.11: a peer puts an empty secret in the place of the old one there.
+    @Test func refusesADefaultKeyOfAnUnknownAlgorithm() throws {
+        let custom = AccountBuilder.key("custom", 5, StorageAlgorithm(rawValue: "m.custom"))
+        var builder = try Self.builder()
+        try builder.describe(custom)
+        builder.setDefault("custom")
+        try builder.seal("old", .master, under: [Self.key])
+        let examination = builder.examined(with: custom, Self.key)
+        #expect(throws: RecoveryError.defaultKeyNotAtHand("custom")) {
+            try SecretEdit.set(.master, to: value, in: examination)
+        }
+    }
+
     @Test(arguments: [EventType.defaultKey, .keyDescription("key"), .keyDescription("new")])
     func refusesToTurnAKeyIntoASecret(_ type: EventType) throws {
         let examination = try Self.builder().examined(with: Self.key)

@@ -1,10 +1,11 @@
 import Formats
+import Primitives
 import Recovery
 import Secrets
 import Support
 import Testing
 
-/// Spec: B1, B3; traps 1.1 to 1.4, 1.6, 1.8, 1.21.
+/// Spec: B1, B3; traps 1.1 to 1.6, 1.8, 1.21.
 struct AESHMACSHA2Tests {
     private let key = AccountBuilder.key("key", 9)
     private let secret = SecretBytes(text: "a secret")
@@ -39,6 +40,48 @@ struct AESHMACSHA2Tests {
         #expect(description.verdict(on: key.material) == .match)
         let other = AccountBuilder.key("key", 8)
         #expect(description.verdict(on: other.material) == .mismatch)
+    }
+
+    // traps 1.5: one client's counter had 64 bits. The MAC holds either way, so the text tells.
+    @Test(arguments: [AES256CTR.Counter.bits128, .bits64])
+    func opensWhicheverHalfOfTheIVCounted(_ counter: AES256CTR.Counter) throws {
+        let text = SecretBytes(text: String(repeating: "a long secret ", count: 9))
+        let form = try Reference.seal(
+            text,
+            iv: set,
+            key: key.material,
+            name: "x",
+            counter: counter
+        )
+        #expect(try key.open(form, name: "x") == text)
+    }
+
+    /// Where the bytes are text in neither way, they are what the specification says.
+    @Test func takesTheWholeIVForTheCounterOfWhatIsNoText() throws {
+        let bytes = SecretBytes(copying: [UInt8](repeating: 0xFF, count: 100))
+        let form = try Reference.seal(
+            bytes,
+            iv: set,
+            key: key.material,
+            name: "x",
+            counter: .bits128
+        )
+        #expect(try key.open(form, name: "x") == bytes)
+    }
+
+    // traps 1.3: some clients clear another bit, or none; the IV is used as it is stored.
+    @Test(arguments: [7, 8, 9])
+    func opensWithTheIVExactlyAsStored(_ cleared: Int) throws {
+        var iv = [UInt8](repeating: 0x81, count: 16)
+        iv[cleared] = cleared == 7 ? 0x80 : 0x01
+        let form = try Reference.seal(
+            secret,
+            iv: iv,
+            key: key.material,
+            name: "x",
+            counter: .bits128
+        )
+        #expect(try key.open(form, name: "x") == secret)
     }
 
     // traps 1.6: only the first 16 bytes of a check's IV count.

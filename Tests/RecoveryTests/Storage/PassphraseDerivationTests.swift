@@ -1,4 +1,5 @@
 import Formats
+import Primitives
 import Recovery
 import Secrets
 import Support
@@ -51,6 +52,20 @@ struct PassphraseDerivationTests {
         let composed = try PassphraseDerivation.key(from: SecretBytes(text: "\u{E9}"), info)
         let decomposed = try PassphraseDerivation.key(from: SecretBytes(text: "e\u{301}"), info)
         #expect(composed != decomposed)
+    }
+
+    // traps 1.15, 2.6: the salt is text and never base64; one peer takes it for Latin-1.
+    @Test(arguments: [("\u{E9}", [0xC3, 0xA9]), ("QUJD", Array("QUJD".utf8))])
+    func takesTheSaltsUTF8(salt: String, bytes: [UInt8]) throws {
+        let passphrase = SecretBytes(text: "x")
+        let info = PassphraseInfo(salt: ExactText(salt), iterations: 1)
+        let expected = try PBKDF2SHA512.derive(
+            passphrase: passphrase,
+            salt: bytes,
+            iterations: 1,
+            count: 32
+        )
+        #expect(try PassphraseDerivation.key(from: passphrase, info) == expected)
     }
 
     @Test func makesOwnKeysStrong() {
