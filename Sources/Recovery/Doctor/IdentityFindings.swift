@@ -13,6 +13,8 @@ struct IdentityFindings {
         devices(identity)
     }
 
+    /// Servers show the user-signing key to its owner alone: that it is not there may say no more
+    /// than that somebody else asked (traps 3).
     private mutating func seed(
         _ type: EventType,
         _ published: PublishedKey?,
@@ -20,7 +22,8 @@ struct IdentityFindings {
     ) {
         guard let row = matrix.row(type) else { return }
         guard let published else {
-            findings.append(Finding(.identityUnpublished, .error, .event(type)))
+            let severity: Finding.Severity = type == .userSigning ? .warning : .error
+            findings.append(Finding(.identityUnpublished, severity, .event(type)))
             return
         }
         guard let value = row.value, let seed = try? Base64.decode(value), seed.count == 32,

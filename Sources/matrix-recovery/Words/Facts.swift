@@ -28,6 +28,9 @@ struct Facts {
             .joined(separator: ", ")
     }
 
+    /// Whether it is about the user-signing key.
+    var isUserSigning: Bool { evidence.contains(.event(.userSigning)) }
+
     /// The key or the event, whichever there is.
     var subject: String { keys.isEmpty ? event : key }
 

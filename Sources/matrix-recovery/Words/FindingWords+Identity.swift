@@ -5,7 +5,14 @@ internal import Recovery
 
 extension FindingWords {
     static func identityUnpublished(_ facts: Facts) -> Words {
-        (
+        if facts.isUserSigning {
+            return (
+                "\(facts.event) is stored, but no such key is shown: verifying others does not "
+                    + "work, unless somebody else than the user asked the server",
+                "ask it as the user, and put the answer beside the account", nil
+            )
+        }
+        return (
             "\(facts.event) is stored, but no such key is published: verification cannot work",
             seal, nil
         )

@@ -5,7 +5,7 @@ import Secrets
 import Support
 
 extension FindingCase {
-    /// States of the published identity and of the key backup. Spec: B7, B8; traps 2.2.
+    /// States of the published identity and of the key backup. Spec: B7, B8; traps 2.2, 3.
     static func published() throws -> [FindingCase] {
         try identities() + devices() + backups()
     }
@@ -18,6 +18,12 @@ extension FindingCase {
             FindingCase(
                 .identityUnpublished,
                 .error,
+                [.event(.selfSigning)],
+                account(ServerKeys(selfSigning: nil)).examined(with: key)
+            ),
+            FindingCase(
+                .identityUnpublished,
+                .warning,
                 [.event(.userSigning)],
                 account(ServerKeys(userSigning: nil)).examined(with: key)
             ),
