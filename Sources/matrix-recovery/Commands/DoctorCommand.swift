@@ -29,10 +29,12 @@ struct DoctorCommand: RecoveryCommand {
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered, unfinished: unfinished)
         }
-        try context.show(ExaminationReport(examination), as: output)
+        let report = ExaminationReport(examination)
         if !entered.isEmpty, examination.matrix.keys.isEmpty {
-            return context.say(RecoveryError.notUnlocked(UnlockRefusal(examination)))
+            let refusal = RecoveryError.notUnlocked(UnlockRefusal(examination))
+            return try context.show(report, as: output, endingWith: refusal)
         }
+        try context.show(report, as: output)
         guard let failOn, let worst = examination.worst else { return .done }
         let limit: Finding.Severity = failOn == .error ? .error : .warning
         return worst >= limit ? .findings : .done

@@ -12,8 +12,16 @@ struct KeyCheckReport: Renderable {
     }
 
     /// The worst answer's status.
-    var status: ExitStatus {
-        checks.map { Answer($0.check.answer).status }.max { $0.rawValue < $1.rawValue } ?? .done
+    var status: ExitStatus { worst?.status ?? .done }
+
+    /// The worst answer as an error, if it is one.
+    private var worst: Diagnosis? {
+        checks.map { origin, check in
+            let answer = Answer(check.answer)
+            return Diagnosis(answer.status, answer.error, answer.text).about(Escaping.text(origin))
+        }
+        .filter { $0.status != .done }
+        .max { $0.status.rawValue < $1.status.rawValue }
     }
 
     func render(on page: inout Page) {
@@ -44,23 +52,19 @@ struct KeyCheckReport: Renderable {
     }
 
     var json: JSONValue {
-        .object([
-            (
-                "checks",
-                .array(
-                    checks.map { origin, check in
-                        let answer = Answer(check.answer)
-                        return .object([
-                            ("answer", .string(answer.code)),
-                            ("corrections", .array(check.corrections.map(\.json))),
-                            ("key_ids", .array(answer.keyIDs.map { .string($0.rawValue) })),
-                            ("message", .string(answer.text)),
-                            ("origin", .string(origin)),
-                        ])
-                    }
-                )
-            )
-        ])
+        let answers = checks.map { origin, check in
+            let answer = Answer(check.answer)
+            return JSONValue.object([
+                ("answer", .string(answer.code)),
+                ("corrections", .array(check.corrections.map(\.json))),
+                ("key_ids", .array(answer.keyIDs.map { .string($0.rawValue) })),
+                ("message", .string(answer.text)),
+                ("origin", .string(origin)),
+            ])
+        }
+        var members: [(ExactText, JSONValue)] = [("checks", .array(answers))]
+        if let worst { members.append(("error", worst.facts)) }
+        return .object(members)
     }
 
     /// One answer in words, code and status.
@@ -69,6 +73,15 @@ struct KeyCheckReport: Renderable {
         let code: String
         let status: ExitStatus
         let keyIDs: [KeyID]
+
+        /// The code of the error that it is, among those that every command has.
+        var error: String {
+            switch code {
+            case "backup_key", "raw_backup_key": "key_is_backup_key"
+            case "cannot_be_checked": "key_uncheckable"
+            default: status == .wrongKey ? "wrong_key" : code
+            }
+        }
 
         init(_ text: String, _ code: String, _ status: ExitStatus, _ keyIDs: [KeyID] = []) {
             self.text = text

@@ -48,9 +48,17 @@ struct Context {
         }
     }
 
-    /// Says an error on standard error where a result was shown already, and what its status is.
-    func say(_ error: some Diagnosable) -> ExitStatus {
+    /// Renders a result that is there although the command ends with an error: in JSON the error stands
+    /// beside it, and in words on standard error.
+    ///
+    /// - Throws: `PrimitivesError.posix`, when standard output does not take it.
+    func show(
+        _ result: some Renderable,
+        as options: OutputOptions,
+        endingWith error: some Diagnosable
+    ) throws -> ExitStatus {
         let diagnosis = error.diagnosis
+        try show(FailedResult(result: result, diagnosis: diagnosis), as: options)
         messages.error(diagnosis.message)
         for hint in diagnosis.hints { messages.hint(hint) }
         return diagnosis.status

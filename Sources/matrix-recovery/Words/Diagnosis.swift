@@ -41,17 +41,15 @@ struct Diagnosis: Equatable {
     }
 
     /// As `{"error": {"code", "hint", "message", "status"}}`.
-    var json: JSONValue {
+    var json: JSONValue { JSONValue.object([("error", facts)]) }
+
+    /// As `{"code", "hint", "message", "status"}`.
+    var facts: JSONValue {
         .object([
-            (
-                "error",
-                .object([
-                    ("code", .string(code)),
-                    ("hint", hints.isEmpty ? .null : .string(hints.joined(separator: "; "))),
-                    ("message", .string(message)),
-                    ("status", .integer(Int64(status.rawValue))),
-                ])
-            )
+            ("code", .string(code)),
+            ("hint", hints.isEmpty ? .null : .string(hints.joined(separator: "; "))),
+            ("message", .string(message)),
+            ("status", .integer(Int64(status.rawValue))),
         ])
     }
 }

@@ -20,10 +20,12 @@ struct SecretListCommand: RecoveryCommand {
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
         }
-        try context.show(SecretList(examination), as: output)
+        let list = SecretList(examination)
         if !entered.isEmpty, examination.matrix.keys.isEmpty {
-            return context.say(RecoveryError.notUnlocked(UnlockRefusal(examination)))
+            let refusal = RecoveryError.notUnlocked(UnlockRefusal(examination))
+            return try context.show(list, as: output, endingWith: refusal)
         }
+        try context.show(list, as: output)
         return .done
     }
 }
