@@ -78,7 +78,7 @@ extension CommandError: Diagnosable {
             )
         case .userUnknown:
             return Diagnosis(
-                .usage,
+                .refused,
                 "user_unknown",
                 "no requests were written, because nothing says whose account this is",
                 hints: ["name the user with --user-id"]

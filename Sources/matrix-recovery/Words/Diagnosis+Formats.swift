@@ -79,7 +79,7 @@ extension JSONError: Diagnosable {
         case .truncated:
             return Diagnosis(
                 .malformed,
-                "truncated",
+                "json_truncated",
                 "this JSON ends in the middle, \(place)",
                 hints: ["get the whole file again"]
             )

@@ -34,9 +34,9 @@ extension RecoveryError: Diagnosable {
             return Diagnosis(
                 .damaged,
                 "not_read_back",
-                "stopped before anything was lost: \(Escaping.text(type.rawValue)) did not read "
+                "nothing more was written, because \(Escaping.text(type.rawValue)) did not read "
                     + "back as it was written",
-                hints: ["run the same command again; the old key still opens everything"]
+                hints: ["keep every key, old and new, then run the same command again"]
             )
         case .file(let path, let error):
             return error.diagnosis.about(Escaping.text(path))

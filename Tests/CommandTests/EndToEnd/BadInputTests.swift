@@ -45,8 +45,9 @@ import Testing
     static let accounts: [BadCase] = onAccounts.flatMap { command in
         let isRestore = command.hasPrefix("restore")
         return [
-            (empty, 3, "truncated"), (cut("account.json", 1), 3, "truncated"),
-            (cut("account.json", 700), 3, "truncated"), (cut("account.json", 4000), 3, "truncated"),
+            (empty, 3, "json_truncated"), (cut("account.json", 1), 3, "json_truncated"),
+            (cut("account.json", 700), 3, "json_truncated"),
+            (cut("account.json", 4000), 3, "json_truncated"),
             (flip("account.json", 0), 3, "json"), (rubbish, 3, "json"),
             ("echo '[1, 2]' >bad", 3, "no_account"),
             (huge, 6, "too_large"),
