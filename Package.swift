@@ -23,7 +23,7 @@ let sections: [SwiftSetting] = [
     .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release))
 ]
 
-/// Code that waits for files and people is made small rather than fast; what computes is not.
+/// Made small rather than fast, which takes no longer here: what computes is in `Primitives`.
 let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 /// The toolchain's linker, since the system's does not fold functions that are the same.
@@ -49,7 +49,7 @@ let package = Package(
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
         .systemLibrary(name: "CZxcvbn", providers: [.apt(["libzxcvbn-dev"])]),
         .target(name: "Secrets", dependencies: ["CSodium"], swiftSettings: strict + sections),
-        .target(name: "Formats", dependencies: ["Secrets"], swiftSettings: strict + sections),
+        .target(name: "Formats", dependencies: ["Secrets"], swiftSettings: strict + sections + small),
         .target(
             name: "Primitives",
             dependencies: [
