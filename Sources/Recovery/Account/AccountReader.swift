@@ -8,11 +8,11 @@ package struct AccountReader {
     /// The most bytes of a file that is read into memory. Room keys are not: they are streamed.
     package static let sizeLimit = 256 << 20
     /// The most bytes of a file that is looked into only because it lies beside the account.
-    private static let siblingLimit = 16 << 20
+    static let siblingLimit = 16 << 20
     /// The most files in a folder.
     package static let entryLimit = 20_000
 
-    private let files: any FileAccess
+    let files: any FileAccess
     private let userID: ExactText?
     private let extra: [FilePath]
 
@@ -35,12 +35,7 @@ package struct AccountReader {
         guard let status = try files.status(of: path) else {
             throw .noSuchFile(path)
         }
-        guard status.kind == .directory else { return try readFile(path) }
-        let exported = path.appending("user_data").appending("account_data").appending("global")
-        if try files.status(of: exported)?.kind == .regular {
-            return try readExport(path, exported)
-        }
-        return try readFolder(path)
+        return try status.kind == .directory ? readFolder(path) : readFile(path)
     }
 
     /// One file was named; its neighbours are a bonus, and what cannot be read of them is passed over.
@@ -49,94 +44,44 @@ package struct AccountReader {
     /// means and other accounts' dumps lie there too, the response may as well be theirs, and is nobody's.
     private func readFile(_ path: FilePath) throws(RecoveryError) -> AccountSource {
         let document = try document(at: path)
+        let isExport = path.name == Array("global".utf8)
+        let export = isExport ? try ExportFolder(at: path.parent, files) : nil
         var beside = Beside()
+        beside.userID = export?.userID(files)
         var others: [FilePath] = []
-        for neighbour in namedJSON(in: path.parent) where neighbour.name != path.name {
+        for neighbour in (export?.folders ?? [path.parent]).flatMap(namedJSON)
+        where neighbour.name != path.name {
             if addIfReadable(neighbour, to: &beside, limit: Self.siblingLimit) { continue }
             others.append(neighbour)
         }
-        if userID == nil, !beside.identities.isEmpty, Self.signingUser(document.events) == nil,
-            others.contains(where: { isOfAnother(than: document, $0) })
+        if userID == nil, beside.userID == nil, !beside.identities.isEmpty,
+            Self.signingUser(document.events) == nil
         {
-            beside.identities = []
+            let contents = DumpContents(document)
+            if others.contains(where: { isOfAnother(than: contents, $0) }) { beside.identities = [] }
         }
         return try source(.file(path, document), events: document.events, beside, path)
     }
 
     /// The files of a folder that are JSON by their names; none where it cannot be listed.
-    private func namedJSON(in folder: FilePath) -> [FilePath] {
+    func namedJSON(in folder: FilePath) -> [FilePath] {
         ((try? files.entries(of: folder, limit: Self.entryLimit)) ?? [])
             .filter { $0.description.hasSuffix(".json") }
     }
 
-    /// Whether a file is a dump of other account data than `document`.
-    private func isOfAnother(than document: AccountDocument, _ path: FilePath) -> Bool {
+    /// Whether a file is a dump of other account data than `contents`.
+    private func isOfAnother(than contents: DumpContents, _ path: FilePath) -> Bool {
         guard let status = try? files.status(of: path), status.kind == .regular,
             status.size <= Self.siblingLimit,
             let other = try? documentIfAny(at: path), other.isDump
         else { return false }
-        return !document.agrees(with: other)
+        return !contents.agrees(with: other)
     }
 
-    /// Synapse's `export-data`: account data lies in one file, the user's ID in another. It knows nothing of identity
-    /// and backup; what was put into the export's own folder does, and what lies beside that folder is another's.
-    private func readExport(
-        _ path: FilePath,
-        _ global: FilePath
-    ) throws(RecoveryError) -> AccountSource {
-        let document = try document(at: global)
-        var beside = Beside()
-        for file in namedJSON(in: path) {
-            addIfReadable(file, to: &beside, limit: Self.siblingLimit)
-        }
-        let profile = path.appending("user_data").appending("profile")
-        if let bytes = try? files.read(profile, limit: Self.siblingLimit),
-            let root = try? JSONValue(parsing: bytes)
-        {
-            beside.userID = (try? root.member("name"))??.text
-        }
-        return try source(.file(global, document), events: document.events, beside, path)
-    }
-
-    private func readFolder(_ path: FilePath) throws(RecoveryError) -> AccountSource {
-        var beside = Beside()
-        var dumps: [(path: FilePath, document: AccountDocument)] = []
-        var single: [(path: FilePath, event: AccountDataEvent)] = []
-        for entry in try files.entries(of: path, limit: Self.entryLimit) {
-            guard try files.status(of: entry)?.kind == .regular else { continue }
-            if addIfReadable(entry, to: &beside, limit: Self.sizeLimit) { continue }
-            guard let document = try documentIfAny(at: entry) else { continue }
-            if document.isDump {
-                dumps.append((entry, document))
-            } else {
-                single += document.events.map { (entry, $0) }
-            }
-        }
-        if let first = dumps.first {
-            for other in dumps.dropFirst() where !first.document.agrees(with: other.document) {
-                throw .severalAccounts([first.path, other.path])
-            }
-            if let other = single.first(where: { !first.document.holds($0.event) }) {
-                throw .severalAccounts([first.path, other.path])
-            }
-            let chosen = dumps.first { $0.document.form == .sync } ?? first
-            let place = AccountSource.Place.file(chosen.path, chosen.document)
-            var found = try source(place, events: chosen.document.events, beside, path)
-            found.otherDumps = (dumps.map(\.path) + single.map(\.path))
-                .filter { $0 != chosen.path }
-            return found
-        }
-        guard !single.isEmpty else { throw .noAccount(path) }
-        var places: [EventType: FilePath] = [:]
-        for (file, event) in single {
-            if let other = places.updateValue(file, forKey: event.type) {
-                throw .severalAccounts([other, file])
-            }
-        }
-        return try source(.folder(path, places), events: single.map(\.event), beside, path)
-    }
-
-    private func source(
+    /// The account of these events, with what was found beside them.
+    ///
+    /// - Throws: `RecoveryError.tooManySecrets`, and for the files that were named what `read` throws.
+    func source(
         _ place: AccountSource.Place,
         events: [AccountDataEvent],
         _ found: Beside,
@@ -171,7 +116,7 @@ package struct AccountReader {
         return Set(users).count == 1 ? users.first : nil
     }
 
-    private func document(at path: FilePath) throws(RecoveryError) -> AccountDocument {
+    func document(at path: FilePath) throws(RecoveryError) -> AccountDocument {
         let bytes = try files.read(path, limit: Self.sizeLimit)
         do {
             return try AccountDocument(recognising: bytes)
@@ -183,7 +128,7 @@ package struct AccountReader {
     }
 
     /// A file of a folder: what is no account data is passed over, what is broken JSON by the name of one is not.
-    private func documentIfAny(at path: FilePath) throws(RecoveryError) -> AccountDocument? {
+    func documentIfAny(at path: FilePath) throws(RecoveryError) -> AccountDocument? {
         guard let bytes = try? files.read(path, limit: Self.sizeLimit) else { return nil }
         do {
             return try AccountDocument(recognising: bytes, fileName: path.lastName)
@@ -197,7 +142,7 @@ package struct AccountReader {
 
     /// Adds what a file says about the account that nobody named; one that may not be read says nothing.
     @discardableResult
-    private func addIfReadable(_ path: FilePath, to beside: inout Beside, limit: Int) -> Bool {
+    func addIfReadable(_ path: FilePath, to beside: inout Beside, limit: Int) -> Bool {
         (try? add(path, to: &beside, limit: limit)) ?? false
     }
 
@@ -234,35 +179,6 @@ package struct AccountReader {
         }
         return true
     }
-}
-
-extension AccountDocument {
-    /// Whether it is a dump of account data, and not one event alone.
-    fileprivate var isDump: Bool {
-        switch form {
-        case .singleEvent, .content: false
-        case .sync, .eventList, .map, .adminMap: true
-        }
-    }
-
-    /// Whether it has an event with the same content, or need not have it.
-    fileprivate func holds(_ event: AccountDataEvent) -> Bool {
-        !event.isCompared
-            || events.contains {
-                $0.type == event.type && $0.content.isEquivalent(to: event.content)
-            }
-    }
-
-    /// Whether two dumps of an account hold the same global account data.
-    fileprivate func agrees(with other: AccountDocument) -> Bool {
-        events.allSatisfy(other.holds) && other.events.allSatisfy(holds)
-    }
-}
-
-extension AccountDataEvent {
-    /// Whether every dump of an account has it. Push rules are in `/sync` alone, and what was
-    /// blanked is in some dumps and not in others (traps 3).
-    fileprivate var isCompared: Bool { type != "m.push_rules" && !content.isEmptyObject }
 }
 
 extension FilePath {
