@@ -27,6 +27,17 @@ package struct Restoration: Sendable {
 
     /// Each event with what becomes of it, in the archive's order.
     package let changes: [(type: EventType, change: Change)]
+    /// What a new key is to the account after a restore.
+    package enum NewKeyUse: Equatable, Sendable {
+        /// Nothing was to be, or could be, sealed under one.
+        case none
+        /// It is the default key.
+        case standard
+        /// Restored secrets are sealed under it, and the default stays this key, as secrets that stay
+        /// are sealed under that.
+        case beside(KeyID)
+    }
+
     /// The writes.
     package let plan: Plan
     /// Account data as it will be, in the archive's order where that is free to choose.
@@ -36,6 +47,10 @@ package struct Restoration: Sendable {
     package let replaced: Int
     /// Secrets that were to be sealed under a new key and are not, with the keys they stay under.
     package let unsealed: [(type: EventType, keys: [KeyID])]
+    /// Secrets that are sealed under a new key.
+    package let rekeyed: [EventType]
+    /// What the new key is.
+    package let newKey: NewKeyUse
 
     /// Compares what was archived with what is there now.
     package init(
@@ -61,12 +76,15 @@ package struct Restoration: Sendable {
         result = Self.ordered(plan.result, like: archived)
         replaced = changes.count { $0.change == .replace }
         unsealed = []
+        rekeyed = []
+        newKey = .none
     }
 
     /// The same with every archived secret sealed under a new key, for when the old ones are lost.
     ///
     /// Old descriptions are blanked where nothing is left under them; secrets whose value is not in the archive stay as
-    /// they were sealed, and so do those that `extent` leaves alone.
+    /// they were sealed, and so do those that `extent` leaves alone. Where one of the latter is sealed under the
+    /// default key, that stays the default. A new key under which nothing would be sealed is not described.
     ///
     /// - Throws: `RecoveryError` where sealing fails.
     package init(
@@ -79,34 +97,62 @@ package struct Restoration: Sendable {
         let restored = Restoration(of: archived, over: current, extent)
         let kept = Set(restored.changes.filter { $0.change == .keep }.map(\.type))
         let values = values.filter { !kept.contains($0.key) }
+        let matrix = StorageMatrix(SecretStorage(restored.result), values: values)
+        let standard = extent == .onlyMissing ? Self.neededDefault(of: current, matrix) : nil
         var options = RotationPlan.Options()
         options.unopened = .go
+        options.standard = standard == nil ? .moves : .stays
         let rotation = try RotationPlan(
             restored.result,
-            matrix: StorageMatrix(SecretStorage(restored.result), values: values),
+            matrix: matrix,
             to: new,
             described: (new.description(), new.description(marked: true)),
             options
         )
-        var plan = Plan(over: current)
-        for event in Self.inSafeOrder(rotation.plan.result) {
-            plan.set(event.type, to: event.content, .restore)
+        unsealed = rotation.unopened.map { type in
+            (type, rotation.remaining.filter { $0.type == type }.map(\.keyID))
         }
-        let originals = current
-        self.plan = plan
-        changes = rotation.plan.result.map { event in
-            let change = Self.change(event, originals, .everything)
+        replaced = restored.replaced
+        rekeyed = rotation.carried.map(\.type)
+        guard !rekeyed.isEmpty else {
+            (changes, plan, result) = (restored.changes, restored.plan, restored.result)
+            newKey = .none
+            return
+        }
+        (changes, plan) = Self.changes(from: current, restored, to: rotation.plan.result)
+        result = rotation.plan.result
+        newKey = standard.map { .beside($0) } ?? .standard
+    }
+
+    /// What becomes of each event, and the writes, where a new key changes what is restored.
+    private static func changes(
+        from current: [AccountDataEvent],
+        _ restored: Restoration,
+        to result: [AccountDataEvent]
+    ) -> (changes: [(type: EventType, change: Change)], plan: Plan) {
+        var plan = Plan(over: current)
+        for event in inSafeOrder(result) { plan.set(event.type, to: event.content, .restore) }
+        let changes = result.map { event in
+            let change = change(event, current, .everything)
             let before = restored.changes.first { $0.type == event.type }?.change
             guard change == .same, let before, before == .keep || before == .onlyThere else {
                 return (event.type, change)
             }
             return (event.type, before)
         }
-        result = rotation.plan.result
-        replaced = restored.replaced
-        unsealed = rotation.unopened.map { type in
-            (type, rotation.remaining.filter { $0.type == type }.map(\.keyID))
+        return (changes, plan)
+    }
+
+    /// The default key that is there, where a secret that stays as it is is sealed under it.
+    private static func neededDefault(
+        of current: [AccountDataEvent],
+        _ matrix: StorageMatrix
+    ) -> KeyID? {
+        guard let standard = SecretStorage(current).defaultKey.effective else { return nil }
+        let isNeeded = matrix.rows.contains { row in
+            row.value == nil && row.cells.contains { $0.keyID == standard }
         }
+        return isNeeded ? standard : nil
     }
 
     private static func change(

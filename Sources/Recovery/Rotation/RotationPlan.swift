@@ -16,6 +16,8 @@ package struct RotationPlan: Sendable {
         package var padding: Base64.Padding = .unpadded
         /// What the MAC of A7 is over.
         package var macInput: Curve25519AESSHA2.MACInput = .ciphertext
+        /// Whether the new key becomes the default.
+        package var standard: Standard = .moves
 
         /// The defaults.
         package init() {}
@@ -27,6 +29,14 @@ package struct RotationPlan: Sendable {
         case stay
         /// They are removed from secrets that opened with another key.
         case go
+    }
+
+    /// What becomes of the default key.
+    package enum Standard: Sendable {
+        /// It is the new key from then on.
+        case moves
+        /// It stays as it is marked.
+        case stays
     }
 
     /// The writes.
@@ -67,7 +77,7 @@ package struct RotationPlan: Sendable {
         do {
             try describe(descriptions)
             for row in matrix.rows { try seal(row) }
-            try moveDefault(descriptions)
+            if options.standard == .moves { try moveDefault(descriptions) }
             for row in matrix.rows { try removeOldSeals(row) }
         } catch let error as FormatError {
             throw .format(error)

@@ -69,7 +69,9 @@ struct RestoreCommand: RecoveryCommand {
             if restoration.replaced > 0, !force.force {
                 throw CommandError.wouldReplace(restoration.replaced)
             }
-            if let new, let keyFile { try save(new, FilePath(keyFile), in: context) }
+            if let new, let keyFile, restoration.newKey != .none {
+                try save(new, FilePath(keyFile), in: context)
+            }
             try await place.apply(restoration, in: context)
         }
         try context.show(report, as: output)

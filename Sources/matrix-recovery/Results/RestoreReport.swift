@@ -5,6 +5,7 @@ internal import Recovery
 struct RestoreReport: Renderable {
     private let restoration: Restoration
     private let manifest: ArchiveManifest
+    /// The new key that was asked for.
     private let newKey: KeyID?
     private let isDryRun: Bool
 
@@ -29,18 +30,43 @@ struct RestoreReport: Renderable {
         page.line(
             "  (+ added, ~ replaced, = the same, ! kept though it differs, . not in the archive)"
         )
-        if let newKey, !isDryRun {
-            page.line("the secrets are sealed under the new key \(Escaping.text(newKey.rawValue))")
-        }
+        renderNewKey(on: &page)
         for (type, keys) in restoration.unsealed {
             let old = keys.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
             let place = keys.isEmpty ? "as it was" : "under key \(old)"
             page.prose(
-                "not under the new key: \(Escaping.text(type.rawValue)) stays \(place)",
+                "not under a new key: \(Escaping.text(type.rawValue)) stays \(place)",
                 hanging: 2
             )
         }
     }
+
+    private func renderNewKey(on page: inout Page) {
+        guard let newKey else { return }
+        let id = isDryRun ? "a new key" : "the new key \(Escaping.text(newKey.rawValue))"
+        let count = restoration.rekeyed.count
+        let secrets = count == 1 ? "1 secret" : "\(count) secrets"
+        switch restoration.newKey {
+        case .none:
+            page.line("no new key: nothing that is restored is sealed under one")
+        case .standard:
+            page.line("\(secrets) sealed under \(id), which is the default")
+        case .beside(let standard):
+            page.prose(
+                "\(secrets) sealed under \(id); the default stays \(Escaping.text(standard.rawValue)), as "
+                    + "secrets that are kept need it",
+                hanging: 2
+            )
+            page.prose(
+                "next: 'matrix-recovery rotate' with both keys puts all of them under one",
+                indent: 2,
+                hanging: 2
+            )
+        }
+    }
+
+    /// The new key, if anything is sealed under it.
+    private var usedKey: KeyID? { restoration.newKey == .none ? nil : newKey }
 
     private static func mark(_ change: Restoration.Change) -> String {
         switch change {
@@ -68,7 +94,9 @@ struct RestoreReport: Renderable {
             ("archive_id", .string(manifest.id)),
             ("changes", .array(changes)),
             ("dry_run", .bool(isDryRun)),
-            ("new_key_id", .optional(newKey?.rawValue)),
+            ("new_key_id", .optional(usedKey?.rawValue)),
+            ("new_key_is_default", .bool(restoration.newKey == .standard)),
+            ("rekeyed", .array(restoration.rekeyed.map { .string($0.rawValue) })),
             ("unsealed", .array(unsealed)),
         ])
     }

@@ -100,6 +100,44 @@ struct RestorationUnderNewKeyTests {
         #expect(matrix.value(of: Self.note) == SecretBytes(text: "note"))
     }
 
+    /// Clients look for what is there under the default key, so it stays the default.
+    @Test func leavesTheDefaultToSecretsThatStay() throws {
+        let other = AccountBuilder.key("other", 3)
+        var current = AccountBuilder()
+        try current.describe(other)
+        current.setDefault("other")
+        try current.seal("newer", .master, under: [other])
+        let restoration = try restoration(over: current.events, .onlyMissing)
+        #expect(SecretStorage(restoration.result).defaultKey.effective == "other")
+        #expect(restoration.newKey == .beside("other"))
+        #expect(restoration.rekeyed == [Self.note])
+    }
+
+    /// A default under which nothing is sealed is of use to nobody.
+    @Test func movesADefaultThatNothingNeeds() throws {
+        var current = AccountBuilder()
+        try current.describe(AccountBuilder.key("other", 3))
+        current.setDefault("other")
+        let restoration = try restoration(over: current.events, .onlyMissing)
+        #expect(SecretStorage(restoration.result).defaultKey.effective == new.key.id)
+        #expect(restoration.newKey == .standard)
+        #expect(Set(restoration.rekeyed) == Set(values.keys))
+    }
+
+    @Test func makesNoKeyThatNothingIsSealedUnder() throws {
+        let other = AccountBuilder.key("other", 3)
+        var current = AccountBuilder()
+        try current.describe(other)
+        current.setDefault("other")
+        for type in values.keys { try current.seal("newer", type, under: [other]) }
+        let restoration = try restoration(over: current.events, .onlyMissing)
+        #expect(restoration.newKey == .none)
+        #expect(restoration.rekeyed.isEmpty)
+        #expect(!restoration.result.contains { $0.type == .keyDescription(new.key.id) })
+        #expect(SecretStorage(restoration.result).defaultKey.effective == "other")
+        #expect(Set(restoration.unsealed.map(\.type)).isSuperset(of: values.keys))
+    }
+
     @Test func saysWhatIsNotUnderTheNewKey() throws {
         for state in try states() {
             let unsealed = try restoration(over: state).unsealed
