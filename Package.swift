@@ -31,6 +31,12 @@ let link: [LinkerSetting] = [
     .unsafeFlags(["-use-ld=lld", "-Xlinker", "--icf=all"], .when(configuration: .release))
 ]
 
+/// The shared libarchive brings libxml2, ICU and six compressors to every start, for tar alone.
+let archive: [LinkerSetting] = [
+    .linkedLibrary("archive", .when(configuration: .debug)),
+    .unsafeFlags(["-Xlinker", "-l:libarchive.a"], .when(configuration: .release)),
+]
+
 /// What each target may import is held in `scripts/check-imports`; this graph is its outline.
 let package = Package(
     name: "matrix-recovery",
@@ -56,7 +62,8 @@ let package = Package(
                 "Secrets", "CPosix", "CSodium", "CArgon2", "CArchive", "CCrypto", "CUnistring",
                 "CZxcvbn",
             ],
-            swiftSettings: strict + sections
+            swiftSettings: strict + sections,
+            linkerSettings: archive
         ),
         .target(
             name: "Recovery",
