@@ -36,6 +36,13 @@ extension FilePath {
         return cut == bytes.startIndex ? "/" : FilePath(bytes: bytes[..<cut])
     }
 
+    /// The path without the slashes that a shell's completion adds to a folder's.
+    package var withoutSlashesAtEnd: FilePath {
+        var bytes = bytes
+        while bytes.count > 1, bytes.last == Self.slash { bytes.removeLast() }
+        return FilePath(bytes: bytes)
+    }
+
     /// The path of an entry of this folder.
     package func appending(_ component: some Collection<UInt8>) -> FilePath {
         let separator = bytes.isEmpty || bytes.last == Self.slash ? [] : [Self.slash]

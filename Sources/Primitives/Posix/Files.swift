@@ -100,8 +100,24 @@ package enum Files {
         var status = stat()
         let number = unsafe path.withCString { unsafe lstat($0, &status) }
         guard number == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+        return try real(path) ?? path
+    }
+
+    /// The one path of what a path leads to, from the root, without links, `.` and `..`. What is not there
+    /// yet has the path that it will have; where its folder is not there either, the path is given back.
+    ///
+    /// - Throws: `PosixError.call`.
+    package static func resolved(_ path: FilePath) throws(PrimitivesError) -> FilePath {
+        if let real = try real(path) { return real }
+        let bare = path.withoutSlashesAtEnd
+        guard let folder = try real(bare.parent) else { return bare }
+        return folder.appending(bare.name)
+    }
+
+    /// What `realpath` says; nil where there is nothing.
+    private static func real(_ path: FilePath) throws(PrimitivesError) -> FilePath? {
         guard let real = unsafe path.withCString({ unsafe realpath($0, nil) }) else {
-            if errno == ENOENT { return path }
+            if errno == ENOENT { return nil }
             throw .posix(.call(.status, path: path, number: errno))
         }
         defer { unsafe free(real) }

@@ -23,7 +23,7 @@ extension Rotation {
         _ account: Account,
         _ entered: [EnteredKey]
     ) throws(RecoveryError) -> NewStorageKey? {
-        guard journal.source == ExactText(account.source) else {
+        guard journal.source == sourceName else {
             throw .rotationUnfinished(journal.keyID, journalPath)
         }
         let description: KeyDescription

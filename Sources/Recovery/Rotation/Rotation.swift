@@ -29,13 +29,24 @@ package struct Rotation {
 
     let request: Request
     let journalPath: FilePath
+    /// What is rotated, as the journal names it: with both in one folder, that may be moved.
+    let sourceName: ExactText
     let files: any FileAccess
 
-    /// A rotation whose journal lies beside `target`: what is rotated in place, or the output.
-    package init(_ request: Request, target: FilePath, _ files: any FileAccess) {
+    /// A rotation of `source` whose journal lies beside `target`: what is rotated in place, or the output.
+    ///
+    /// Both paths are as the system resolves them, so that the journal is found again by whatever path.
+    package init(
+        _ request: Request,
+        source: FilePath,
+        target: FilePath,
+        _ files: any FileAccess
+    ) {
         self.request = request
         self.files = files
         journalPath = RotationJournal.path(beside: target)
+        let isBeside = source.parent == journalPath.parent
+        sourceName = isBeside ? ExactText(utf8: source.name) : ExactText(utf8: source.bytes)
     }
 
     /// Examines the account and plans. Nothing is written.
@@ -110,7 +121,7 @@ package struct Rotation {
             keyID: new.key.id,
             description: try new.description(signer: signer, padding),
             markedDescription: try new.description(marked: true, signer: signer, padding),
-            source: ExactText(account.source)
+            source: sourceName
         )
         return try prepared(new, journal, examination, start)
     }

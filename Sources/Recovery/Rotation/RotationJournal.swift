@@ -15,7 +15,7 @@ package struct RotationJournal: Sendable {
 
     /// The keys that the rotation set out to retire.
     package let retiring: [KeyID]
-    /// What was rotated, as it was named.
+    /// What is rotated: its path, or its name alone where it lies beside the journal.
     package let source: ExactText
 
     private static let format = "matrix-recovery.rotation.v1"
@@ -39,9 +39,7 @@ package struct RotationJournal: Sendable {
     /// Where the journal of a rotation lies: beside what is rotated, or beside the output. Slashes at
     /// the end of a folder's path make no difference.
     package static func path(beside target: FilePath) -> FilePath {
-        var bytes = target.bytes
-        while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
-        let bare = FilePath(bytes: bytes)
+        let bare = target.withoutSlashesAtEnd
         return bare.parent.appending(bare.name + Array(".rotation".utf8))
     }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Formats
+internal import Primitives
 internal import Recovery
 
 /// `doctor`: what state an account is in.
@@ -25,7 +26,7 @@ struct DoctorCommand: RecoveryCommand {
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(opening: archive, in: context)
         let entered = try keys.read(in: context)
-        let unfinished = unfinishedRotation(in: context)
+        let unfinished = try unfinishedRotation(in: context)
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered, unfinished: unfinished)
         }
@@ -42,8 +43,8 @@ struct DoctorCommand: RecoveryCommand {
 
     /// The key that an interrupted rotation goes to. A file in the journal's place that is none, or cannot
     /// be read, is said and passed over: the account is still to be examined.
-    private func unfinishedRotation(in context: Context) -> KeyID? {
-        let journal = RotationJournal.path(beside: account.filePath)
+    private func unfinishedRotation(in context: Context) throws -> KeyID? {
+        let journal = RotationJournal.path(beside: try Files.resolved(account.filePath))
         do {
             return try RotationJournal.read(journal, context.files)?.keyID
         } catch {

@@ -29,14 +29,18 @@ struct RotateCommand: RecoveryCommand {
 
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(in: context)
-        let target = destination.target(of: source, account.filePath)
         try new.ensureKeptKeys(in: source.account)
         if let keyFile = new.keyFile {
             try context.ensure(output: FilePath(keyFile), differsFrom: keys.files)
         }
         let entered = try keys.read(in: context, whenNone: .ask)
         let request = try new.request(in: context, output)
-        let rotation = Rotation(request, target: target, context.files)
+        let rotation = Rotation(
+            request,
+            source: try Files.resolved(account.filePath),
+            target: try destination.target(of: account.filePath),
+            context.files
+        )
         if let done = try finishedBefore(rotation, entered, in: context) { return done }
         let prepared = try await Progress.during("trying the keys", in: context, output) { _ in
             try rotation.prepare(source.account, entered: entered)
@@ -70,7 +74,10 @@ struct RotateCommand: RecoveryCommand {
     ) throws -> ExitStatus? {
         guard let path = destination.outputPath, new.keyFile != nil,
             try context.files.status(of: path)?.kind == .regular,
-            try RotationJournal.read(RotationJournal.path(beside: path), context.files) == nil,
+            try RotationJournal.read(
+                RotationJournal.path(beside: Files.resolved(path)),
+                context.files
+            ) == nil,
             let account = try? AccountReader(context.files).read(path).account,
             let prepared = try? rotation.prepare(account, entered: entered),
             prepared.start == .continued, prepared.plan.plan.writes.isEmpty

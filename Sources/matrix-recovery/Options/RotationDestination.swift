@@ -62,9 +62,12 @@ struct RotationDestination: ParsableArguments {
         return named.compactMap { $0.map { FilePath($0) } } + [RotationJournal.path(beside: target)]
     }
 
-    /// What the journal lies beside.
-    func target(of source: AccountSource, _ input: FilePath) -> FilePath {
-        outputPath ?? (inPlace ? input : emitRequests.map { FilePath($0) } ?? input)
+    /// What the journal lies beside, by its one path.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    func target(of input: FilePath) throws(PrimitivesError) -> FilePath {
+        let named = outputPath ?? (inPlace ? input : emitRequests.map { FilePath($0) } ?? input)
+        return try Files.resolved(named)
     }
 
     /// Runs a prepared rotation on the destination.
@@ -114,7 +117,7 @@ struct RotationDestination: ParsableArguments {
         in context: Context
     ) async throws {
         let inputs = [input] + source.filePaths
-        try context.ensureDistinct(outputs(new, target(of: source, input)))
+        try context.ensureDistinct(outputs(new, target(of: input)))
         if let outputPath {
             try context.ensure(output: outputPath, differsFrom: inputs)
             if !prepared.mayReplace { try context.ensureFree(outputPath, force) }

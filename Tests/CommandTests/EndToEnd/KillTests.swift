@@ -82,6 +82,37 @@ struct KillTests {
         }
     }
 
+    /// The same account by another path is the same account.
+    @Test(arguments: [
+        ("account", "account/"), ("account", "./account//"), ("account", "link"),
+        ("link", "$PWD/account"), ("account/", "link/../account"), ("account", "."),
+    ])
+    func finishesByAnotherPath(_ first: String, _ second: String) throws {
+        func desk() throws -> Desk {
+            let desk = try Desk(Dump(fixture: Fixture("dave-no-backup"), form: .eventFiles))
+            try desk.stage.expect(0, "ln -s account link")
+            return desk
+        }
+        /// From the working folder or, for `.`, from within the account.
+        func start(_ path: String) -> String { path == "." ? "cd account; " : "" }
+        func command(_ path: String) -> String {
+            let up = path == "." ? "../" : ""
+            return start(path) + "matrix-recovery rotate \(path) --recovery-key-file \(up)key-0 "
+                + "--save-recovery-key \(up)new --in-place --sealed-copy \(up)x.tar.age "
+                + "--new-identity \(up)id"
+        }
+        let points = try KillPoint.points(of: command(first), .names, in: desk().stage)
+        let point = points[points.count / 2]
+        let desk = try desk()
+        try point.kill(command(first), in: desk.stage)
+        try desk.stage.expect(0, "test -e account.rotation")
+        let doctor = "matrix-recovery doctor \(second) --fail-on error"
+        try desk.stage.expect(1, start(second) + doctor)
+        try expectNothingLost(desk, "killed at \(point.call) \(point.number)")
+        try desk.stage.expect(0, command(second))
+        try expectRotated(desk, "account")
+    }
+
     /// Every secret opens with the old keys or the one in the key file, and what has a name is whole.
     private func expectNothingLost(_ desk: Desk, _ place: Comment) throws {
         let stage = desk.stage

@@ -88,6 +88,18 @@ import Testing
         #expect(try !Files.isSame(one, folder.appending("none")))
     }
 
+    @Test(arguments: ["a", "a/", "a//", "./a", "a/.", "a/../a", "new", "./new/", "link", "link/"])
+    func resolvesEveryNameOfAFileToOnePath(_ name: String) throws {
+        let folder = try ScratchFolder()
+        let real = try Files.resolved(folder.path)
+        try Files.makeFolder(folder.appending("a"))
+        _ = try ShellCommand.output(of: "ln -s a '\(folder.appending("link"))'", limit: 0)
+        let expected = name.contains("new") ? "new" : "a"
+        let path = try Files.resolved(folder.appending(name))
+        #expect(path == real.appending(expected))
+        #expect(try Files.resolved(path) == path)
+    }
+
     @Test func listsAFolderInByteOrder() throws {
         let folder = try ScratchFolder()
         for name in ["b", "a", "é", "Z"] { _ = try folder.write("", to: name) }

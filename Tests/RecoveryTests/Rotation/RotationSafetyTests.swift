@@ -31,7 +31,7 @@ struct RotationSafetyTests {
     private func rotation(keyFile: FilePath? = keyFile) -> Rotation {
         var request = Rotation.Request()
         request.keyFile = keyFile
-        return Rotation(request, target: Self.path, files)
+        return Rotation(request, source: Self.path, target: Self.path, files)
     }
 
     private func account() throws -> Account { try AccountReader(files).read(Self.path).account }

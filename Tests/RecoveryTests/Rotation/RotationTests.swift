@@ -50,7 +50,7 @@ struct RotationTests {
         var request = Rotation.Request()
         request.keyFile = Self.keyFile
         let source = try AccountReader(files).read(inPlace.path)
-        let rotation = Rotation(request, target: inPlace.path, files)
+        let rotation = Rotation(request, source: inPlace.path, target: inPlace.path, files)
         let prepared = try rotation.prepare(source.account, entered: inPlace.stillSpokenOf(source))
         try await rotation.run(
             prepared,
@@ -134,7 +134,7 @@ struct RotationTests {
         var request = Rotation.Request()
         request.keyFile = Self.keyFile
         let account = try AccountReader(files).read(inPlace.path).account
-        let rotation = Rotation(request, target: inPlace.path, files)
+        let rotation = Rotation(request, source: inPlace.path, target: inPlace.path, files)
         let wrong = AccountBuilder.key("wrong", 1).entered
         let error = #expect(throws: RecoveryError.self) {
             try rotation.prepare(account, entered: [wrong])
@@ -161,7 +161,8 @@ struct RotationTests {
         let inPlace = InPlace(fixture: try Fixture("dave-no-backup"), dump: "sync.json")
         let files = try inPlace.files()
         let account = try AccountReader(files).read(inPlace.path).account
-        let rotation = Rotation(Rotation.Request(), target: inPlace.path, files)
+        let path = inPlace.path
+        let rotation = Rotation(Rotation.Request(), source: path, target: path, files)
         #expect(throws: RecoveryError.self) { try rotation.prepare(account, entered: []) }
         #expect(files.writes == 0)
     }
