@@ -72,7 +72,9 @@ struct RestoreCommand: RecoveryCommand {
             if let new, let keyFile, restoration.newKey != .none {
                 try save(new, FilePath(keyFile), in: context)
             }
-            try await place.apply(restoration, in: context)
+            try await Progress.during("restoring", in: context, output) { progress in
+                try await place.apply(restoration, in: context, progress)
+            }
         }
         try context.show(report, as: output)
         return restoration.unsealed.isEmpty ? .done : .findings

@@ -51,14 +51,17 @@ struct RotateCommand: RecoveryCommand {
         if destination.isDryRun {
             try await destination.check(prepared, source, new, account.filePath, in: context)
         } else {
-            try await destination.run(
-                rotation,
-                prepared,
-                source,
-                new,
-                account.filePath,
-                in: context
-            )
+            try await Progress.during("rotating", in: context, output) { progress in
+                try await destination.run(
+                    rotation,
+                    prepared,
+                    source,
+                    new,
+                    account.filePath,
+                    progress,
+                    in: context
+                )
+            }
         }
         let report = RotationReport(prepared, isDryRun: destination.isDryRun)
         return try show(report, prepared, in: context)

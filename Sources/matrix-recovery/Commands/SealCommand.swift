@@ -46,8 +46,10 @@ struct SealCommand: RecoveryCommand {
         }
         let path = FilePath(archive)
         try context.ensureDistinct([path] + (recipients.newIdentity.map { [FilePath($0)] } ?? []))
+        try context.ensureFree(path, force)
+        let readers = try recipients.read(for: path, in: context)
         let manifest = try await Progress.during("sealing", in: context, output) { _ in
-            try context.seal(source, examination, to: path, recipients, force)
+            try context.seal(source, examination, to: path, readers, force)
         }
         try context.show(SealReport(path: path, manifest: manifest), as: output)
         return entered.isEmpty || manifest.missingSecrets.isEmpty ? .done : .findings

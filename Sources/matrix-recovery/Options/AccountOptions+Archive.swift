@@ -9,11 +9,17 @@ extension AccountOptions {
     /// passphrase where nothing was given to open it with.
     ///
     /// - Throws: `CommandError.isArchive` where there is no terminal to ask at, `RecoveryError`.
-    func read(opening archive: AccountArchiveSources, in context: Context) throws -> AccountSource {
+    func read(
+        opening archive: AccountArchiveSources,
+        in context: Context,
+        _ output: OutputOptions
+    ) async throws -> AccountSource {
         guard try isArchive(in: context) else { return try readDump(in: context) }
         let keys = try archive.read(for: filePath, in: context)
-        let file = try FileDescriptor(reading: filePath)
-        return try ArchiveReader(source: file, keys: keys).load().source(named: path)
+        return try await Progress.during("opening", in: context, output) { _ in
+            let file = try FileDescriptor(reading: filePath)
+            return try ArchiveReader(source: file, keys: keys).load().source(named: path)
+        }
     }
 
     /// Reads the account from a dump, which can be written back.

@@ -79,6 +79,7 @@ struct RotationDestination: ParsableArguments {
         _ source: AccountSource,
         _ new: NewKeyOptions,
         _ input: FilePath,
+        _ progress: Progress,
         in context: Context
     ) async throws {
         if new.keyFile == nil, prepared.new.passphrase == nil, !prepared.isResumed {
@@ -92,12 +93,20 @@ struct RotationDestination: ParsableArguments {
         let memory = inPlace ? nil : MemoryAccountStore(try source.document())
         let store: any AccountStore =
             try memory ?? source.store(context.files)
+        let writes = prepared.plan.plan.writes.count
+        var written = 0
         try await rotation.run(
             prepared,
             on: store,
-            keep: { (key) throws(RecoveryError) in try new.keep(key, in: context) },
+            keep: { (key) throws(RecoveryError) in
+                try progress.pausing { () throws(RecoveryError) in try new.keep(key, in: context) }
+            },
             seal: { () async throws(RecoveryError) in
-                try copy(source, prepared.examination, prepared.mayReplace, in: context)
+                try copy(source, prepared.examination, prepared.mayReplace, progress, in: context)
+            },
+            progress: { _ in
+                written += 1
+                progress.advance(to: Int64(written), of: Int64(writes))
             },
             finish: { () async throws(RecoveryError) in
                 if let memory, let path = outputPath {
@@ -138,20 +147,18 @@ struct RotationDestination: ParsableArguments {
         _ source: AccountSource,
         _ examination: Examination,
         _ mayReplace: Bool,
+        _ progress: Progress,
         in context: Context
     ) throws(RecoveryError) {
         guard let sealedCopy else { return }
         do {
             var again = force
             again.force = force.force || mayReplace
-            _ = try context.seal(
-                source,
-                examination,
-                to: FilePath(sealedCopy),
-                recipients,
-                again,
-                mayReplace ? .taken : .refused
-            )
+            let path = FilePath(sealedCopy)
+            let readers = try progress.pausing {
+                try recipients.read(for: path, in: context, mayReplace ? .taken : .refused)
+            }
+            _ = try context.seal(source, examination, to: path, readers, again)
         } catch let error as RecoveryError {
             throw error
         } catch let error as PrimitivesError {

@@ -39,18 +39,44 @@ struct SealKeySources: ParsableArguments {
         recipients.isEmpty && recipientFiles.isEmpty && newIdentity == nil && passphrases.isEmpty
     }
 
-    /// Whether an identity that was saved by an interrupted run may be the new one.
+    /// Whether any identity in the file for the new one may be it, and not only one that an interrupted
+    /// run saved for just this archive.
     enum SavedIdentity { case refused, taken }
 
+    /// Whom an archive is sealed to, read.
+    struct Readers {
+        let keys: SealKeys
+        /// A new identity, not saved yet.
+        let made: AgeIdentity?
+        /// Where the new identity's file is, or is to be.
+        let identityPath: FilePath?
+    }
+
     /// Reads what was asked for. A new identity is only made, not saved yet; one that was saved before
-    /// and may be taken is among the keys and not given back.
+    /// and may be taken is among the keys.
     ///
     /// - Throws: `CommandError.emptySecret`, `.passphrasesDiffer`, `.notARecipient`,
     ///   `PrimitivesError.posix`, `RecoveryError`.
     func read(
+        for archive: FilePath,
         in context: Context,
-        _ savedIdentity: SavedIdentity
-    ) throws -> (keys: SealKeys, identity: AgeIdentity?) {
+        _ savedIdentity: SavedIdentity = .refused
+    ) throws -> Readers {
+        let identityPath = newIdentity.map { FilePath($0) }
+        var all = try namedRecipients(in: context)
+        let saved = try identityPath.map {
+            try savedIdentities(at: $0, for: archive, in: context, savedIdentity)
+        }
+        all += try saved?.map { (identity) throws in try identity.recipient } ?? []
+        let made = saved?.isEmpty == true ? AgeIdentity.random() : nil
+        if let made { all.append(try made.recipient) }
+        let phrases = try passphrases.read(in: context, for: .seals)
+            .map { SealKeys.Passphrase($0, cost) }
+        let keys = try SealKeys(recipients: all, passphrases: phrases)
+        return Readers(keys: keys, made: made, identityPath: identityPath)
+    }
+
+    private func namedRecipients(in context: Context) throws -> [AgeRecipient] {
         var all = try recipients.map { text in
             guard let recipient = try? AgeRecipient(parsing: text) else {
                 let isIdentity = text.uppercased().hasPrefix("AGE-SECRET-KEY-")
@@ -67,20 +93,22 @@ struct SealKeySources: ParsableArguments {
                 throw RecoveryError.file(path, error)
             }
         }
-        let saved = savedIdentity == .taken ? try savedIdentities(in: context) : []
-        all += try saved.map { (identity) throws in try identity.recipient }
-        let identity = newIdentity == nil || !saved.isEmpty ? nil : AgeIdentity.random()
-        if let identity { all.append(try identity.recipient) }
-        let phrases = try passphrases.read(in: context, for: .seals)
-            .map { SealKeys.Passphrase($0, cost) }
-        return (try SealKeys(recipients: all, passphrases: phrases), identity)
+        return all
     }
 
-    /// The identities in the file for the new one, if there is such a file.
-    private func savedIdentities(in context: Context) throws -> [AgeIdentity] {
-        guard let path = newIdentity.map({ FilePath($0) }),
-            try context.files.status(of: path) != nil
-        else { return [] }
+    /// The identities in the file for the new one that may be it.
+    private func savedIdentities(
+        at path: FilePath,
+        for archive: FilePath,
+        in context: Context,
+        _ savedIdentity: SavedIdentity
+    ) throws -> [AgeIdentity] {
+        let mayBeTaken =
+            switch savedIdentity {
+            case .refused: try NewIdentityFile.isUnused(path, for: archive, context.files)
+            case .taken: try context.files.status(of: path) != nil
+            }
+        guard mayBeTaken else { return [] }
         let text = try context.files.readSecret(path, limit: SecretSource.limit)
         do {
             return try AgeIdentity.file(text)

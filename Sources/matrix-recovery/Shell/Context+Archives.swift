@@ -1,7 +1,6 @@
 internal import Formats
 internal import Primitives
 internal import Recovery
-internal import Secrets
 
 extension Context {
     /// What an archive says made it.
@@ -17,22 +16,22 @@ extension Context {
         _ source: AccountSource,
         _ examination: Examination,
         to path: FilePath,
-        _ sources: SealKeySources,
-        _ force: ForceOption,
-        _ savedIdentity: SealKeySources.SavedIdentity = .refused
+        _ readers: SealKeySources.Readers,
+        _ force: ForceOption
     ) throws -> ArchiveManifest {
         try ensureFree(path, force)
         try ensure(output: path, differsFrom: source.filePaths)
-        let (keys, identity) = try sources.read(in: self, savedIdentity)
         let time = now()
         let created = ArchiveContents.Time(text: SystemClock.iso8601(time), seconds: time)
         let contents = ArchiveContents(source, examination, tool: Self.tool, created: created)
-        let writer = try ArchiveWriter(contents, keys: keys)
+        let writer = try ArchiveWriter(contents, keys: readers.keys)
         let file = try AtomicFile(for: path)
-        var saved: NewIdentityFile?
-        if let identity, let identityPath = sources.newIdentity.map({ FilePath($0) }) {
+        let saved = try readers.identityPath.map { identityPath in
+            guard let identity = readers.made else {
+                return try NewIdentityFile(savedAt: identityPath, for: path)
+            }
             let text = try identity.file(created: created.text, recipient: identity.recipient)
-            saved = try NewIdentityFile(identityPath, text, files)
+            return try NewIdentityFile(identityPath, text, for: path, files)
         }
         do {
             let fileKey = try writer.write(to: file)
@@ -43,31 +42,7 @@ extension Context {
             if !file.isCommitted { saved?.remove() }
             throw error
         }
+        saved?.markUsed()
         return writer.manifest
-    }
-}
-
-/// The file of a new identity, for as long as there may be no archive that it opens.
-private struct NewIdentityFile {
-    private let path: FilePath
-    private let files: any FileAccess
-    private let cleanup: Interruption.Cleanup
-
-    /// Saves the identity; an interruption takes it away again.
-    init(_ path: FilePath, _ text: SecretBytes, _ files: any FileAccess) throws(RecoveryError) {
-        try files.create(path, with: text)
-        self.path = path
-        self.files = files
-        cleanup = Interruption.onInterruption { try? Files.remove(path) }
-    }
-
-    /// From now on an interruption leaves it. To be called before the archive gets its name: an
-    /// identity too many does no harm, and an archive without one is lost.
-    func keepWhenInterrupted() { cleanup.cancel() }
-
-    /// Takes it away, as there is no archive.
-    func remove() {
-        cleanup.cancel()
-        try? files.remove(path)
     }
 }

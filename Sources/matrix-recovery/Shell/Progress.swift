@@ -11,6 +11,7 @@ final class Progress: Sendable {
         var done: Int64 = 0
         var total: Int64?
         var isShown = false
+        var isPaused = false
         var isOver = false
     }
 
@@ -34,6 +35,18 @@ final class Progress: Sendable {
             state.done = done
             state.total = total
         }
+    }
+
+    /// Shows nothing while `body` runs, which asks the person something.
+    func pausing<Result, Failure: Error>(
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        state.withLock { state in
+            state.isPaused = true
+            erase(state)
+        }
+        defer { state.withLock { $0.isPaused = false } }
+        return try body()
     }
 
     /// Runs `body`, and shows `label` for as long as it takes.
@@ -62,6 +75,7 @@ final class Progress: Sendable {
     private func draw() -> Bool {
         state.withLock { state in
             guard !state.isOver else { return false }
+            if state.isPaused { return true }
             state.isShown = true
             if isDrawn {
                 messages.raw("\r\u{1B}[K\(label) …\(Self.share(of: state))")
@@ -75,8 +89,12 @@ final class Progress: Sendable {
     private func finish() {
         state.withLock { state in
             state.isOver = true
-            if state.isShown, isDrawn { messages.raw("\r\u{1B}[K") }
+            erase(state)
         }
+    }
+
+    private func erase(_ state: State) {
+        if state.isShown, isDrawn { messages.raw("\r\u{1B}[K") }
     }
 
     private static func share(of state: State) -> String {

@@ -40,16 +40,26 @@ struct RestoreTarget {
     /// Writes what is to be restored: a new file at once, all else one event at a time.
     ///
     /// - Throws: `RecoveryError`.
-    func apply(_ restoration: Restoration, in context: Context) async throws {
+    func apply(
+        _ restoration: Restoration,
+        in context: Context,
+        _ progress: Progress
+    ) async throws {
+        let writes = restoration.plan.writes.count
+        var written = 0
+        let advance = { (_: Plan.Write) in
+            written += 1
+            progress.advance(to: Int64(written), of: Int64(writes))
+        }
         switch place {
         case .newFile(let path):
             let document = try AccountDocument.map(of: restoration.result)
             try context.files.replace(path, with: document.bytes)
         case .emptyFolder(let folder):
             let store = try FileAccountStore(.folder(folder, [:]), context.files)
-            try await PlanRun(on: store).apply(restoration.plan)
+            try await PlanRun(on: store).apply(restoration.plan, progress: advance)
         case .existing(_, let store):
-            try await PlanRun(on: store).apply(restoration.plan)
+            try await PlanRun(on: store).apply(restoration.plan, progress: advance)
         }
     }
 }

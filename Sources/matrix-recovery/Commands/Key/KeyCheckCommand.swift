@@ -19,7 +19,7 @@ struct KeyCheckCommand: RecoveryCommand {
     @OptionGroup var output: OutputOptions
 
     func run(in context: Context) async throws -> ExitStatus {
-        let source = try account.read(opening: archive, in: context)
+        let source = try await account.read(opening: archive, in: context, output)
         let entered = try keys.read(in: context, whenNone: .ask, oversize: .classified)
         let checks = await Progress.during("checking", in: context, output) { progress in
             entered.enumerated().map { number, key in

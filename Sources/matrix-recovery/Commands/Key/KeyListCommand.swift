@@ -14,7 +14,7 @@ struct KeyListCommand: RecoveryCommand {
     @OptionGroup var output: OutputOptions
 
     func run(in context: Context) async throws -> ExitStatus {
-        let source = try account.read(opening: archive, in: context)
+        let source = try await account.read(opening: archive, in: context, output)
         try context.show(KeyList(SecretStorage(source.account.events)), as: output)
         return .done
     }

@@ -24,7 +24,7 @@ struct KeyShowCommand: RecoveryCommand {
     @OptionGroup var output: OutputOptions
 
     func run(in context: Context) async throws -> ExitStatus {
-        let source = try account.read(opening: archive, in: context)
+        let source = try await account.read(opening: archive, in: context, output)
         let storage = SecretStorage(source.account.events)
         guard let id = keyID.map({ KeyID(ExactText($0)) }) ?? storage.defaultKey.effective else {
             throw CommandError.noSuchKey(nil)
@@ -37,7 +37,9 @@ struct KeyShowCommand: RecoveryCommand {
             return .done
         }
         let entered = try keys.read(in: context, whenNone: .ask)
-        let examination = Examination(source.account, entered: entered)
+        let examination = await Progress.during("trying the keys", in: context, output) { _ in
+            Examination(source.account, entered: entered)
+        }
         guard let key = examination.matrix.keys.first(where: { $0.key.id == id })?.key else {
             let opened = examination.matrix.keys.map(\.key.id)
             if !opened.isEmpty { throw CommandError.opensOtherKeys(opened, wanted: id) }

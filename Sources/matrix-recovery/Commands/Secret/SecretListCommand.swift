@@ -15,7 +15,7 @@ struct SecretListCommand: RecoveryCommand {
     @OptionGroup var output: OutputOptions
 
     func run(in context: Context) async throws -> ExitStatus {
-        let source = try account.read(opening: archive, in: context)
+        let source = try await account.read(opening: archive, in: context, output)
         let entered = try keys.read(in: context)
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)

@@ -23,7 +23,7 @@ struct SecretShowCommand: RecoveryCommand {
     func run(in context: Context) async throws -> ExitStatus {
         guard secret.isWanted else { throw CommandError.secretNotAskedFor }
         let type = EventType(ExactText(name))
-        let source = try account.read(opening: archive, in: context)
+        let source = try await account.read(opening: archive, in: context, output)
         let entered = try keys.read(in: context, whenNone: .ask)
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
