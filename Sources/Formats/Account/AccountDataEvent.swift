@@ -11,7 +11,4 @@ package struct AccountDataEvent: Sendable {
         self.type = type
         self.content = content
     }
-
-    /// Whether the event was deleted: Matrix has no other way than an empty object.
-    package var isDeleted: Bool { content.isEmptyObject }
 }

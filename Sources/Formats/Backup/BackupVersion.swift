@@ -17,18 +17,9 @@ package struct BackupVersion: Sendable {
     package let version: ExactText?
     /// The algorithm that room keys are encrypted with.
     package let algorithm: ExactText
-    /// The object that is signed and, for some algorithms, holds more than the public key; as it
-    /// was read.
-    package let authData: JSONValue
-    /// The public key as it stands.
-    package let publicKeyText: ExactText?
     /// The public key as it was understood.
     package let publicKey: PublicKey
-    /// How many room keys the server says there are.
-    package let count: Int64?
-    /// Changes with every change of the room keys.
-    package let etag: ExactText?
-    /// The signatures of `authData`.
+    /// `auth_data`, whatever is in it, and its signatures.
     package let signed: SignedJSON
 
     /// Reads a `/room_keys/version` response; nil for the server's "no backup found"
@@ -53,11 +44,7 @@ package struct BackupVersion: Sendable {
         }
         let publicKey = try authData.member("public_key")
         self.algorithm = algorithm
-        self.authData = authData
         version = try response.member("version")?.text
-        count = try response.member("count")?.integer
-        etag = try response.member("etag")?.text
-        publicKeyText = publicKey?.text
         self.publicKey = publicKey.map(PublicKey.init(reading:)) ?? .absent
         signed = try SignedJSON(authData)
     }

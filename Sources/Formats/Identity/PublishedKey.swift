@@ -4,10 +4,6 @@ package struct PublishedKey: Sendable {
     package let keyID: ExactText
     /// The Ed25519 public key, 32 bytes.
     package let publicKey: [UInt8]
-    /// What the key says it is for: `master`, `self_signing`, `user_signing`.
-    package let usage: [ExactText]
-    /// The object as it was read.
-    package let object: JSONValue
     /// The object's signatures.
     package let signed: SignedJSON
 
@@ -22,8 +18,6 @@ package struct PublishedKey: Sendable {
         else { throw .property(path + ".keys") }
         keyID = key.name
         self.publicKey = publicKey
-        usage = try object.member("usage")?.elements?.compactMap(\.text) ?? []
-        self.object = object
         signed = try SignedJSON(object)
     }
 }

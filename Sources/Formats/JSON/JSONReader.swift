@@ -30,9 +30,6 @@ package struct JSONReader: Sendable {
     /// The bytes of the current token, with quotation marks.
     package private(set) var tokenRange = 0..<0
 
-    /// How many arrays and objects are open.
-    package var depth: Int { containers.count }
-
     /// Reads `bytes` from the start.
     ///
     /// - Throws: `FormatError.json` with `tooLarge` or `byteOrderMark`.
@@ -65,17 +62,6 @@ package struct JSONReader: Sendable {
         case .endOfText:
             guard offset == bytes.count else { throw fault(.trailingData) }
             return nil
-        }
-    }
-
-    /// Reads to the end of the value that `token` began, so that the next token is what follows it.
-    ///
-    /// - Throws: `FormatError.json`.
-    package mutating func skip(from token: JSONToken) throws(FormatError) {
-        guard token == .beginObject || token == .beginArray else { return }
-        let outside = depth - 1
-        while depth > outside {
-            guard try next() != nil else { return }
         }
     }
 

@@ -33,25 +33,4 @@ package struct ChecksumList: Equatable, Sendable {
     package var encoded: [UInt8] {
         lines.flatMap { Array("\(Hexadecimal.encode($0.digest))  \($0.name.text)\n".utf8) }
     }
-
-    /// Reads the text.
-    ///
-    /// - Throws: `FormatError.manifest` with `checksumLine`.
-    package init(parsing text: [UInt8]) throws(FormatError) {
-        var lines: [Line] = []
-        var rest = text[...]
-        while !rest.isEmpty {
-            let fault = FormatError.manifest(.checksumLine(lines.count + 1))
-            guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { throw fault }
-            let line = String(decoding: rest[..<end], as: UTF8.self)
-            let name = String(line.dropFirst(66))
-            guard line.dropFirst(64).prefix(2) == "  ",
-                let digest = Hexadecimal.decode(String(line.prefix(64))), digest.count == 32,
-                let name = try? EntryName(checking: name)
-            else { throw fault }
-            lines.append(Line(digest: digest, name: name))
-            rest = rest[(end + 1)...]
-        }
-        self.lines = lines
-    }
 }

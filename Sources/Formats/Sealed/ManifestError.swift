@@ -1,4 +1,4 @@
-/// What is wrong with an archive's manifest, its checksums or the names in it.
+/// What is wrong with an archive's manifest or the names in it.
 package enum ManifestError: Error, Equatable, Sendable {
     /// A property that is missing or of the wrong type.
     case property(String)
@@ -10,6 +10,4 @@ package enum ManifestError: Error, Equatable, Sendable {
     case name(ExactText)
     /// Two entries of one name.
     case duplicateName(String)
-    /// A line of `SHA256SUMS` that is not one, counted from 1.
-    case checksumLine(Int)
 }

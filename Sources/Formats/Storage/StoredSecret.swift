@@ -13,8 +13,6 @@ package enum StoredSecret: Sendable {
         package let keyID: KeyID
         /// The sealed form, as far as its shape tells.
         package let form: SealedForm
-        /// Whether the entry stood outside `encrypted`, as the oldest clients wrote a passthrough.
-        package let isUnwrapped: Bool
     }
 
     /// Reads an event's content.
@@ -48,9 +46,7 @@ package enum StoredSecret: Sendable {
                 throw .json(JSONError(.duplicateName(member.name), at: 0))
             }
             let form = try SealedForm(decoding: member.value)
-            entries.append(
-                Entry(keyID: KeyID(rawValue: member.name), form: form, isUnwrapped: false)
-            )
+            entries.append(Entry(keyID: KeyID(rawValue: member.name), form: form))
         }
         return entries
     }
@@ -63,9 +59,7 @@ package enum StoredSecret: Sendable {
         var entries: [Entry] = []
         for member in content.members ?? [] where member.name != "encrypted" {
             guard try member.value.member("passthrough")?.boolean == true else { continue }
-            entries.append(
-                Entry(keyID: KeyID(rawValue: member.name), form: .passthrough, isUnwrapped: true)
-            )
+            entries.append(Entry(keyID: KeyID(rawValue: member.name), form: .passthrough))
         }
         return entries
     }

@@ -24,11 +24,6 @@ package enum HMACSHA256 {
         code(of: message.span, key: key)
     }
 
-    /// The code of a secret message under a key of any length.
-    package static func code(of message: SecretBytes, key: SecretBytes) -> [UInt8] {
-        message.withBytes { message in code(of: message, key: key) }
-    }
-
     /// Runs `body` with a state keyed with `key`, and wipes the state after.
     static func withState(key: Span<UInt8>, _ body: (borrowing State) -> Void) {
         Sodium.prepare()

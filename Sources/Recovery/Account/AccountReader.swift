@@ -58,7 +58,9 @@ package struct AccountReader {
             Self.signingUser(document.events) == nil
         {
             let contents = DumpContents(document)
-            if others.contains(where: { isOfAnother(than: contents, $0) }) { beside.identities = [] }
+            if others.contains(where: { isOfAnother(than: contents, $0) }) {
+                beside.identities = []
+            }
         }
         return try source(.file(path, document), events: document.events, beside, path)
     }

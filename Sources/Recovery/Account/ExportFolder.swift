@@ -27,7 +27,9 @@ struct ExportFolder {
             userData.appending("account_data").appending("global")
         }
         func identity(_ path: FilePath) throws(RecoveryError) -> FileStatus.Identity? {
-            guard let status = try files.status(of: path), status.kind == .regular else { return nil }
+            guard let status = try files.status(of: path), status.kind == .regular else {
+                return nil
+            }
             return status.identity
         }
         let below = folder.appending("user_data")

@@ -23,12 +23,16 @@ enum Wrapping {
         guard width > 0, DisplayWidth.of(word) > width else { return [word] }
         var pieces: [String] = []
         var piece = ""
+        var columns = 0
         for character in word {
-            if !piece.isEmpty, DisplayWidth.of(piece + String(character)) > width {
+            let more = DisplayWidth.of(String(character))
+            if !piece.isEmpty, columns + more > width {
                 pieces.append(piece)
                 piece = ""
+                columns = 0
             }
             piece.append(character)
+            columns += more
         }
         return pieces + [piece]
     }

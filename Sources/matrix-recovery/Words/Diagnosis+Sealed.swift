@@ -111,8 +111,6 @@ extension ManifestError: Diagnosable {
             malformed("the archive names a file \(Escaping.text(name)), which no archive may have")
         case .duplicateName(let name):
             malformed("the archive names \(Escaping.text(name)) twice")
-        case .checksumLine(let line):
-            malformed("line \(line) of the checksums is none")
         }
     }
 

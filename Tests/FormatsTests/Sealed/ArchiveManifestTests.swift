@@ -111,22 +111,13 @@ struct ArchiveManifestTests {
         #expect(throws: FormatError.self) { try ArchiveManifest(decoding: Array(text.utf8)) }
     }
 
-    @Test func writesAndReadsChecksums() throws {
+    @Test func writesChecksumsAsTheStockToolReadsThem() throws {
         let list = ChecksumList([
             ChecksumList.Line(digest: Self.digest, name: .readme),
             ChecksumList.Line(digest: Self.digest, name: try EntryName(checking: "a/b")),
         ])
         let hex = Hex.encode(Self.digest)
         #expect(list.encoded == Array("\(hex)  README.txt\n\(hex)  a/b\n".utf8))
-        #expect(try ChecksumList(parsing: list.encoded) == list)
         #expect(ChecksumList.Line.count(name: .readme) == 77)
-    }
-
-    @Test(arguments: ["x", "ab  a\n", " \n", "\n"])
-    func refusesChecksumsThatAreNone(_ line: String) {
-        let first = Hex.encode(Self.digest) + "  a\n"
-        #expect(throws: FormatError.manifest(.checksumLine(2))) {
-            try ChecksumList(parsing: Array((first + line).utf8))
-        }
     }
 }
