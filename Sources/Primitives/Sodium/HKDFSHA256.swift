@@ -1,7 +1,15 @@
 package import Secrets
 
 /// Key derivation from a secret that already has enough entropy. RFC 5869; Spec: A7, B1.
+///
+/// ```
+/// PRK  = HMAC(salt, secret)                      key of the state that every block copies
+/// T(i) = HMAC(PRK, T(i - 1) ‖ info ‖ i)          output = T(1) ‖ T(2) ‖ ...
+/// ```
+/// Guarded memory costs a dozen system calls, so that blocks are made where they stay: in the output.
 package enum HKDFSHA256 {
+    private static let blockLength = HMACSHA256.codeLength
+
     /// The most bytes that one derivation gives.
     package static let longestOutput = 255 * HMACSHA256.codeLength
 
@@ -17,50 +25,46 @@ package enum HKDFSHA256 {
         count: Int
     ) -> SecretBytes {
         precondition(count >= 0 && count <= longestOutput, "HKDF has no output of this length")
-        let key = extract(secret, salt: salt)
-        return SecretBytes(count: count) { target in
-            var previous = SecretBytes(count: 0) { _ in }
-            var written = 0
-            var counter: UInt8 = 0
-            while written < count {
-                counter += 1
-                previous = expand(key, previous: previous, info: info, counter: counter)
-                previous.withBytes { block in
-                    for index in 0..<min(block.count, count - written) {
-                        target[written + index] = block[index]
-                    }
-                    written += block.count
-                }
+        let blocks = max(1, (count + blockLength - 1) / blockLength)
+        let output = SecretBytes(count: blocks * blockLength) { target in
+            extract(secret, salt: salt, into: &target)
+            expand(info: info, blocks: blocks, in: &target)
+        }
+        return output.count == count ? output : output.slice(0..<count)
+    }
+
+    /// Puts PRK where the first block will be.
+    private static func extract(
+        _ secret: SecretBytes,
+        salt: [UInt8],
+        into target: inout MutableSpan<UInt8>
+    ) {
+        secret.withBytes { secret in
+            HMACSHA256.withState { state in
+                state.take(key: salt.span)
+                state.update(secret)
+                state.finish(into: &target, at: 0)
             }
         }
     }
 
-    private static func extract(_ secret: SecretBytes, salt: [UInt8]) -> SecretBytes {
-        SecretBytes(count: HMACSHA256.codeLength) { target in
-            secret.withBytes { secret in
-                HMACSHA256.withState(key: salt.span) { state in
-                    state.update(secret)
-                    state.finish(into: &target)
-                }
-            }
-        }
-    }
-
+    /// Puts the blocks in place of PRK, which the state has taken in by then.
     private static func expand(
-        _ key: SecretBytes,
-        previous: SecretBytes,
         info: [UInt8],
-        counter: UInt8
-    ) -> SecretBytes {
-        SecretBytes(count: HMACSHA256.codeLength) { target in
-            key.withBytes { key in
-                previous.withBytes { previous in
-                    HMACSHA256.withState(key: key) { state in
-                        state.update(previous)
-                        state.update(info.span)
-                        state.update([counter].span)
-                        state.finish(into: &target)
+        blocks: Int,
+        in target: inout MutableSpan<UInt8>
+    ) {
+        HMACSHA256.withState { keyed in
+            keyed.take(key: target.span.extracting(0..<blockLength))
+            for block in 0..<blocks {
+                let place = block * blockLength
+                keyed.withCopy { state in
+                    if block > 0 {
+                        state.update(target.span.extracting(place - blockLength..<place))
                     }
+                    state.update(info.span)
+                    state.update([UInt8(block + 1)].span)
+                    state.finish(into: &target, at: place)
                 }
             }
         }

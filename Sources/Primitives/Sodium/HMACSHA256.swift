@@ -11,9 +11,10 @@ package enum HMACSHA256 {
         var code = [UInt8](repeating: 0, count: codeLength)
         var target = code.mutableSpan
         key.withBytes { key in
-            withState(key: key) { state in
+            withState { state in
+                state.take(key: key)
                 state.update(message)
-                state.finish(into: &target)
+                state.finish(into: &target, at: 0)
             }
         }
         return code
@@ -24,15 +25,13 @@ package enum HMACSHA256 {
         code(of: message.span, key: key)
     }
 
-    /// Runs `body` with a state keyed with `key`, and wipes the state after.
-    static func withState(key: Span<UInt8>, _ body: (borrowing State) -> Void) {
+    /// Runs `body` with a state, which takes a key first, and wipes it after.
+    static func withState(_ body: (borrowing State) -> Void) {
         Sodium.prepare()
-        let size = MemoryLayout<crypto_auth_hmacsha256_state>.size
         var memory = crypto_auth_hmacsha256_state()
         unsafe withUnsafeMutablePointer(to: &memory) { pointer in
-            defer { unsafe sodium_memzero(pointer, size) }
-            unsafe key.withBase { base in
-                _ = unsafe crypto_auth_hmacsha256_init(pointer, base, key.count)
+            defer {
+                unsafe sodium_memzero(pointer, MemoryLayout<crypto_auth_hmacsha256_state>.size)
             }
             body(unsafe State(pointer))
         }
@@ -46,16 +45,33 @@ package enum HMACSHA256 {
             unsafe self.pointer = pointer
         }
 
+        /// Takes the key, which need not live any longer.
+        func take(key: Span<UInt8>) {
+            unsafe key.withBase { base in
+                _ = unsafe crypto_auth_hmacsha256_init(pointer, base, key.count)
+            }
+        }
+
+        /// Runs `body` with a copy, and wipes the copy after: what a key costs is paid for once.
+        func withCopy(_ body: (borrowing State) -> Void) {
+            HMACSHA256.withState { copy in
+                unsafe copy.pointer.pointee = unsafe pointer.pointee
+                body(copy)
+            }
+        }
+
+        /// Takes more of the message.
         func update(_ bytes: Span<UInt8>) {
             unsafe bytes.withBase { base in
                 _ = unsafe crypto_auth_hmacsha256_update(pointer, base, UInt64(bytes.count))
             }
         }
 
-        func finish(into code: inout MutableSpan<UInt8>) {
-            precondition(code.count == codeLength)
-            unsafe code.withBase { base in
-                _ = unsafe crypto_auth_hmacsha256_final(pointer, base)
+        /// Writes the code into `target`, from `offset` on.
+        func finish(into target: inout MutableSpan<UInt8>, at offset: Int) {
+            precondition(offset >= 0 && target.count - offset >= codeLength)
+            unsafe target.withBase { base in
+                _ = unsafe crypto_auth_hmacsha256_final(pointer, base + offset)
             }
         }
     }
