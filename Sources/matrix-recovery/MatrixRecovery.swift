@@ -23,8 +23,7 @@ struct MatrixRecovery: AsyncParsableCommand {
 
     static func main() async {
         ProcessSetup.prepare()
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        let status = await Runner(context: Context()).run(arguments)
+        let status = await Runner(context: Context()).run(ProcessSetup.arguments)
         ProcessSetup.exit(status: status.rawValue)
     }
 }

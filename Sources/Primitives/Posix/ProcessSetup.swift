@@ -27,6 +27,16 @@ package enum ProcessSetup {
         }
     }
 
+    /// The words of the command line behind the program's name; nil for each that is not UTF-8.
+    package static var arguments: [String?] {
+        let count = Int(CommandLine.argc)
+        let words = unsafe CommandLine.unsafeArgv
+        return (1..<max(1, count)).map { number in
+            guard let word = unsafe words[number] else { return nil }
+            return unsafe String(validatingCString: word)
+        }
+    }
+
     /// Ends the process now, with a status, when everything was written.
     package static func exit(status: Int32) -> Never { Glibc.exit(status) }
 

@@ -3,6 +3,8 @@ internal import Primitives
 
 /// Why a command did not do as asked, where no operation is to blame.
 enum CommandError: Error, Equatable {
+    /// A word of the command line, counted from 1, is not UTF-8.
+    case argumentNotText(Int)
     /// A source that was to give a key or passphrase gave nothing.
     case emptySecret(from: String)
     /// The command needs a key, none was given, and there is no terminal to ask at.

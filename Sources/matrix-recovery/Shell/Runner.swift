@@ -7,7 +7,16 @@ internal import Recovery
 struct Runner {
     let context: Context
 
-    func run(_ arguments: [String]) async -> ExitStatus {
+    /// Runs what the words of the command line say.
+    ///
+    /// - Parameter words: nil for each that is not UTF-8. To go on without it, or with its bytes replaced,
+    ///   could be to read or write another file than the one that is meant.
+    func run(_ words: [String?]) async -> ExitStatus {
+        let arguments = words.compactMap(\.self)
+        if let index = words.firstIndex(of: nil) {
+            let error = CommandError.argumentNotText(index + 1)
+            return report(Diagnosis(of: error), asJSON: arguments.contains("--json"))
+        }
         do {
             var command = try MatrixRecovery.parseAsRoot(arguments)
             var status = ExitStatus.done

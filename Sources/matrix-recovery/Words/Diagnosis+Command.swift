@@ -4,6 +4,13 @@ internal import Primitives
 extension CommandError: Diagnosable {
     var diagnosis: Diagnosis {
         switch self {
+        case .argumentNotText(let number):
+            return Diagnosis(
+                .usage,
+                "argument_not_text",
+                "nothing was done, because argument \(number) is not UTF-8",
+                hints: ["where it names a file, rename that, or make a link to it"]
+            )
         case .emptySecret(let source):
             return Diagnosis(
                 .malformed,

@@ -96,8 +96,10 @@ extension RecoveryError: Diagnosable {
             return Diagnosis(
                 .refused,
                 "archive_read_only",
-                "nothing was changed, because an archive is never written to",
-                hints: ["restore it to a file first, with 'matrix-recovery restore'"]
+                "nothing was written, because this works on a dump of account data, not on an archive",
+                hints: [
+                    "restore it to a file first, with 'matrix-recovery restore', and give that"
+                ]
             )
         case .noSuchSecret(let type):
             return Diagnosis(
