@@ -13,6 +13,8 @@ package enum PosixError: Error, Equatable, Sendable {
     case tooLarge(path: FilePath?, limit: Int)
     /// More entries in a folder than the limit that the caller set.
     case tooManyEntries(path: FilePath, limit: Int)
+    /// This process was not started with this descriptor open.
+    case notInherited(Int32)
     /// There is no terminal to ask at.
     case noTerminal
     /// The input ended, or the person ended it, before anything was entered.

@@ -77,6 +77,13 @@ extension PosixError: Diagnosable {
                 "too_many_entries",
                 "\(Escaping.text(path)) was not read: it holds more than \(limit) files"
             )
+        case .notInherited(let number):
+            return Diagnosis(
+                .file,
+                "not_open",
+                "nothing was read from descriptor \(number), which is not open",
+                hints: ["open it where the command is started, as in '\(number)<FILE'"]
+            )
         case .noTerminal:
             return Diagnosis(
                 .file,

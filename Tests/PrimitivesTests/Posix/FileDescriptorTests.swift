@@ -49,9 +49,23 @@ import Testing
         #expect(throws: PrimitivesError.posix(.call(.read, path: folder.path, number: EISDIR))) {
             try FileDescriptor(reading: folder.path).readAll(limit: 10)
         }
-        let closed = FilePath("/dev/fd/987654")
-        #expect(throws: PrimitivesError.posix(.call(.open, path: closed, number: EBADF))) {
+        #expect(throws: PrimitivesError.posix(.notInherited(987_654))) {
             try FileDescriptor(inherited: 987_654)
+        }
+    }
+
+    /// What the process or the runtime has opened has a number too.
+    @Test func takesOnlyWhatTheProcessWasStartedWith() throws {
+        for (flags, isInherited) in [(O_RDONLY, true), (O_RDONLY | O_CLOEXEC, false)] {
+            let number = unsafe open("/dev/null", flags)
+            defer { close(number) }
+            guard isInherited else {
+                #expect(throws: PrimitivesError.posix(.notInherited(number))) {
+                    try FileDescriptor(inherited: number)
+                }
+                continue
+            }
+            #expect(try FileDescriptor(inherited: number).readAll(limit: 1) == [])
         }
     }
 }
