@@ -1,11 +1,11 @@
 package import Primitives
 package import Secrets
 
-/// The files that operations read and replace. The tool's implementation is the operating system; tests
-/// have one in memory that fails on demand.
+/// The files that operations read and replace. The tool's implementation is the operating system;
+/// tests have one in memory that fails on demand.
 ///
-/// A replacement is whole or does not happen: when `replace` returns, a power cut leaves the new bytes in
-/// place, and when it throws, the old ones are untouched.
+/// A replacement is whole or does not happen: when `replace` returns, a power cut leaves the new
+/// bytes in place, and when it throws, the old ones are untouched.
 package protocol FileAccess: Sendable {
     /// What is at a path, or nil for nothing.
     ///

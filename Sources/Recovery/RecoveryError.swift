@@ -27,11 +27,13 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case notBeside(FilePath)
     /// Files in one folder that hold different account data.
     case severalAccounts([FilePath])
-    /// The folder holds other dumps of the same account, which a change in place would leave behind.
+    /// The folder holds other dumps of the same account, which a change in place would leave
+    /// behind.
     case severalDumps([FilePath])
     /// An archive is never written to.
     case archiveIsReadOnly
-    /// A new value can only be sealed under the default key, which is not at hand, or there is none.
+    /// A new value can only be sealed under the default key, which is not at hand, or there is
+    /// none.
     case defaultKeyNotAtHand(KeyID?)
     /// There is no such secret.
     case noSuchSecret(EventType)
@@ -49,9 +51,11 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case copyNotSealed
     /// The new key did not read back from its file.
     case keyNotKept(FilePath)
-    /// An interrupted rotation to this key goes on only with that key, and the journal at this path says so.
+    /// An interrupted rotation to this key goes on only with that key, and the journal at this path
+    /// says so.
     case rotationUnfinished(KeyID, FilePath)
-    /// These secrets would stay behind under a default key that is not at hand, or that opens none of them.
+    /// These secrets would stay behind under a default key that is not at hand, or that opens none
+    /// of them.
     case wouldStrand([EventType], under: KeyID?)
     /// A description has to be signed and cannot be.
     case cannotSign(SigningObstacle)

@@ -1,4 +1,5 @@
-/// Gathers secret bytes that arrive piece by piece, such as a passphrase from a terminal, up to a limit.
+/// Gathers secret bytes that arrive piece by piece, such as a passphrase from a terminal, up to a
+/// limit.
 ///
 /// Everything stays in guarded memory. Bytes are written in place while there is room; growing
 /// doubles it, copies into a new allocation and wipes the old one.

@@ -2,10 +2,10 @@ internal import CSodium
 
 /// Bytes that must not outlive their use: a key, a passphrase, a secret's value.
 ///
-/// The memory is libsodium's guarded kind: locked where the system lets it be, fenced by pages
-/// that cannot be touched, and wiped when the last owner lets go. The bytes are lent to a closure
-/// and never handed out, compared in constant time, and unprintable: descriptions and mirrors say
-/// how many bytes there are and nothing else. There is no `Codable`, no `Collection`, no `Hashable`.
+/// The memory is libsodium's guarded kind: locked where the system lets it be, fenced by pages that
+/// cannot be touched, and wiped when the last owner lets go. The bytes are lent to a closure and
+/// never handed out, compared in constant time, and unprintable: descriptions and mirrors say how
+/// many bytes there are and nothing else. There is no `Codable`, no `Collection`, no `Hashable`.
 package struct SecretBytes: Sendable {
     private let storage: GuardedMemory
 

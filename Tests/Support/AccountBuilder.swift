@@ -3,7 +3,8 @@ import Primitives
 package import Recovery
 import Secrets
 
-/// A small account made to measure: keys, and secrets sealed under them, in the state that a test needs.
+/// A small account made to measure: keys, and secrets sealed under them, in the state that a test
+/// needs.
 package struct AccountBuilder {
     /// The account data so far, in order.
     package private(set) var events: [AccountDataEvent] = []

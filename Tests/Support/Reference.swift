@@ -2,8 +2,8 @@ package import Formats
 package import Primitives
 package import Secrets
 
-/// Short, direct computations from the specification, to hold the real ones against where those never
-/// write what old clients did.
+/// Short, direct computations from the specification, to hold the real ones against where those
+/// never write what old clients did.
 package enum Reference {
     /// The `mac` of a key check with this `iv`, every bit of it used. Spec: B3.
     ///

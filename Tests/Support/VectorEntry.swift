@@ -48,8 +48,8 @@ package struct VectorEntry: Sendable {
         return mayRefuse || refusal.classes.contains { (named + (any ?? [])).contains($0) }
     }
 
-    /// Runs what is tested and holds what came of it against what is expected: the value that stands
-    /// under `name`, as `name` or as `name_or_error`, or the class of the refusal.
+    /// Runs what is tested and holds what came of it against what is expected: the value that
+    /// stands under `name`, as `name` or as `name_or_error`, or the class of the refusal.
     ///
     /// - Throws: an error that has no class, and `TestDataError` for an entry that expects nothing.
     package func expectOutcome<Value: Equatable>(

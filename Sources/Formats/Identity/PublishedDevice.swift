@@ -7,8 +7,8 @@ package struct PublishedDevice: Sendable {
 
     /// Reads a device object.
     ///
-    /// - Throws: `FormatError.property` with the path of what is malformed: the signatures, or the ID of
-    ///   another device than the object stands under.
+    /// - Throws: `FormatError.property` with the path of what is malformed: the signatures, or the
+    ///   ID of another device than the object stands under.
     init(decoding object: JSONValue, deviceID: ExactText) throws(FormatError) {
         if let stated = try object.member("device_id") {
             guard stated.text == deviceID else { throw .property("device_keys.device_id") }

@@ -65,8 +65,8 @@ package struct JSONReader: Sendable {
         }
     }
 
-    /// The current token as text: a name or string decoded, anything else as it stands. There is none
-    /// before the first step.
+    /// The current token as text: a name or string decoded, anything else as it stands. There is
+    /// none before the first step.
     ///
     /// An escape of a lone surrogate becomes three bytes like any other scalar's; `isWellFormed`
     /// tells.

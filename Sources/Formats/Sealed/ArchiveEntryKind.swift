@@ -1,7 +1,7 @@
 /// What an entry of an archive is.
 ///
-/// The set is open: a later version may add kinds, and an entry of an unknown kind is verified and extracted
-/// like any other.
+/// The set is open: a later version may add kinds, and an entry of an unknown kind is verified and
+/// extracted like any other.
 package struct ArchiveEntryKind: RawRepresentable, Hashable, Sendable {
     /// The kind as the manifest names it.
     package let rawValue: ExactText

@@ -1,8 +1,8 @@
 /// The table of contents of an archive: `manifest.json`, the second entry.
 ///
-/// It stands at the front, behind the letter and before everything that it vouches for, so that a reader
-/// can tell early what an archive holds, and late what of a damaged one came back. FORMAT.md has the
-/// schema. Spec: design section 5.
+/// It stands at the front, behind the letter and before everything that it vouches for, so that a
+/// reader can tell early what an archive holds, and late what of a damaged one came back. FORMAT.md
+/// has the schema. Spec: design section 5.
 package struct ArchiveManifest: Equatable, Sendable {
     /// What `format` says.
     package static let format: ExactText = "matrix-recovery-archive"
@@ -27,7 +27,8 @@ package struct ArchiveManifest: Equatable, Sendable {
     package let entries: [ManifestEntry]
     /// The secrets that the account has, or should have.
     package let expectedSecrets: [EventType]
-    /// Those of them that are not in the archive, because they could not be opened or are not there.
+    /// Those of them that are not in the archive, because they could not be opened or are not
+    /// there.
     package let missingSecrets: [EventType]
 
     /// A manifest of these facts.

@@ -1,9 +1,9 @@
 /// Any text as a component of an entry's name, and back.
 ///
-/// A byte that may stand in a component stands for itself, but for a `.` at the beginning; every other byte is `=` and two
-/// hexadecimal digits in capitals, `=` itself included. What would be too long, or would differ
-/// from a name given before in capital letters only, is cut short and ends in `=.` and a number:
-/// then the manifest alone knows the whole text.
+/// A byte that may stand in a component stands for itself, but for a `.` at the beginning; every
+/// other byte is `=` and two hexadecimal digits in capitals, `=` itself included. What would be too
+/// long, or would differ from a name given before in capital letters only, is cut short and ends in
+/// `=.` and a number: then the manifest alone knows the whole text.
 package enum EscapedName {
     /// The whole text, escaped; the empty text is `=`.
     package static func escape(_ text: ExactText) -> String {

@@ -1,12 +1,13 @@
 package import Secrets
 
-/// The text of the secret `m.megolm_backup.v1`: base64 of the key backup's private key, or, from old
-/// clients, its bytes as decimals with commas between. Spec: B8.
+/// The text of the secret `m.megolm_backup.v1`: base64 of the key backup's private key, or, from
+/// old clients, its bytes as decimals with commas between. Spec: B8.
 package enum BackupKeyText {
     /// How the key was written.
     package enum Spelling: Equatable, Sendable { case base64, decimals }
 
-    /// The key that `text` stands for. A real one has 32 bytes; others are for the caller to refuse.
+    /// The key that `text` stands for. A real one has 32 bytes; others are for the caller to
+    /// refuse.
     ///
     /// - Throws: `FormatError.property("m.megolm_backup.v1")` if the text is neither, or empty.
     package static func decode(

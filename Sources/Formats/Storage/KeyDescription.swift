@@ -1,6 +1,7 @@
 /// A storage key's public description: the event `m.secret_storage.key.ID`. Spec: A3, B3, B5.
 ///
-/// Only `algorithm` is required. What is not understood stays in `content` and is written back as it was.
+/// Only `algorithm` is required. What is not understood stays in `content` and is written back as
+/// it was.
 package struct KeyDescription: Sendable {
     /// The key's ID: all of the event type after `m.secret_storage.key.`.
     package let id: KeyID
@@ -30,7 +31,8 @@ package struct KeyDescription: Sendable {
     package enum Check: Equatable, Sendable {
         /// There is none: the key can only be proved by opening a secret.
         case none
-        /// `iv` (16 bytes, or up to 48 from an old Nheko of which 16 count) and `mac` (32 bytes) of B3.
+        /// `iv` (16 bytes, or up to 48 from an old Nheko of which 16 count) and `mac` (32 bytes) of
+        /// B3.
         case mac(iv: [UInt8], mac: [UInt8])
         /// The Curve25519 public key of A7, 32 bytes.
         case publicKey([UInt8])

@@ -1,7 +1,8 @@
-/// The ID of a storage key: everything behind `m.secret_storage.key.` in the type of its description.
+/// The ID of a storage key: everything behind `m.secret_storage.key.` in the type of its
+/// description.
 ///
-/// Clients make them of letters and digits, of base64 with `/`, `+` and `=`, or with dots; they are compared by bytes.
-/// Spec: A3.
+/// Clients make them of letters and digits, of base64 with `/`, `+` and `=`, or with dots; they are
+/// compared by bytes. Spec: A3.
 package struct KeyID: RawRepresentable, Hashable, Sendable {
     /// The ID's text.
     package let rawValue: ExactText

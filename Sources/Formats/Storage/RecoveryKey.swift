@@ -7,9 +7,9 @@ package import Secrets
 /// offset  0         │ 2         │ 34
 /// text    base58 of the 35 bytes, in groups of four separated by spaces
 /// ```
-/// The parity byte is the XOR of all bytes before it: it finds every single wrong byte, and one in 256 of
-/// all other mistakes passes. The same form holds 4S keys and key backup keys; nothing in it tells which.
-/// Spec: A8.
+/// The parity byte is the XOR of all bytes before it: it finds every single wrong byte, and one in
+/// 256 of all other mistakes passes. The same form holds 4S keys and key backup keys; nothing in it
+/// tells which. Spec: A8.
 package enum RecoveryKey {
     /// How many bytes the key itself has.
     package static let keySize = 32
@@ -84,8 +84,8 @@ package enum RecoveryKey {
         }
     }
 
-    /// The characters of `text` without ASCII and Unicode white space, zero-width spaces and byte order marks,
-    /// all of which come along when a key is pasted.
+    /// The characters of `text` without ASCII and Unicode white space, zero-width spaces and byte
+    /// order marks, all of which come along when a key is pasted.
     static func withoutWhiteSpace(_ text: SecretBytes) -> SecretBytes {
         var kept = 0
         let characters = SecretBytes(count: text.count) { target in

@@ -2,8 +2,8 @@
 package enum RecoveryKeyError: Error, Equatable, Sendable {
     /// A character outside the base58 alphabet; the place counts from 1 and leaves out white space.
     case character(position: Int)
-    /// Too few or too many characters: how many there are without white space, where 48 are needed, and
-    /// how many bytes they decode to, where 35 are needed.
+    /// Too few or too many characters: how many there are without white space, where 48 are needed,
+    /// and how many bytes they decode to, where 35 are needed.
     case length(characters: Int, bytes: Int)
     /// The first two bytes are not 0x8B 0x01: some other base58 text.
     case prefix

@@ -17,9 +17,9 @@ package enum StoredSecret: Sendable {
 
     /// Reads an event's content.
     ///
-    /// The type matters only for the oldest passthrough, which is `m.megolm_backup.v1`'s alone (A11).
-    /// `{}` is `.deleted` only to those who know that the event was a secret: other clients' empty events
-    /// look the same.
+    /// The type matters only for the oldest passthrough, which is `m.megolm_backup.v1`'s alone
+    /// (A11). `{}` is `.deleted` only to those who know that the event was a secret: other clients'
+    /// empty events look the same.
     ///
     /// - Throws: `FormatError.json` for a name that stands twice where names matter.
     package init(decoding content: JSONValue, of type: EventType) throws(FormatError) {

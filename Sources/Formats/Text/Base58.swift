@@ -18,7 +18,8 @@ package enum Base58 {
 
     /// The bytes that `text` stands for.
     ///
-    /// - Throws: `FormatError.base58` with the place, from 1, of the first character outside the alphabet.
+    /// - Throws: `FormatError.base58` with the place, from 1, of the first character outside the
+    ///   alphabet.
     package static func decode(_ text: SecretBytes) throws(FormatError) -> SecretBytes {
         var used = 0
         var zeros = 0

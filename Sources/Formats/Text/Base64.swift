@@ -1,7 +1,7 @@
 package import Secrets
 
-/// Base64 as Matrix uses it: written unpadded in the standard alphabet, read with or without padding
-/// and in either alphabet. Spec: introduction of spec.md; RFC 4648.
+/// Base64 as Matrix uses it: written unpadded in the standard alphabet, read with or without
+/// padding and in either alphabet. Spec: introduction of spec.md; RFC 4648.
 package enum Base64 {
     /// Whether `=` is added to the last group of four.
     package enum Padding: Sendable { case unpadded, padded }

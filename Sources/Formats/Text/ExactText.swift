@@ -1,10 +1,10 @@
 /// Text that equals another only if its bytes do.
 ///
-/// Swift's `String` treats canonically equivalent spellings as equal, so two account data events whose
-/// names differ only in Unicode normalisation would become one in a dictionary. Names that
+/// Swift's `String` treats canonically equivalent spellings as equal, so two account data events
+/// whose names differ only in Unicode normalisation would become one in a dictionary. Names that
 /// come from outside (event types, key IDs, JSON member names) are therefore kept as their bytes:
-/// UTF-8, or, for a JSON string with a lone surrogate, UTF-8 with that surrogate encoded like any other
-/// scalar, which `isWellFormed` tells.
+/// UTF-8, or, for a JSON string with a lone surrogate, UTF-8 with that surrogate encoded like any
+/// other scalar, which `isWellFormed` tells.
 package struct ExactText: Hashable, Sendable {
     /// The bytes.
     package let utf8: [UInt8]
@@ -22,7 +22,8 @@ package struct ExactText: Hashable, Sendable {
     /// Whether the bytes are valid UTF-8.
     package var isWellFormed: Bool { String(validating: utf8, as: UTF8.self) != nil }
 
-    /// The text as a `String`; what is not UTF-8 becomes U+FFFD. For display and comparison with known ASCII names.
+    /// The text as a `String`; what is not UTF-8 becomes U+FFFD. For display and comparison with
+    /// known ASCII names.
     package var string: String { String(decoding: utf8, as: UTF8.self) }
 
     /// Whether the text begins with `prefix`.

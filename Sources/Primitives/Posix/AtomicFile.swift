@@ -84,7 +84,8 @@ package final class AtomicFile {
     /// Gives the file its name, once its contents and then the name are safe from a loss of power.
     ///
     /// - Throws: `PosixError.call`. Unless `isCommitted` is true by then, the temporary is removed
-    ///   once this object is let go; if it is, the file is there and only not safe from a loss of power.
+    ///   once this object is let go; if it is, the file is there and only not safe from a loss of
+    ///   power.
     /// - Precondition: it is called once.
     package func commit(_ existing: Existing) throws(PrimitivesError) {
         precondition(!isCommitted, "a file is committed once")

@@ -92,8 +92,8 @@ package enum Files {
         try attempt(.remove, on: path) { unsafe path.withCString { unsafe rmdir($0) } }
     }
 
-    /// What a path leads to: where it is a link, the file behind it and behind those after it; itself
-    /// where it is none, or leads nowhere.
+    /// What a path leads to: where it is a link, the file behind it and behind those after it;
+    /// itself where it is none, or leads nowhere.
     ///
     /// - Throws: `PosixError.call`.
     package static func resolvingLink(_ path: FilePath) throws(PrimitivesError) -> FilePath {
@@ -103,8 +103,9 @@ package enum Files {
         return try real(path) ?? path
     }
 
-    /// The one path of what a path leads to, from the root, without links, `.` and `..`. What is not there
-    /// yet has the path that it will have; where its folder is not there either, the path is given back.
+    /// The one path of what a path leads to, from the root, without links, `.` and `..`. What is
+    /// not there yet has the path that it will have; where its folder is not there either, the path
+    /// is given back.
     ///
     /// - Throws: `PosixError.call`.
     package static func resolved(_ path: FilePath) throws(PrimitivesError) -> FilePath {

@@ -49,7 +49,8 @@ package final class Terminal {
         return try readLine(limit: limit)
     }
 
-    /// Shows a secret under a title until the person has written it down, erases it, and asks for it back.
+    /// Shows a secret under a title until the person has written it down, erases it, and asks for
+    /// it back.
     ///
     /// - Returns: what was typed; comparing it is the caller's.
     /// - Throws: as `readSecret(prompt:limit:)`.

@@ -6,7 +6,8 @@ package import Secrets
 /// PRK  = HMAC(salt, secret)                      key of the state that every block copies
 /// T(i) = HMAC(PRK, T(i - 1) ‖ info ‖ i)          output = T(1) ‖ T(2) ‖ ...
 /// ```
-/// Guarded memory costs a dozen system calls, so that blocks are made where they stay: in the output.
+/// Guarded memory costs a dozen system calls, so that blocks are made where they stay: in the
+/// output.
 package enum HKDFSHA256 {
     private static let blockLength = HMACSHA256.codeLength
 

@@ -10,7 +10,8 @@ package struct Account: Sendable {
     package let events: [AccountDataEvent]
     /// The published cross-signing keys and devices, where the source has them.
     package let identity: PublishedIdentity?
-    /// The key backup versions that the source knows, the current one first; nil where it says nothing of backups.
+    /// The key backup versions that the source knows, the current one first; nil where it says
+    /// nothing of backups.
     package let backups: [BackupVersion]?
     /// Where it came from, for people to read.
     package let source: String

@@ -2,8 +2,8 @@ import Formats
 import Primitives
 
 extension AccountReader {
-    /// A folder: what its own files say, or what Synapse exported to it. One that holds no account data itself may
-    /// still hold one export.
+    /// A folder: what its own files say, or what Synapse exported to it. One that holds no account
+    /// data itself may still hold one export.
     func readFolder(_ path: FilePath) throws(RecoveryError) -> AccountSource {
         if let export = try ExportFolder(at: path, files) {
             return try readExport(export, named: path, FolderContents())

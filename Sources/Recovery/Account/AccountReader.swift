@@ -1,7 +1,8 @@
 package import Formats
 package import Primitives
 
-/// Reads an account from a dump: a file, or a folder in one of its forms, recognised by content. Design: section 3.
+/// Reads an account from a dump: a file, or a folder in one of its forms, recognised by content.
+/// Design: section 3.
 ///
 /// What lies beside it (the `/keys/query` and `/room_keys` responses) is found the same way.
 package struct AccountReader {
@@ -29,8 +30,9 @@ package struct AccountReader {
 
     /// Reads the account at `path`.
     ///
-    /// - Throws: `RecoveryError.noAccount` where nothing is account data, `.severalAccounts` where files in a folder
-    ///   disagree, `.format` for a file that is malformed, `.primitive` for one that cannot be read.
+    /// - Throws: `RecoveryError.noAccount` where nothing is account data, `.severalAccounts` where
+    ///   files in a folder disagree, `.format` for a file that is malformed, `.primitive` for one
+    ///   that cannot be read.
     package func read(_ path: FilePath) throws(RecoveryError) -> AccountSource {
         guard let status = try files.status(of: path) else {
             throw .noSuchFile(path)
@@ -38,10 +40,12 @@ package struct AccountReader {
         return try status.kind == .directory ? readFolder(path) : readFile(path)
     }
 
-    /// One file was named; its neighbours are a bonus, and what cannot be read of them is passed over.
+    /// One file was named; its neighbours are a bonus, and what cannot be read of them is passed
+    /// over.
     ///
-    /// Nobody said that a `/keys/query` response beside it is of the same user. Where the account is known by no other
-    /// means and other accounts' dumps lie there too, the response may as well be theirs, and is nobody's.
+    /// Nobody said that a `/keys/query` response beside it is of the same user. Where the account
+    /// is known by no other means and other accounts' dumps lie there too, the response may as well
+    /// be theirs, and is nobody's.
     private func readFile(_ path: FilePath) throws(RecoveryError) -> AccountSource {
         let document = try document(at: path)
         let isExport = path.name == Array("global".utf8)
@@ -82,7 +86,8 @@ package struct AccountReader {
 
     /// The account of these events, with what was found beside them.
     ///
-    /// - Throws: `RecoveryError.tooManySecrets`, and for the files that were named what `read` throws.
+    /// - Throws: `RecoveryError.tooManySecrets`, and for the files that were named what `read`
+    ///   throws.
     func source(
         _ place: AccountSource.Place,
         events: [AccountDataEvent],
@@ -129,7 +134,8 @@ package struct AccountReader {
         }
     }
 
-    /// A file of a folder: what is no account data is passed over, what is broken JSON by the name of one is not.
+    /// A file of a folder: what is no account data is passed over, what is broken JSON by the name
+    /// of one is not.
     func documentIfAny(at path: FilePath) throws(RecoveryError) -> AccountDocument? {
         guard let bytes = try? files.read(path, limit: Self.sizeLimit) else { return nil }
         do {
@@ -142,7 +148,8 @@ package struct AccountReader {
         }
     }
 
-    /// Adds what a file says about the account that nobody named; one that may not be read says nothing.
+    /// Adds what a file says about the account that nobody named; one that may not be read says
+    /// nothing.
     @discardableResult
     func addIfReadable(_ path: FilePath, to beside: inout Beside, limit: Int) -> Bool {
         (try? add(path, to: &beside, limit: limit)) ?? false

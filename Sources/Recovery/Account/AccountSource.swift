@@ -7,7 +7,8 @@ package struct AccountSource: Sendable {
     package let account: Account
     /// Where its account data lies.
     package let place: Place
-    /// Other dumps of the same account in the same folder: to change one of them would leave these behind.
+    /// Other dumps of the same account in the same folder: to change one of them would leave these
+    /// behind.
     package var otherDumps: [FilePath] = []
     /// The `/keys/query` response that was found beside it, as it was read.
     package let identityBytes: [UInt8]?

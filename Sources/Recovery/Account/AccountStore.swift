@@ -2,8 +2,8 @@ package import Formats
 
 /// Where account data is read and written one event at a time: a file, a directory, a homeserver.
 ///
-/// There is no transaction and no compare-and-swap in any of them, so whoever writes reads first and
-/// reads back after. Design: sections 3 and 4.
+/// There is no transaction and no compare-and-swap in any of them, so whoever writes reads first
+/// and reads back after. Design: sections 3 and 4.
 package protocol AccountStore: Sendable {
     /// Every event that there is now.
     ///
@@ -17,7 +17,8 @@ package protocol AccountStore: Sendable {
 
     /// Replaces one event, durably: when this returns, a power cut leaves the new content in place.
     ///
-    /// - Throws: `RecoveryError` for a store that cannot be written; the old content is then still there.
+    /// - Throws: `RecoveryError` for a store that cannot be written; the old content is then still
+    ///   there.
     func set(_ type: EventType, to content: JSONValue) async throws(RecoveryError)
 }
 

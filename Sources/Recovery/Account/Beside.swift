@@ -17,7 +17,8 @@ struct Beside {
     /// The published identity, of the given user where there are several. Of several responses one
     /// that shows something of the user is preferred.
     ///
-    /// - Parameter signer: who signed the account's keys. A response that does not show them is another's.
+    /// - Parameter signer: who signed the account's keys. A response that does not show them is
+    ///   another's.
     func identity(
         of userID: ExactText?,
         signer: ExactText?
@@ -40,8 +41,9 @@ struct Beside {
 
     /// The versions, the newest first, each with its room keys' file.
     ///
-    /// Versions count up and are never used again, so the highest number is the current one. A file with room
-    /// keys belongs to the version whose number its name ends in, as in `keys_1.json`, and otherwise to the current one.
+    /// Versions count up and are never used again, so the highest number is the current one. A file
+    /// with room keys belongs to the version whose number its name ends in, as in `keys_1.json`,
+    /// and otherwise to the current one.
     var backupsCurrentFirst: [AccountSource.Backup] {
         let versions = versions.compactMap { bytes in
             (try? BackupVersion(decoding: bytes)).flatMap { info in info.map { ($0, bytes) } }

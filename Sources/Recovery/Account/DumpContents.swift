@@ -2,8 +2,8 @@ import Formats
 
 /// A dump's global account data, to hold others against it.
 ///
-/// Push rules are left out: only `/sync` has them. A blanked event counts as none: servers list it in one answer and
-/// leave it out of the next. Traps: section 3.
+/// Push rules are left out: only `/sync` has them. A blanked event counts as none: servers list it
+/// in one answer and leave it out of the next. Traps: section 3.
 struct DumpContents {
     private static let pushRules: EventType = "m.push_rules"
     private let contents: [EventType: JSONValue]

@@ -9,17 +9,19 @@ import Primitives
 /// ROOT/user_data/profile               one object, with the user's ID as its `name`
 /// ROOT/rooms/!ROOM/events              objects without anything between them
 /// ```
-/// It knows nothing of identity and key backup; what was put into these folders does. What lies beside ROOT is
-/// another's. Traps: section 3.
+/// It knows nothing of identity and key backup; what was put into these folders does. What lies
+/// beside ROOT is another's. Traps: section 3.
 struct ExportFolder {
     /// The file with the account data.
     let global: FilePath
-    /// The folders in which files of the same account may lie: the root, unless it is not there, and below it.
+    /// The folders in which files of the same account may lie: the root, unless it is not there,
+    /// and below it.
     let folders: [FilePath]
 
     private let userData: FilePath
 
-    /// The export that a folder is, or whose `user_data` or `account_data` it is; nil for other folders.
+    /// The export that a folder is, or whose `user_data` or `account_data` it is; nil for other
+    /// folders.
     ///
     /// - Throws: `RecoveryError.primitive` with what the system said.
     init?(at folder: FilePath, _ files: any FileAccess) throws(RecoveryError) {

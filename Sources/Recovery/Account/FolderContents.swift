@@ -1,7 +1,8 @@
 import Formats
 import Primitives
 
-/// What the files of a folder hold of an account: dumps, single events, and what belongs beside them.
+/// What the files of a folder hold of an account: dumps, single events, and what belongs beside
+/// them.
 struct FolderContents {
     /// What belongs beside the account data.
     var beside = Beside()

@@ -1,9 +1,10 @@
 package import Formats
 
-/// Secure secret storage as an account's events describe it: keys, secrets and which key is the default.
+/// Secure secret storage as an account's events describe it: keys, secrets and which key is the
+/// default.
 ///
-/// Nothing is decrypted here. No list of secret names is known: whatever has the shape of a secret is one.
-/// Spec: A1 to A6, B2.
+/// Nothing is decrypted here. No list of secret names is known: whatever has the shape of a secret
+/// is one. Spec: A1 to A6, B2.
 package struct SecretStorage: Sendable {
     /// The keys that are described, in the order of the events.
     package let descriptions: [KeyDescription]
@@ -11,7 +12,8 @@ package struct SecretStorage: Sendable {
     package let clearedKeys: [KeyID]
     /// The secrets and what they are sealed under, in the order of the events.
     package let secrets: [Secret]
-    /// Events that were blanked: deleted secrets, and other deleted account data, which looks the same.
+    /// Events that were blanked: deleted secrets, and other deleted account data, which looks the
+    /// same.
     package let deleted: [EventType]
     /// Events that hold something else.
     package let otherTypes: [EventType]
@@ -52,7 +54,8 @@ package struct SecretStorage: Sendable {
         places[id].map { descriptions[$0] }
     }
 
-    /// The IDs that secrets are sealed under though no description names them, in order of appearance.
+    /// The IDs that secrets are sealed under though no description names them, in order of
+    /// appearance.
     package var orphanKeyIDs: [KeyID] {
         var seen = Set(descriptions.map(\.id))
         return secrets.flatMap(\.entries).map(\.keyID).filter { seen.insert($0).inserted }

@@ -2,7 +2,8 @@ import Formats
 import Primitives
 import Secrets
 
-/// What there is to say about the key backup's public key and the secret that should be its private half. Spec: B8.
+/// What there is to say about the key backup's public key and the secret that should be its private
+/// half. Spec: B8.
 struct BackupFindings {
     private(set) var findings: [Finding] = []
 

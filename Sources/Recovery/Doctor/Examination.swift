@@ -1,6 +1,7 @@
 package import Formats
 
-/// Everything that can be said about an account, with the keys that were given or without. Design: sections 3 and 6.
+/// Everything that can be said about an account, with the keys that were given or without. Design:
+/// sections 3 and 6.
 package struct Examination: Sendable {
     /// The account.
     package let account: Account

@@ -88,7 +88,8 @@ struct SecretFindings {
         }
     }
 
-    /// Cross-signing seeds and backup keys have 32 bytes; a backup key has two spellings, one of them obsolete.
+    /// Cross-signing seeds and backup keys have 32 bytes; a backup key has two spellings, one of
+    /// them obsolete.
     private mutating func examineValue(_ row: StorageMatrix.Row) {
         guard let value = row.value else { return }
         let event = Finding.Evidence.event(row.type)
@@ -123,7 +124,8 @@ extension EventType {
     private static let draftKeyPrefix: ExactText = "m.secure_storage."
     private static let draftBackupKey: EventType = "m.megolm_backup.v1.recovery_key"
 
-    /// Whether it is a name of secret storage's first draft (MSC1946), which is reported and not read.
+    /// Whether it is a name of secret storage's first draft (MSC1946), which is reported and not
+    /// read.
     fileprivate var isDraftName: Bool {
         self == Self.draftBackupKey || rawValue.hasPrefix(Self.draftKeyPrefix)
     }

@@ -93,7 +93,8 @@ struct StorageFindings {
         }
     }
 
-    /// A signature is no longer required (B6). One that is there and does not hold is worth knowing (A4).
+    /// A signature is no longer required (B6). One that is there and does not hold is worth knowing
+    /// (A4).
     private mutating func examineSignature(_ description: KeyDescription) {
         guard let identity = account.identity, let master = identity.master,
             let signed = try? SignedJSON(description.content),

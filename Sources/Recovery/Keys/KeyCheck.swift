@@ -6,7 +6,8 @@ package import Secrets
 package struct KeyCheck: Sendable {
     /// The answers.
     package enum Answer: Sendable {
-        /// What unlocking found: keys of this account, a key of no key here, a backup key, or no key at all.
+        /// What unlocking found: keys of this account, a key of no key here, a backup key, or no
+        /// key at all.
         case attempt(UnlockAttempt)
         /// A cross-signing seed as it stands in a secret, of this published key.
         case crossSigningSeed(EventType)
@@ -26,7 +27,8 @@ package struct KeyCheck: Sendable {
     package struct Correction: Sendable {
         /// The change.
         package let change: RecoveryKeyCorrection.Change
-        /// The keys of this account that the corrected key was proved to be. Empty: it is merely valid.
+        /// The keys of this account that the corrected key was proved to be. Empty: it is merely
+        /// valid.
         package let opens: [KeyID]
     }
 

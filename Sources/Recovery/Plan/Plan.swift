@@ -1,7 +1,7 @@
 package import Formats
 
-/// An ordered list of writes to account data, as data: printed by a dry run, applied one by one, emitted as
-/// requests, interrupted anywhere by tests. Design: section 3.
+/// An ordered list of writes to account data, as data: printed by a dry run, applied one by one,
+/// emitted as requests, interrupted anywhere by tests. Design: section 3.
 package struct Plan: Sendable {
     /// One event's replacement.
     package struct Write: Sendable {

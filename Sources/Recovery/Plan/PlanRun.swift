@@ -9,12 +9,12 @@ package struct PlanRun: Sendable {
         self.store = store
     }
 
-    /// Writes what the plan says. Before each write the event is read again: if it is not what
-    /// the plan was made over, the run stops, and what was written so far stays valid. After each write the
-    /// event is read back, compared, and given to `verify`.
+    /// Writes what the plan says. Before each write the event is read again: if it is not what the
+    /// plan was made over, the run stops, and what was written so far stays valid. After each write
+    /// the event is read back, compared, and given to `verify`.
     ///
-    /// - Throws: `RecoveryError.changedMeanwhile` when someone else wrote, `.notReadBack` when the store does not
-    ///   hold what was written, and what the store and `verify` throw.
+    /// - Throws: `RecoveryError.changedMeanwhile` when someone else wrote, `.notReadBack` when the
+    ///   store does not hold what was written, and what the store and `verify` throw.
     package func apply(
         _ plan: Plan,
         verify: (Plan.Write, JSONValue) throws(RecoveryError) -> Void = {
@@ -34,7 +34,8 @@ package struct PlanRun: Sendable {
         }
     }
 
-    /// Before a key's description is blanked: nothing may have been sealed under it in the meantime.
+    /// Before a key's description is blanked: nothing may have been sealed under it in the
+    /// meantime.
     private func ensureUnused(_ write: Plan.Write) async throws(RecoveryError) {
         guard write.purpose == .blankOldKey, let id = write.type.keyID else { return }
         let secrets = SecretStorage(try await store.events()).secrets
@@ -42,7 +43,8 @@ package struct PlanRun: Sendable {
         if let user { throw .changedMeanwhile(user.type) }
     }
 
-    /// Account data has no absence: an event that was never there and one that was blanked are the same.
+    /// Account data has no absence: an event that was never there and one that was blanked are the
+    /// same.
     private static func isSame(_ now: JSONValue?, _ planned: JSONValue?) -> Bool {
         switch (now, planned) {
         case (let now?, let planned?): now.isEquivalent(to: planned)

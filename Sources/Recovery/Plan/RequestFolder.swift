@@ -1,8 +1,8 @@
 package import Formats
 package import Primitives
 
-/// A plan as HTTP requests for someone who sends them by other means: the bodies in numbered files, and a list of
-/// the requests in order.
+/// A plan as HTTP requests for someone who sends them by other means: the bodies in numbered files,
+/// and a list of the requests in order.
 package struct RequestFolder {
     private let folder: FilePath
     private let files: any FileAccess

@@ -33,8 +33,8 @@ package struct Restoration: Sendable {
         case none
         /// It is the default key.
         case standard
-        /// Restored secrets are sealed under it, and the default stays this key, as secrets that stay
-        /// are sealed under that.
+        /// Restored secrets are sealed under it, and the default stays this key, as secrets that
+        /// stay are sealed under that.
         case beside(KeyID)
     }
 
@@ -82,9 +82,10 @@ package struct Restoration: Sendable {
 
     /// The same with every archived secret sealed under a new key, for when the old ones are lost.
     ///
-    /// Old descriptions are blanked where nothing is left under them; secrets whose value is not in the archive stay as
-    /// they were sealed, and so do those that `extent` leaves alone. Where one of the latter is sealed under the
-    /// default key, that stays the default. A new key under which nothing would be sealed is not described.
+    /// Old descriptions are blanked where nothing is left under them; secrets whose value is not in
+    /// the archive stay as they were sealed, and so do those that `extent` leaves alone. Where one
+    /// of the latter is sealed under the default key, that stays the default. A new key under which
+    /// nothing would be sealed is not described.
     ///
     /// - Throws: `RecoveryError` where sealing fails.
     package init(

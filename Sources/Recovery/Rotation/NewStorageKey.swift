@@ -45,7 +45,8 @@ package struct NewStorageKey: Sendable {
         return NewStorageKey(key: key, passphrase: info, name: name)
     }
 
-    /// The key's description: the content of `m.secret_storage.key.ID`. A key check is always there.
+    /// The key's description: the content of `m.secret_storage.key.ID`. A key check is always
+    /// there.
     ///
     /// - Throws: `RecoveryError.primitive` where the library fails.
     package func description(

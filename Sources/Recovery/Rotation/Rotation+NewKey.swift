@@ -13,8 +13,8 @@ extension Rotation {
         return try .derived(from: passphrase, request.algorithm, name: request.name)
     }
 
-    /// The key of an interrupted rotation, found again and proved against the journal; nil where the
-    /// rotation did not begin: its key was never kept, and the account was never touched.
+    /// The key of an interrupted rotation, found again and proved against the journal; nil where
+    /// the rotation did not begin: its key was never kept, and the account was never touched.
     ///
     /// - Throws: `RecoveryError.rotationUnfinished` when the key is not to be had, or when the
     ///   journal is that of something else.
@@ -50,8 +50,8 @@ extension Rotation {
         return try keptKey(description, [])
     }
 
-    /// A key from its own file, derived again from the passphrase, or entered with the others, that the
-    /// description proves.
+    /// A key from its own file, derived again from the passphrase, or entered with the others, that
+    /// the description proves.
     private func keptKey(
         _ description: KeyDescription,
         _ entered: [EnteredKey]

@@ -2,13 +2,14 @@ package import Formats
 package import Primitives
 package import Secrets
 
-/// Rotation of an account's storage key: every secret under a new key, nothing lost at any point. Design: section 4.
+/// Rotation of an account's storage key: every secret under a new key, nothing lost at any point.
+/// Design: section 4.
 ///
 /// ```
 /// examine ─► new key ─► journal ─► key kept and read back ─► sealed copy ─► writes, each read back ─► journal gone
 /// ```
-/// Interrupted anywhere, every secret still opens with a key that the user holds, and the same rotation again finds
-/// the journal, proves the key it had made, and does what is left.
+/// Interrupted anywhere, every secret still opens with a key that the user holds, and the same
+/// rotation again finds the journal, proves the key it had made, and does what is left.
 package struct Rotation {
     /// What is asked for.
     package struct Request: Sendable {
@@ -33,9 +34,11 @@ package struct Rotation {
     let sourceName: ExactText
     let files: any FileAccess
 
-    /// A rotation of `source` whose journal lies beside `target`: what is rotated in place, or the output.
+    /// A rotation of `source` whose journal lies beside `target`: what is rotated in place, or the
+    /// output.
     ///
-    /// Both paths are as the system resolves them, so that the journal is found again by whatever path.
+    /// Both paths are as the system resolves them, so that the journal is found again by whatever
+    /// path.
     package init(
         _ request: Request,
         source: FilePath,
@@ -187,8 +190,9 @@ package struct Rotation {
         )
     }
 
-    /// Clients find secrets through the default key: where one is sealed under it and it is not at hand, the
-    /// default must not move away from it. Nor may it move when nothing at all goes along.
+    /// Clients find secrets through the default key: where one is sealed under it and it is not at
+    /// hand, the default must not move away from it. Nor may it move when nothing at all goes
+    /// along.
     private func requireDefaultKey(
         _ examination: Examination,
         _ new: NewStorageKey
@@ -213,7 +217,8 @@ package struct Rotation {
     ///
     /// - Parameters:
     ///   - keep: shows the new key to the person and has it typed back, where no file is named.
-    ///   - seal: seals a copy of the old contents; only called while the account is still untouched.
+    ///   - seal: seals a copy of the old contents; only called while the account is still
+    ///     untouched.
     ///   - progress: called after each write.
     ///   - finish: makes the result durable, where the store is not; the journal goes after that.
     /// - Throws: what the ports throw, `.changedMeanwhile`, `.notReadBack`.

@@ -1,10 +1,11 @@
 package import Formats
 package import Primitives
 
-/// What a rotation writes down before anything else, so that the same command finishes it after an interruption.
+/// What a rotation writes down before anything else, so that the same command finishes it after an
+/// interruption.
 ///
-/// It holds no secret: the new key's public description proves the key when it is found again in its own file
-/// or derived again from its passphrase.
+/// It holds no secret: the new key's public description proves the key when it is found again in
+/// its own file or derived again from its passphrase.
 package struct RotationJournal: Sendable {
     /// The new key's ID.
     package let keyID: KeyID
@@ -36,8 +37,8 @@ package struct RotationJournal: Sendable {
         self.source = source
     }
 
-    /// Where the journal of a rotation lies: beside what is rotated, or beside the output. Slashes at
-    /// the end of a folder's path make no difference.
+    /// Where the journal of a rotation lies: beside what is rotated, or beside the output. Slashes
+    /// at the end of a folder's path make no difference.
     package static func path(beside target: FilePath) -> FilePath {
         let bare = target.withoutSlashesAtEnd
         return bare.parent.appending(bare.name + Array(".rotation".utf8))

@@ -4,13 +4,15 @@ package import Secrets
 
 /// The writes of a rotation, in the order in which nothing can be lost. Design: section 4.
 ///
-/// It is made from account data as it is now, so after an interruption the plan made again is what is left to do.
+/// It is made from account data as it is now, so after an interruption the plan made again is what
+/// is left to do.
 package struct RotationPlan: Sendable {
     /// What is asked for beyond the new key.
     package struct Options: Sendable {
         /// Keys that must still open what they opened.
         package var keep: Set<KeyID> = []
-        /// Whether entries under keys that are not at hand go too, where the secret opened otherwise.
+        /// Whether entries under keys that are not at hand go too, where the secret opened
+        /// otherwise.
         package var unopened: UnopenedEntries = .stay
         /// How base64 is written.
         package var padding: Base64.Padding = .unpadded
@@ -59,8 +61,10 @@ package struct RotationPlan: Sendable {
 
     /// Plans the rotation of `events` to `new`.
     ///
-    /// - Parameter matrix: what the keys at hand open, the new key among them where it already stands.
-    /// - Parameter descriptions: the new key's description, plain and with the proposal's default mark.
+    /// - Parameter matrix: what the keys at hand open, the new key among them where it already
+    ///   stands.
+    /// - Parameter descriptions: the new key's description, plain and with the proposal's default
+    ///   mark.
     /// - Throws: `RecoveryError` where sealing fails.
     package init(
         _ events: [AccountDataEvent],
@@ -184,8 +188,8 @@ package struct RotationPlan: Sendable {
         }
     }
 
-    /// Blanks the descriptions of keys at hand under which nothing is left; where entries of other keys
-    /// were to go, those keys' too.
+    /// Blanks the descriptions of keys at hand under which nothing is left; where entries of other
+    /// keys were to go, those keys' too.
     private mutating func blankOldKeys() {
         let inUse = Set(SecretStorage(plan.result).secrets.flatMap(\.entries).map(\.keyID))
         let atHand = Set(matrix.keys.map(\.key.id))

@@ -12,8 +12,9 @@ package struct SecretEdit: Sendable {
     /// The new value and the keys that open it; nil for a removal.
     private let sealed: (value: SecretBytes, keys: [StorageKey])?
 
-    /// Sets a secret. It is sealed under the default key, which must be at hand, and again under every
-    /// other key at hand that had it. Events that hold keys, and the default key's, are no secrets.
+    /// Sets a secret. It is sealed under the default key, which must be at hand, and again under
+    /// every other key at hand that had it. Events that hold keys, and the default key's, are no
+    /// secrets.
     ///
     /// - Throws: `RecoveryError.defaultKeyNotAtHand`, `.noSuchSecret`.
     package static func set(

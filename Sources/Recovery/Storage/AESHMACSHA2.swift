@@ -46,7 +46,8 @@ package enum AESHMACSHA2 {
         try seal(secret, clearedIV: clearingBit63(iv), key: key, info: name.rawValue.utf8)
     }
 
-    /// The key check of a description: the MAC of 32 zero bytes sealed under an empty name. Spec: B3.
+    /// The key check of a description: the MAC of 32 zero bytes sealed under an empty name. Spec:
+    /// B3.
     ///
     /// - Throws: `RecoveryError.primitive` if the IV has not 16 bytes.
     package static func keyCheck(
@@ -57,8 +58,9 @@ package enum AESHMACSHA2 {
         return (iv, try checkMAC(iv: iv, key: key))
     }
 
-    /// Whether a description's `iv` and `mac` are this key's. Only the first 16 bytes of the IV count, and all of
-    /// their bits, set or not (traps: libraries that clear bit 63 here refuse right keys).
+    /// Whether a description's `iv` and `mac` are this key's. Only the first 16 bytes of the IV
+    /// count, and all of their bits, set or not (traps: libraries that clear bit 63 here refuse
+    /// right keys).
     package static func matches(iv: [UInt8], mac: [UInt8], key: SecretBytes) -> Bool {
         guard let expected = try? checkMAC(iv: Array(iv.prefix(ivSize)), key: key) else {
             return false

@@ -9,8 +9,9 @@ package import Secrets
 /// HKDF-SHA-256(shared, salt 32 zero bytes, empty info) ─► AES key 32 │ MAC key 32 │ IV 16
 /// ciphertext = AES-256-CBC with PKCS#7     mac = first 8 bytes of HMAC-SHA-256(MAC key, ciphertext)
 /// ```
-/// Weakness: the library that every client used computed the MAC over the EMPTY string, so in real data it
-/// covers nothing and the ciphertext is not authenticated. Both are read; `MACInput` says what is written.
+/// Weakness: the library that every client used computed the MAC over the EMPTY string, so in real
+/// data it covers nothing and the ciphertext is not authenticated. Both are read; `MACInput` says
+/// what is written.
 package enum Curve25519AESSHA2 {
     /// What the MAC is computed over.
     package enum MACInput: Sendable {
@@ -20,7 +21,8 @@ package enum Curve25519AESSHA2 {
         case empty
     }
 
-    /// Opens a secret; the MAC may be over the ciphertext or over the empty string, 8 bytes or all 32.
+    /// Opens a secret; the MAC may be over the ciphertext or over the empty string, 8 bytes or all
+    /// 32.
     ///
     /// - Throws: `SealError.authentication` for a MAC that does not hold, `.malformed` for one of
     ///   another length, `.padding` for a ciphertext that is not whole blocks or whose padding does

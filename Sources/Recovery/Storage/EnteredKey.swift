@@ -2,7 +2,8 @@ package import Secrets
 
 /// Something that a person gave as a key, before anyone knows what it is.
 package struct EnteredKey: Sendable {
-    /// What the person said it was. It is tried as the other thing too: the proof decides, not the label.
+    /// What the person said it was. It is tried as the other thing too: the proof decides, not the
+    /// label.
     package enum Kind: Sendable, Equatable { case recoveryKey, passphrase }
 
     /// What it was given as.

@@ -2,15 +2,15 @@ package import Formats
 
 /// How many keys and secrets are taken of one account or archive.
 ///
-/// Every value at hand lies in guarded memory, which costs the process several of the mappings that the
-/// system gives it (65 530 on Linux), and running out of them is no error that can be caught.
+/// Every value at hand lies in guarded memory, which costs the process several of the mappings that
+/// the system gives it (65 530 on Linux), and running out of them is no error that can be caught.
 package enum SecretLimit {
-    /// The most keys and sealed values in an account, and the most secrets in an archive; a real account
-    /// has about ten.
+    /// The most keys and sealed values in an account, and the most secrets in an archive; a real
+    /// account has about ten.
     package static let most = 4096
 
-    /// Checks the account data of an account before anything in it is opened. A secret counts once for
-    /// every key that it is sealed under.
+    /// Checks the account data of an account before anything in it is opened. A secret counts once
+    /// for every key that it is sealed under.
     ///
     /// - Throws: `RecoveryError.tooManySecrets`.
     package static func check(_ events: [AccountDataEvent]) throws(RecoveryError) {

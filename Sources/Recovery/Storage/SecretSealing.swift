@@ -61,8 +61,8 @@ package struct SecretSealing: Sendable {
 
 /// The one secret with two spellings. Spec: B8; traps 1.23.
 package enum SecretSpelling {
-    /// The value as it is carried over: byte for byte, but for a backup key in decimals, which no client reads any more
-    /// and which becomes base64.
+    /// The value as it is carried over: byte for byte, but for a backup key in decimals, which no
+    /// client reads any more and which becomes base64.
     package static func normalised(_ value: SecretBytes, of type: EventType) -> SecretBytes {
         guard type == .megolmBackup, let read = try? BackupKeyText.decode(value),
             read.spelling == .decimals, read.key.count == 32
@@ -70,7 +70,8 @@ package enum SecretSpelling {
         return SecretBytes(copyingBase64Of: read.key)
     }
 
-    /// Whether two values of a secret mean the same: equal bytes, or the same backup key in both spellings.
+    /// Whether two values of a secret mean the same: equal bytes, or the same backup key in both
+    /// spellings.
     package static func isSame(_ one: SecretBytes, _ two: SecretBytes, of type: EventType) -> Bool {
         if one == two { return true }
         guard type == .megolmBackup, let first = try? BackupKeyText.decode(one),

@@ -23,8 +23,9 @@ package struct StorageKey: Sendable {
 extension StorageKey {
     /// Opens what is sealed under this key.
     ///
-    /// A passthrough makes the storage key itself the value (A11). The proposal has it for the key backup
-    /// alone, and anyone who can write account data can add one: under any other name it is none.
+    /// A passthrough makes the storage key itself the value (A11). The proposal has it for the key
+    /// backup alone, and anyone who can write account data can add one: under any other name it is
+    /// none.
     ///
     /// - Throws: `SealError`.
     package func open(_ form: SealedForm, name: EventType) throws(SealError) -> SecretBytes {

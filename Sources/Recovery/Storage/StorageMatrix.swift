@@ -3,8 +3,8 @@ package import Secrets
 
 /// Every secret against every key: the base of everything that is done. Design: section 3.
 ///
-/// It knows no list of secret names. A cell that does not open says why, and "no key at hand" is never mixed up
-/// with "damaged".
+/// It knows no list of secret names. A cell that does not open says why, and "no key at hand" is
+/// never mixed up with "damaged".
 package struct StorageMatrix: Sendable {
     /// The secrets, in the order of the account.
     package let rows: [Row]

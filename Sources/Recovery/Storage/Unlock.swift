@@ -4,8 +4,8 @@ package import Secrets
 
 /// Finds out which keys of an account the entered keys are, and proves each one.
 ///
-/// A key counts only with a proof: by key check, by public key, or by opening a secret (A4, B3, B4).
-/// What was entered as a recovery key is tried as a passphrase too, and the other way round.
+/// A key counts only with a proof: by key check, by public key, or by opening a secret (A4, B3,
+/// B4). What was entered as a recovery key is tried as a passphrase too, and the other way round.
 package struct Unlock: Sendable {
     private let storage: SecretStorage
     private let backups: [BackupVersion]
@@ -109,8 +109,8 @@ package struct Unlock: Sendable {
         return refused ?? .opensNothing
     }
 
-    /// The keys that are derived from a passphrase within the limits, the default's first, and why the
-    /// first of the others is not.
+    /// The keys that are derived from a passphrase within the limits, the default's first, and why
+    /// the first of the others is not.
     private var derivations:
         (
             within: [(id: KeyID, description: KeyDescription, info: PassphraseInfo)],
@@ -182,7 +182,8 @@ package struct Unlock: Sendable {
         return isCheckable ? .wrong : .uncheckable
     }
 
-    /// Keys that secrets are sealed under though no description is left: only opening a secret proves them.
+    /// Keys that secrets are sealed under though no description is left: only opening a secret
+    /// proves them.
     private func orphans(_ material: SecretBytes) -> [ProvedKey] {
         storage.orphanKeyIDs.compactMap { id in
             guard
@@ -198,8 +199,8 @@ package struct Unlock: Sendable {
         return backups.first { $0.publicKey.bytes == own }.map { $0.version ?? "" }
     }
 
-    /// The spellings that differ from the ones before. A file that was given as a recovery key loses its last
-    /// line end first, as a passphrase file does.
+    /// The spellings that differ from the ones before. A file that was given as a recovery key
+    /// loses its last line end first, as a passphrase file does.
     private func spellings(
         of entered: EnteredKey
     ) -> [(PassphraseSpelling, SecretBytes)] {

@@ -23,7 +23,8 @@ package struct UnlockFailure: Error, Equatable, Sendable {
         case noPassphraseHere
     }
 
-    /// The failure of an attempt. One that opened something has none, and counts as having opened nothing more.
+    /// The failure of an attempt. One that opened something has none, and counts as having opened
+    /// nothing more.
     package init(_ attempt: UnlockAttempt) {
         origin = attempt.entered.origin
         reason =

@@ -2,8 +2,8 @@ internal import Formats
 
 /// An error in words: what it means for the person, one next step, and what a program reads of it.
 ///
-/// Messages are lower case and without a full stop, the consequence first. Nothing secret is in one,
-/// and text from outside is escaped before it gets here.
+/// Messages are lower case and without a full stop, the consequence first. Nothing secret is in
+/// one, and text from outside is escaped before it gets here.
 struct Diagnosis: Equatable {
     /// What went wrong.
     let message: String

@@ -75,8 +75,8 @@ struct Facts {
     /// A property and its number, in brackets, or nothing.
     var measure: String { propertyName.map { " (\($0): \(count))" } ?? "" }
 
-    /// What is wrong with a property of a sealed secret, in brackets, or nothing: where its length is
-    /// known it is that, otherwise it is missing or no base64.
+    /// What is wrong with a property of a sealed secret, in brackets, or nothing: where its length
+    /// is known it is that, otherwise it is missing or no base64.
     var fault: String {
         guard let propertyName else { return "" }
         return count.isEmpty

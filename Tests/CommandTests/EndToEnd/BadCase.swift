@@ -2,7 +2,8 @@ import Formats
 import Support
 import Testing
 
-/// A command that has to fail in one way, in a folder with an account, its key, and an archive of it.
+/// A command that has to fail in one way, in a folder with an account, its key, and an archive of
+/// it.
 struct BadCase: Sendable, CustomTestStringConvertible {
     /// What makes the folder bad, as a shell command; `bad` is the file it makes.
     let setup: String

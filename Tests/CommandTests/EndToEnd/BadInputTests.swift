@@ -1,8 +1,8 @@
 import Support
 import Testing
 
-/// Every input in every bad state: one status, one code, one sentence, one next step; nothing is changed, nothing is left.
-/// Issue: bad input; design: section 8.
+/// Every input in every bad state: one status, one code, one sentence, one next step; nothing is
+/// changed, nothing is left. Issue: bad input; design: section 8.
 @Suite(.timeLimit(.minutes(15))) struct BadInputTests {
     /// Codes of errors after which there is nothing to do but not to use the file.
     static let withoutNextStep: Set<String> = [

@@ -1,7 +1,8 @@
 import Support
 import Testing
 
-/// Wrong keys, bad places for output, full disks, and streams that are not there. Issue: bad input; design: section 6 and 8.
+/// Wrong keys, bad places for output, full disks, and streams that are not there. Issue: bad input;
+/// design: section 6 and 8.
 @Suite(.timeLimit(.minutes(15))) struct BadPlaceTests {
     private static let rotate = "rotate account.json --recovery-key-file key --save-recovery-key"
     private static let seal = "seal account.json --recovery-key-file key"
@@ -103,7 +104,8 @@ import Testing
     func leavesNothingOnAFullDisk(_ blocks: String, _ command: String) throws {
         let bench = try BadBench()
         let before = try bench.stage.run("sha256sum * 2>&1")
-        // The runner's own files for the streams are under the limit too, so they go through a pipe.
+        // The runner's own files for the streams are under the limit too, so they go through a
+        // pipe.
         let run =
             "{ (ulimit -f \(blocks); matrix-recovery \(command); echo status $?) 2>&1; } | cat"
         let answer = try bench.stage.run(run)

@@ -2,7 +2,8 @@ import Formats
 import Support
 import Testing
 
-/// Every real account, in every form that it was dumped in, through the whole command. Issue: done when 3 and 5.
+/// Every real account, in every form that it was dumped in, through the whole command. Issue: done
+/// when 3 and 5.
 @Suite(.timeLimit(.minutes(15))) struct EndToEndTests {
     @Test(arguments: try Dump.all())
     func opensEverySecret(_ dump: Dump) throws {

@@ -2,7 +2,8 @@ import Formats
 import Support
 import Testing
 
-/// A place in a run at which it is killed: before a call that changes names or makes something durable.
+/// A place in a run at which it is killed: before a call that changes names or makes something
+/// durable.
 struct KillPoint: Sendable, Hashable {
     /// The system call.
     let call: String
@@ -45,8 +46,9 @@ struct KillPoint: Sendable, Hashable {
         let calls = extent.calls.map { "?" + $0 }.joined(separator: ",")
         try stage.expect(0, "strace -f -qq -o ../trace -e trace=\(calls) -e signal=none \(command)")
         let trace = String(decoding: try stage.bytes("../trace"), as: UTF8.self)
-        // A line is "123  rename(…) = 0". strace counts per thread, and the first thread that gets to a
-        // number is the one that is killed there; a later one is then just where an earlier one ended.
+        // A line is "123  rename(…) = 0". strace counts per thread, and the first thread that gets
+        // to a number is the one that is killed there; a later one is then just where an earlier
+        // one ended.
         var counts: [String: Int] = [:]
         var points: [KillPoint] = []
         for line in trace.split(separator: "\n") {

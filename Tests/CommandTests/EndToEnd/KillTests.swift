@@ -2,7 +2,8 @@ import Formats
 import Support
 import Testing
 
-/// Killed at any point, nothing is lost, and the same command again finishes. Issue: done when 4; design: section 4.
+/// Killed at any point, nothing is lost, and the same command again finishes. Issue: done when 4;
+/// design: section 4.
 @Suite(
     .enabled(if: KillPoint.canTrace, "strace may not trace here, so NOTHING IS KILLED IN THIS RUN"),
     .timeLimit(.minutes(15))
@@ -113,7 +114,8 @@ struct KillTests {
         try expectRotated(desk, "account")
     }
 
-    /// Every secret opens with the old keys or the one in the key file, and what has a name is whole.
+    /// Every secret opens with the old keys or the one in the key file, and what has a name is
+    /// whole.
     private func expectNothingLost(_ desk: Desk, _ place: Comment) throws {
         let stage = desk.stage
         let keys = "\(desk.keyOptions) $(test ! -e new || echo --recovery-key-file new)"

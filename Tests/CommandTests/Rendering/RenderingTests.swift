@@ -94,7 +94,8 @@ import Testing
         )
     }
 
-    /// The narrow keep their width, the wide share the rest, and what does not divide goes to the last.
+    /// The narrow keep their width, the wide share the rest, and what does not divide goes to the
+    /// last.
     @Test(arguments: [
         (74, 30, 30), (73, 29, 30), (38, 12, 12), (39, 12, 13), (30, 8, 9), (5, 8, 8),
     ])

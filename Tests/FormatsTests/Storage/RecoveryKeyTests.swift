@@ -66,7 +66,8 @@ struct RecoveryKeyTests {
         }
     }
 
-    /// Wherever one character is missing, 35 bytes may be left; they are no other kind of key for that.
+    /// Wherever one character is missing, 35 bytes may be left; they are no other kind of key for
+    /// that.
     @Test func tellsAMissingCharacterFromAnotherPrefix() {
         let characters = Array(Self.text.filter { $0 != " " })
         for index in characters.indices {

@@ -4,7 +4,8 @@ import Secrets
 import Support
 
 extension FindingCase {
-    /// States of the storage keys' descriptions and of the default. Traps 1.6, 1.9 to 1.12, 1.15, 1.25.
+    /// States of the storage keys' descriptions and of the default. Traps 1.6, 1.9 to 1.12, 1.15,
+    /// 1.25.
     static func storage() throws -> [FindingCase] {
         var cleared = try healthy()
         cleared.set(.keyDescription("key"), .object([]))

@@ -4,7 +4,8 @@ import Secrets
 import Support
 import Testing
 
-/// Spec: A8. Candidates for a mistyped recovery key are listed, and trusted only where one is proved.
+/// Spec: A8. Candidates for a mistyped recovery key are listed, and trusted only where one is
+/// proved.
 struct KeyCheckCorrectionTests {
     private let key = AccountBuilder.key("key", 1)
 

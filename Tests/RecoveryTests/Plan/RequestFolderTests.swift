@@ -4,7 +4,8 @@ import Recovery
 import Support
 import Testing
 
-/// Design section 4, `--emit-requests`: the writes in order, for someone who sends them by other means.
+/// Design section 4, `--emit-requests`: the writes in order, for someone who sends them by other
+/// means.
 struct RequestFolderTests {
     private static let folder: FilePath = "out"
     private static let list: FilePath = "out/requests.txt"

@@ -4,7 +4,8 @@ import Secrets
 import Support
 import Testing
 
-/// Design section 5, restore: first a difference to look at, then writes in an order that loses nothing.
+/// Design section 5, restore: first a difference to look at, then writes in an order that loses
+/// nothing.
 struct RestorationTests {
     private static let key = AccountBuilder.key("key", 1)
     private static let note: EventType = "org.example.note"
@@ -102,7 +103,8 @@ struct RestorationTests {
         #expect(master?.content.encoded == current.content(of: .master)?.encoded)
     }
 
-    /// A blanked event is account data like any other: it is put back too, as far as that is wanted.
+    /// A blanked event is account data like any other: it is put back too, as far as that is
+    /// wanted.
     @Test func blanksWhatWasBlank() throws {
         let archived = [AccountDataEvent(type: Self.note, content: .object([]))]
         let current = archive.events

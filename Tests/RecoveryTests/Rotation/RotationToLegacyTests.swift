@@ -4,7 +4,8 @@ import Secrets
 import Support
 import Testing
 
-/// Spec: A4, A5, A7, A11; design section 4: to the proposal's storage and back, and old accounts made clean.
+/// Spec: A4, A5, A7, A11; design section 4: to the proposal's storage and back, and old accounts
+/// made clean.
 struct RotationToLegacyTests {
     private let key = AccountBuilder.key("key", 1)
     private let legacy = AccountBuilder.key("legacy", 4, .curve25519AESSHA2)

@@ -109,7 +109,8 @@ struct SecretEditTests {
         #expect(opened(edit, .master, with: Self.key) == value)
     }
 
-    // Spec A11: the oldest passthrough stands outside `encrypted`, and would go on saying the old value.
+    // Spec A11: the oldest passthrough stands outside `encrypted`, and would go on saying the old
+    // value.
     @Test(arguments: [
         "{\"legacy\":{\"passthrough\":true},\"x\":1}",
         "{\"encrypted\":{\"legacy\":{\"passthrough\":true}},\"x\":1}",

@@ -56,7 +56,8 @@ extension Transcript.Answer {
             && zip(expected, actual).allSatisfy { LinePattern($0).matches($1) }
     }
 
-    /// The answer `actual`, with this one's lines where they match, so that their placeholders stay.
+    /// The answer `actual`, with this one's lines where they match, so that their placeholders
+    /// stay.
     package func updated(by actual: Transcript.Answer) -> Transcript.Answer {
         Transcript.Answer(
             output: Self.updated(output, by: actual.output),

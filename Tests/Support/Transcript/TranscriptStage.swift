@@ -5,7 +5,8 @@ import Secrets
 /// A fresh home and working folder in which a transcript's commands run, gone with its last owner.
 ///
 /// The binary that was built with the tests is first in `PATH`, `FIXTURES` is the folder of the
-/// fixtures, the scripts in `Tests/Tools` are at hand, the time zone is UTC, there is no terminal and nothing on standard input.
+/// fixtures, the scripts in `Tests/Tools` are at hand, the time zone is UTC, there is no terminal
+/// and nothing on standard input.
 package final class TranscriptStage {
     private static let limit = 1 << 24
 
