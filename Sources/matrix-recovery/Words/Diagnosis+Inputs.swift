@@ -1,0 +1,127 @@
+internal import Formats
+internal import Primitives
+
+// MARK: What was given
+
+extension Diagnosis {
+    static func argumentNotText(_ number: Int) -> Diagnosis {
+        Diagnosis(
+            .usage,
+            "argument_not_text",
+            "nothing was done, because argument \(number) is not UTF-8",
+            hints: ["where it names a file, rename that, or make a link to it"]
+        )
+    }
+
+    static func emptySecret(_ source: String) -> Diagnosis {
+        Diagnosis(
+            .malformed,
+            "empty_secret",
+            "no key or passphrase came from \(Escaping.text(source)): it is empty",
+            hints: ["see whether that is where the key is"]
+        )
+    }
+
+    static var noKey: Diagnosis {
+        Diagnosis(
+            .usage,
+            "no_key",
+            "nothing was opened, because no key was given",
+            hints: ["give one with --recovery-key-file or --passphrase-file"]
+        )
+    }
+
+    static func isArchive(_ path: FilePath) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "is_archive",
+            "\(Escaping.text(path)) is a sealed archive, and nothing was given to open it",
+            hints: ["give --identity or --seal-passphrase-file, or restore it to a file first"]
+        )
+    }
+
+    static var noArchiveKey: Diagnosis {
+        Diagnosis(
+            .usage,
+            "no_archive_key",
+            "the archive was not opened, because no key was given",
+            hints: ["give --identity or --passphrase-file"]
+        )
+    }
+
+    static var notARecipient: Diagnosis {
+        Diagnosis(
+            .malformed,
+            "recipient",
+            "nothing was sealed: what was given with --recipient is no age recipient",
+            hints: ["recipients begin with age1; see whether one was cut short"]
+        )
+    }
+
+    static var identityAsRecipient: Diagnosis {
+        Diagnosis(
+            .malformed,
+            "recipient",
+            "nothing was sealed: what was given with --recipient is a secret identity",
+            hints: [
+                "give its public recipient, which begins with age1; 'age-keygen -y' shows it"
+            ]
+        )
+    }
+
+    static var userUnknown: Diagnosis {
+        Diagnosis(
+            .refused,
+            "user_unknown",
+            "no requests were written, because nothing says whose account this is",
+            hints: ["name the user with --user-id"]
+        )
+    }
+
+    static var noSecretsInside: Diagnosis {
+        Diagnosis(
+            .refused,
+            "no_secrets_inside",
+            "nothing was written: the archive was sealed without a key and holds no opened secret",
+            hints: ["restore it without --rekey, and open it with the old key"]
+        )
+    }
+
+    static func opensOtherKeys(_ opened: [KeyID], _ wanted: KeyID) -> Diagnosis {
+        let list = opened.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        return Diagnosis(
+            .wrongKey,
+            "other_key",
+            "what was given opens key \(list), and key \(Escaping.text(wanted.rawValue)) "
+                + "was asked for",
+            hints: ["give the key that was asked for, or name the one that opened"]
+        )
+    }
+
+    static func noSuchKey(_ id: KeyID?) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "no_such_key",
+            id.map { "there is no storage key \(Escaping.text($0.rawValue)) in this account" }
+                ?? "this account has no default key",
+            hints: ["'matrix-recovery key list' shows those that there are"]
+        )
+    }
+
+    static func keyHasNoText(_ id: KeyID, _ bytes: Int) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "key_has_no_text",
+            "key \(Escaping.text(id.rawValue)) has \(bytes) bytes; a recovery key has 32",
+            hints: ["rotate to a new key with 'matrix-recovery rotate'"]
+        )
+    }
+
+    static var passphrasesDiffer: Diagnosis {
+        Diagnosis(
+            .refused,
+            "passphrases_differ",
+            "nothing was changed, as the two passphrases differ"
+        )
+    }
+}

@@ -1,0 +1,86 @@
+internal import Primitives
+
+// MARK: Where results go
+
+extension Diagnosis {
+    static func outputsCollide(_ path: FilePath) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "outputs_collide",
+            "nothing was written, because \(Escaping.text(path)) is named for two outputs",
+            hints: ["give each output a name of its own"]
+        )
+    }
+
+    static func outputIsInput(_ path: FilePath) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "output_is_input",
+            "nothing was written, because \(Escaping.text(path)) is also what is read",
+            hints: ["name another file with --output"]
+        )
+    }
+
+    static func outputExists(_ path: FilePath) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "exists",
+            "nothing was written, because \(Escaping.text(path)) exists",
+            hints: ["choose another name, or add --force to replace it"]
+        )
+    }
+
+    static func folderNotEmpty(_ path: FilePath) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "folder_not_empty",
+            "nothing was written, because \(Escaping.text(path)) is not empty",
+            hints: ["name a folder that is not there yet"]
+        )
+    }
+
+    static var secretNotAskedFor: Diagnosis {
+        Diagnosis(
+            .refused,
+            "secret_not_asked_for",
+            "the secret was not shown, because nothing says where it may go",
+            hints: ["name a file with --save, or add --reveal for standard output"]
+        )
+    }
+
+    static var binaryToTerminal: Diagnosis {
+        Diagnosis(
+            .refused,
+            "binary_to_terminal",
+            "nothing was shown, because it is no text and standard output is a terminal",
+            hints: ["send it to a file"]
+        )
+    }
+
+    static var newKeyNowhere: Diagnosis {
+        Diagnosis(
+            .usage,
+            "new_key_nowhere",
+            "nothing was changed, because nothing says where the new key is to be kept",
+            hints: ["name a file with --save-recovery-key, or give --new-passphrase-file"]
+        )
+    }
+
+    static func wouldReplace(_ count: Int) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "would_replace",
+            "nothing was written: \(count) events there differ from the archived ones",
+            hints: ["see them with --dry-run; then add --only-missing to keep them, or --force"]
+        )
+    }
+
+    static var notConfirmed: Diagnosis {
+        Diagnosis(
+            .refused,
+            "not_confirmed",
+            "nothing was changed: what is removed in place cannot be brought back",
+            hints: ["add --force, or write to another file with --output"]
+        )
+    }
+}
