@@ -50,6 +50,7 @@ extension AccountReader {
         limit: Int
     ) throws(RecoveryError) {
         for entry in entries where try files.status(of: entry)?.kind == .regular {
+            if RotationJournal.isNamed(entry) { continue }
             if addIfReadable(entry, to: &found.beside, limit: limit) { continue }
             guard let document = try documentIfAny(at: entry) else { continue }
             found.add(document, at: entry)

@@ -21,6 +21,7 @@ package struct RotationJournal: Sendable {
 
     private static let format = "matrix-recovery.rotation.v1"
     private static let sizeLimit = 1 << 20
+    private static let nameEnd = Array(".rotation".utf8)
 
     /// A journal for a new key.
     package init(
@@ -37,11 +38,16 @@ package struct RotationJournal: Sendable {
         self.source = source
     }
 
+    /// Whether a file has the name of a journal: in a folder of account data it is none of that.
+    package static func isNamed(_ path: FilePath) -> Bool {
+        path.name.suffix(nameEnd.count) == nameEnd[...]
+    }
+
     /// Where the journal of a rotation lies: beside what is rotated, or beside the output. Slashes
     /// at the end of a folder's path make no difference.
     package static func path(beside target: FilePath) -> FilePath {
         let bare = target.withoutSlashesAtEnd
-        return bare.parent.appending(bare.name + Array(".rotation".utf8))
+        return bare.parent.appending(bare.name + nameEnd)
     }
 
     /// Reads a journal, or nil where there is none.

@@ -26,7 +26,7 @@ struct DoctorCommand: RecoveryCommand {
     func run(in context: Context) async throws -> ExitStatus {
         let source = try await account.read(opening: archive, in: context, output)
         let entered = try keys.read(in: context)
-        let unfinished = try unfinishedRotation(in: context)
+        let unfinished = try unfinishedRotation(of: source, in: context)
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered, unfinished: unfinished)
         }
@@ -43,8 +43,12 @@ struct DoctorCommand: RecoveryCommand {
 
     /// The key that an interrupted rotation goes to. A file in the journal's place that is none, or cannot
     /// be read, is said and passed over: the account is still to be examined.
-    private func unfinishedRotation(in context: Context) throws -> KeyID? {
-        let journal = RotationJournal.path(beside: try Files.resolved(account.filePath))
+    private func unfinishedRotation(
+        of source: AccountSource,
+        in context: Context
+    ) throws -> KeyID? {
+        let place = try Files.resolved(source.path(named: account.filePath))
+        let journal = RotationJournal.path(beside: place)
         do {
             return try RotationJournal.read(journal, context.files)?.keyID
         } catch {

@@ -35,10 +35,11 @@ struct RotateCommand: RecoveryCommand {
         }
         let entered = try keys.read(in: context, whenNone: .ask)
         let request = try new.request(in: context, output)
+        let place = source.path(named: account.filePath)
         let rotation = Rotation(
             request,
-            source: try Files.resolved(account.filePath),
-            target: try destination.target(of: account.filePath),
+            source: try Files.resolved(place),
+            target: try destination.target(of: place),
             context.files
         )
         if let done = try finishedBefore(rotation, entered, in: context) { return done }

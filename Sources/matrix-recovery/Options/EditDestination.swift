@@ -56,6 +56,9 @@ extension AccountSource {
         case .archive: []
         }
     }
+
+    /// Where the account data itself lies, which for a folder that was named may be a file in it.
+    func path(named path: FilePath) -> FilePath { filePaths.first ?? path }
 }
 
 extension Context {

@@ -126,7 +126,7 @@ struct RotationDestination: ParsableArguments {
         in context: Context
     ) async throws {
         let inputs = [input] + source.filePaths
-        try context.ensureDistinct(outputs(new, target(of: input)))
+        try context.ensureDistinct(outputs(new, target(of: source.path(named: input))))
         if let outputPath {
             try context.ensure(output: outputPath, differsFrom: inputs)
             if !prepared.mayReplace { try context.ensureFree(outputPath, force) }

@@ -87,10 +87,16 @@ struct KillTests {
     @Test(arguments: [
         ("account", "account/"), ("account", "./account//"), ("account", "link"),
         ("link", "$PWD/account"), ("account/", "link/../account"), ("account", "."),
+        ("account/sync.json", "account"), ("link", "account/sync.json"),
     ])
     func finishesByAnotherPath(_ first: String, _ second: String) throws {
         func desk() throws -> Desk {
-            let desk = try Desk(Dump(fixture: Fixture("dave-no-backup"), form: .eventFiles))
+            let isFile = (first + second).contains("sync.json")
+            let form = isFile ? DumpForm.sync : .eventFiles
+            let desk = try Desk(Dump(fixture: Fixture("dave-no-backup"), form: form))
+            if isFile {
+                try desk.stage.expect(0, "mv account x; mkdir account; mv x account/sync.json")
+            }
             try desk.stage.expect(0, "ln -s account link")
             return desk
         }
@@ -106,12 +112,13 @@ struct KillTests {
         let point = points[points.count / 2]
         let desk = try desk()
         try point.kill(command(first), in: desk.stage)
-        try desk.stage.expect(0, "test -e account.rotation")
+        try desk.stage.expect(0, "find . -name '*.rotation' | grep -q .")
         let doctor = "matrix-recovery doctor \(second) --fail-on error"
         try desk.stage.expect(1, start(second) + doctor)
         try expectNothingLost(desk, "killed at \(point.call) \(point.number)")
         try desk.stage.expect(0, command(second))
         try expectRotated(desk, "account")
+        try desk.stage.expect(1, "find . -name '*.rotation' | grep -q .")
     }
 
     /// Every secret opens with the old keys or the one in the key file, and what has a name is
