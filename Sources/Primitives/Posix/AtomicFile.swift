@@ -69,6 +69,19 @@ package final class AtomicFile {
     /// - Throws: `PosixError.call`.
     package func write(_ bytes: [UInt8]) throws(PrimitivesError) { try file.write(bytes) }
 
+    /// Leaves room at the end for `count` bytes, which `fill` brings; until then they read as zeros,
+    /// or the file ends before them.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func skip(_ count: Int) throws(PrimitivesError) { try file.skip(count) }
+
+    /// Writes bytes into room that was left, from `offset` on.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func fill(_ bytes: Span<UInt8>, at offset: Int) throws(PrimitivesError) {
+        try file.fill(bytes, at: offset)
+    }
+
     /// Adds a secret at the end, straight from guarded memory.
     ///
     /// - Throws: `PosixError.call`.

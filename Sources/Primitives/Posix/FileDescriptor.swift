@@ -164,6 +164,28 @@ extension FileDescriptor {
     /// - Throws: `PosixError.call`.
     package func write(_ bytes: [UInt8]) throws(PrimitivesError) { try write(bytes.span) }
 
+    /// Moves on by `count` bytes without writing.
+    ///
+    /// - Throws: `PosixError.call`.
+    func skip(_ count: Int) throws(PrimitivesError) {
+        try attempt(.write, on: path) { lseek(number, count, SEEK_CUR) < 0 ? -1 : 0 }
+    }
+
+    /// Writes all of `bytes` at `offset`, and leaves the place of the next write where it is.
+    ///
+    /// - Throws: `PosixError.call`.
+    func fill(_ bytes: Span<UInt8>, at offset: Int) throws(PrimitivesError) {
+        var written = 0
+        while written < bytes.count {
+            let rest = bytes.extracting(written..<bytes.count)
+            written += try attempt(.write, on: path) {
+                unsafe rest.withUnsafeBytes {
+                    unsafe pwrite(number, $0.baseAddress, $0.count, offset + written)
+                }
+            }
+        }
+    }
+
     /// Writes all of a secret, straight from guarded memory.
     ///
     /// - Throws: `PosixError.call`.

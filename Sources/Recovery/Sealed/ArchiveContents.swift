@@ -10,10 +10,10 @@ package struct ArchiveContents {
         /// The response to `/room_keys/version`, as it was read.
         package let info: [UInt8]
         /// The response to `/room_keys/keys`, where it is to go in.
-        package let rows: (any RereadableContent)?
+        package let rows: (any StreamedContent)?
 
         /// A backup of this version.
-        package init(version: ExactText, info: [UInt8], rows: (any RereadableContent)? = nil) {
+        package init(version: ExactText, info: [UInt8], rows: (any StreamedContent)? = nil) {
             self.version = version
             self.info = info
             self.rows = rows
@@ -51,7 +51,7 @@ package struct ArchiveContents {
     /// The key backups.
     package var backups: [Backup] = []
     /// Opened room keys as JSON, where they are to go in.
-    package var roomKeys: (any RereadableContent)?
+    package var roomKeys: (any StreamedContent)?
     /// The secrets that the account has, or should have.
     package var expectedSecrets: [EventType] = []
     /// Those of them that are not in `secrets`.

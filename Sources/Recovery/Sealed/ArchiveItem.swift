@@ -4,22 +4,22 @@ import Secrets
 
 /// One entry of an archive to be written: what it is, and where its bytes are.
 struct ArchiveItem {
-    /// Bytes at hand, or bytes to be read once for their digest and once more for the archive.
+    /// Bytes at hand, or bytes to be read when they are written.
     enum Content {
         case bytes([UInt8])
         case secret(SecretBytes)
-        case stream(any RereadableContent)
+        case stream(any StreamedContent)
     }
 
-    private static let pieceLength = 256 << 10
+    private static let pieceLength = 64 << 10
 
     let name: EntryName
     let kind: ArchiveEntryKind
     var type: EventType?
     var backup: ExactText?
     let content: Content
-    /// The stream's stamp when it was digested.
-    private(set) var stamp: ContentStamp?
+    /// How many bytes it has, and its time if it is a stream.
+    private(set) var stamp = ContentStamp(size: 0, modified: 0)
 
     init(
         _ name: EntryName,
@@ -35,36 +35,32 @@ struct ArchiveItem {
         self.backup = backup
     }
 
-    /// Reads the content a first time, for the manifest.
+    /// Finds out how long the content is.
     ///
-    /// - Throws: `SealedError.entry` with `tooLarge` for what a restore would refuse to load; `sourceChanged`.
-    mutating func digest() throws(RecoveryError) -> ManifestEntry {
-        let hash = SHA256Stream()
-        var size: UInt64 = 0
-        if case .stream(let stream) = content {
-            stamp = try carryingPrimitive { () throws(PrimitivesError) in try stream.stamp() }
-        }
-        try read { bytes in
-            hash.update(bytes)
-            size += UInt64(bytes.count)
-        }
-        guard size == stamp?.size ?? size else { throw changed }
-        guard size < ManifestEntry.sizeLimit,
-            !kind.isLoaded || size <= LoadedArchive.longestPart
-        else {
-            throw .sealed(.entry(name: name.text, .tooLarge))
-        }
-        return ManifestEntry(
+    /// - Throws: `SealedError.entry` with `tooLarge` for what a restore would refuse to load;
+    ///   `PrimitivesError.posix`.
+    mutating func measure() throws(RecoveryError) {
+        stamp = try currentStamp()
+        guard stamp.size < ManifestEntry.sizeLimit,
+            !kind.isLoaded || stamp.size <= LoadedArchive.longestPart
+        else { throw .sealed(.entry(name: name.text, .tooLarge)) }
+    }
+
+    /// What the manifest says of it.
+    func entry(digest: [UInt8]) -> ManifestEntry {
+        ManifestEntry(
             name: name,
             kind: kind,
             type: type,
             backup: backup,
-            size: size,
-            digest: hash.finish()
+            size: stamp.size,
+            digest: digest
         )
     }
 
-    /// Lends the content piece by piece.
+    /// Lends the content piece by piece, and holds a stream to be the one that was measured.
+    ///
+    /// - Throws: `SealedError.sourceChanged`; what `body` throws; `PrimitivesError.posix`.
     func read(
         _ body: (Span<UInt8>) throws(PrimitivesError) -> Void
     ) throws(RecoveryError) {
@@ -75,13 +71,16 @@ struct ArchiveItem {
             case .stream(let stream): try Self.read(stream.open(), body)
             }
         }
+        guard try currentStamp() == stamp else { throw changed }
     }
 
-    /// Holds a stream to be what it was when it was digested.
-    func checkUnchanged() throws(RecoveryError) {
-        guard case .stream(let stream) = content else { return }
-        let now = try carryingPrimitive { () throws(PrimitivesError) in try stream.stamp() }
-        guard now == stamp else { throw changed }
+    private func currentStamp() throws(RecoveryError) -> ContentStamp {
+        switch content {
+        case .bytes(let bytes): ContentStamp(size: UInt64(bytes.count), modified: 0)
+        case .secret(let secret): ContentStamp(size: UInt64(secret.count), modified: 0)
+        case .stream(let stream):
+            try carryingPrimitive { () throws(PrimitivesError) in try stream.stamp() }
+        }
     }
 
     /// That the content is not the same any more.

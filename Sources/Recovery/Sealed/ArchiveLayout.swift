@@ -3,11 +3,13 @@ import Formats
 /// How long an archive is whose entries are known.
 enum ArchiveLayout {
     private static let block: UInt64 = 512
+    /// The length of what ends a tar archive in bytes: two empty blocks.
+    static let endLength = 2 * block
 
     /// The length of the tar archive in bytes: a header block and whole blocks for every entry,
     /// two empty blocks at the end.
     static func tarLength(_ sizes: [UInt64]) -> UInt64 {
-        sizes.reduce(2 * block) { total, size in
+        sizes.reduce(endLength) { total, size in
             let blocks = size / block + (size.isMultiple(of: block) ? 0 : 1)
             return total + block + blocks * block
         }

@@ -7,10 +7,10 @@ enum ArchiveReadme {
         _ contents: ArchiveContents,
         id: String,
         hasPassphrase: Bool,
-        entries: [ManifestEntry]
+        kinds: Set<ArchiveEntryKind>
     ) -> [UInt8] {
         let parts = [
-            facts(contents, id), opening(hasPassphrase), inside(entries), secrets, use,
+            facts(contents, id), opening(hasPassphrase), inside(kinds), secrets, use,
         ]
         return Array(parts.joined(separator: "\n").utf8)
     }
@@ -61,8 +61,7 @@ enum ArchiveReadme {
             """
     }
 
-    private static func inside(_ entries: [ManifestEntry]) -> String {
-        let kinds = Set(entries.map(\.kind))
+    private static func inside(_ kinds: Set<ArchiveEntryKind>) -> String {
         var text = """
             WHAT IS INSIDE
 

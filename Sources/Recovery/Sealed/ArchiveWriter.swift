@@ -2,75 +2,105 @@ package import Formats
 import Primitives
 import Secrets
 
-/// Makes a sealed archive: digests every entry first, for the manifest at the front, and then
-/// writes them all through tar and age into a sink.
+/// Makes a sealed archive: writes every entry through tar and age into a sink, and then, into the room
+/// that was left for it, the front with the manifest, which names their digests.
 ///
-/// Contents that are streams are read twice and held to be the same both times. Memory does not
-/// grow with them. Whoever calls this gives the file its place and reads it back. Spec: design
-/// section 5.
+/// Contents that are streams are read once. Memory does not grow with them. Whoever calls this
+/// gives the file its place and reads it back. Spec: design section 5.
 package final class ArchiveWriter {
-    /// What the archive will say of itself.
-    package let manifest: ArchiveManifest
+    /// What came of writing an archive.
+    package struct Written {
+        /// What the archive says of itself.
+        package let manifest: ArchiveManifest
+        /// The key of the file, to read it back with.
+        package let fileKey: FileKey
+    }
 
+    private let contents: ArchiveContents
+    private let id = Hexadecimal.encode(Randomness.bytes(16))
+    private let letter: [UInt8]
     private let items: [ArchiveItem]
-    private let created: ArchiveContents.Time
     private let keys: SealKeys
 
-    /// Reads all of the contents a first time.
+    /// Finds out what goes in, and how long it is.
     ///
-    /// - Throws: `SealedError.sourceChanged`, `entry` with `tooLarge`; `PrimitivesError.posix`.
+    /// - Throws: `SealedError.entry` with `tooLarge`; `PrimitivesError.posix`.
     package init(_ contents: ArchiveContents, keys: SealKeys) throws(RecoveryError) {
-        let id = Hexadecimal.encode(Randomness.bytes(16))
         var items = try carryingFormat { () throws(FormatError) in
             try ArchiveItems.items(for: contents)
         }
-        var entries: [ManifestEntry] = []
-        for index in items.indices { entries.append(try items[index].digest()) }
-        let readme = ArchiveReadme.text(
+        for index in items.indices { try items[index].measure() }
+        guard items.count < ArchiveManifest.mostEntries else {
+            throw .sealed(.entry(name: EntryName.manifest.text, .tooLarge))
+        }
+        letter = ArchiveReadme.text(
             contents,
             id: id,
             hasPassphrase: !keys.passphrases.isEmpty,
-            entries: entries
+            kinds: Set(items.map(\.kind))
         )
-        var letter = ArchiveItem(.readme, .readme, .bytes(readme))
-        entries.insert(try letter.digest(), at: 0)
-        items.insert(letter, at: 0)
-        guard entries.count <= ArchiveManifest.mostEntries else {
-            throw .sealed(.entry(name: EntryName.manifest.text, .tooLarge))
-        }
-        manifest = ArchiveManifest(
+        self.contents = contents
+        self.items = items
+        self.keys = keys
+    }
+
+    /// Writes the archive.
+    ///
+    /// - Throws: what the sink throws; `SealedError.sourceChanged`, `entry` with `tooLarge`;
+    ///   `PrimitivesError.memory`.
+    package func write(to sink: any ByteSink) throws(RecoveryError) -> Written {
+        let unknown = [UInt8](repeating: 0, count: SHA256.digestLength)
+        let room = try front(manifest(items.map { $0.entry(digest: unknown) })).count
+        let encryptor = try AgeEncryptor(keys: keys, sink: sink, frontLength: room)
+        let tar = try SealedTar(encryptor, modified: contents.created.seconds)
+        var entries: [ManifestEntry] = []
+        for item in items { entries.append(item.entry(digest: try tar.add(item))) }
+        let manifest = manifest(entries)
+        let digest = SHA256.digest(manifest.encoded)
+        try tar.add(.checksums, ArchiveLayout.checksums(manifest, manifestDigest: digest).encoded)
+        try tar.finish(front: front(manifest))
+        return Written(manifest: manifest, fileKey: encryptor.fileKey)
+    }
+
+    /// The manifest of these entries and the letter.
+    private func manifest(_ entries: [ManifestEntry]) -> ArchiveManifest {
+        let letter = ManifestEntry(
+            name: .readme,
+            kind: .readme,
+            size: UInt64(letter.count),
+            digest: SHA256.digest(letter)
+        )
+        return ArchiveManifest(
             id: id,
             created: contents.created.text,
             user: contents.user,
             source: contents.source,
             tool: contents.tool,
-            entries: entries,
+            entries: [letter] + entries,
             expectedSecrets: contents.expectedSecrets,
             missingSecrets: contents.missingSecrets
         )
-        self.items = items
-        self.keys = keys
-        created = contents.created
     }
 
-    /// Writes the archive and returns its key, to read it back with.
-    ///
-    /// - Throws: what the sink throws; `SealedError.sourceChanged`; `PrimitivesError.memory`.
-    package func write(to sink: any ByteSink) throws(RecoveryError) -> FileKey {
-        let encryptor = try AgeEncryptor(keys: keys, sink: sink)
-        let tar = try SealedTar(encryptor, modified: created.seconds)
+    /// Letter and manifest as the beginning of the tar archive: as long for any digests.
+    private func front(_ manifest: ArchiveManifest) throws(RecoveryError) -> [UInt8] {
         let table = manifest.encoded
         guard UInt64(table.count) <= ArchiveManifest.longestManifest else {
             throw .sealed(.entry(name: EntryName.manifest.text, .tooLarge))
         }
-        for (index, item) in items.enumerated() {
-            try tar.add(item, size: manifest.entries[index].size)
-            if index == 0 { try tar.add(.manifest, table) }
+        return try carryingPrimitive { () throws(PrimitivesError) in
+            var front: [UInt8] = []
+            let tar = try TarWriter(modified: contents.created.seconds) { bytes in
+                front += bytes.copied
+                return true
+            }
+            for (name, bytes) in [(EntryName.readme, letter), (.manifest, table)] {
+                try tar.begin(name.text, size: UInt64(bytes.count))
+                try tar.write(bytes.span)
+            }
+            try tar.finish()
+            return front.dropLast(Int(ArchiveLayout.endLength))
         }
-        let digest = SHA256.digest(table)
-        try tar.add(.checksums, ArchiveLayout.checksums(manifest, manifestDigest: digest).encoded)
-        try tar.finish()
-        return encryptor.fileKey
     }
 }
 
@@ -102,35 +132,39 @@ private final class SealedTar {
         }
     }
 
-    func add(_ item: ArchiveItem, size: UInt64) throws(RecoveryError) {
+    /// Adds an entry and returns its digest.
+    func add(_ item: ArchiveItem) throws(RecoveryError) -> [UInt8] {
+        let hash = SHA256Stream()
+        var missing = item.stamp.size
         do throws(RecoveryError) {
             try carryingPrimitive { () throws(PrimitivesError) in
-                try tar.begin(item.name.text, size: size)
+                try tar.begin(item.name.text, size: missing)
             }
-            var count: UInt64 = 0
             try item.read { (bytes) throws(PrimitivesError) in
                 try tar.write(bytes)
-                count += UInt64(bytes.count)
+                hash.update(bytes)
+                missing -= UInt64(bytes.count)
             }
-            guard count == size else { throw item.changed }
-            try item.checkUnchanged()
         } catch .primitive(.tar(.size)) {
             throw item.changed
         } catch {
             throw cause(error)
         }
+        guard missing == 0 else { throw item.changed }
+        return hash.finish()
     }
 
     func add(_ name: EntryName, _ bytes: [UInt8]) throws(RecoveryError) {
-        let item = ArchiveItem(name, .readme, .bytes(bytes))
-        try add(item, size: UInt64(bytes.count))
+        var item = ArchiveItem(name, .readme, .bytes(bytes))
+        try item.measure()
+        _ = try add(item)
     }
 
-    func finish() throws(RecoveryError) {
+    func finish(front: [UInt8]) throws(RecoveryError) {
         do throws(RecoveryError) {
             try carryingPrimitive { () throws(PrimitivesError) in
                 try tar.finish()
-                try encryptor.finish()
+                try encryptor.finish(front: front)
             }
         } catch {
             throw cause(error)

@@ -11,16 +11,26 @@ package protocol ByteSource: AnyObject {
     func read(into target: inout MutableSpan<UInt8>) throws(PrimitivesError) -> Int
 }
 
-/// Where bytes go, in order: a file, a pipe, memory.
+/// Where bytes go: a file, memory. Room can be left for some of them, which come later.
 package protocol ByteSink: AnyObject {
-    /// Takes all of `bytes`.
+    /// Takes all of `bytes`, behind what came before.
     ///
     /// - Throws: `PrimitivesError.posix`.
     func write(_ bytes: Span<UInt8>) throws(PrimitivesError)
+
+    /// Leaves room for `count` bytes behind what came before.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    func skip(_ count: Int) throws(PrimitivesError)
+
+    /// Takes all of `bytes` into room that was left, from `offset` on, counted from the beginning.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    func fill(_ bytes: Span<UInt8>, at offset: Int) throws(PrimitivesError)
 }
 
-/// Bytes too many to hold, which can be read more than once and are the same every time.
-package protocol RereadableContent {
+/// Bytes too many to hold, which are read once.
+package protocol StreamedContent {
     /// What tells that the content is still the same.
     ///
     /// - Throws: `PrimitivesError.posix`.
@@ -48,12 +58,10 @@ package struct ContentStamp: Equatable, Sendable {
 
 extension FileDescriptor: ByteSource {}
 
-extension FileDescriptor: ByteSink {}
-
 extension AtomicFile: ByteSink {}
 
 /// A file's bytes.
-package struct FileContent: RereadableContent {
+package struct FileContent: StreamedContent {
     private let path: FilePath
 
     /// The bytes of the file at `path`.
@@ -93,16 +101,30 @@ package final class ByteArraySource: ByteSource {
     }
 }
 
-/// A sink that keeps what it takes in memory.
+/// A sink that keeps what it takes in memory, as long as a file would be.
 package final class ByteArraySink: ByteSink {
-    /// Everything taken so far.
+    /// Everything taken so far; room that was left before it is zeros.
     package private(set) var bytes: [UInt8] = []
+    private var position = 0
 
     /// An empty sink.
     package init() {}
 
     /// Adds the bytes.
     package func write(_ more: Span<UInt8>) {
-        bytes += more.copied
+        fill(more, at: position)
+        position += more.count
+    }
+
+    /// Moves on.
+    package func skip(_ count: Int) { position += count }
+
+    /// Puts the bytes there.
+    package func fill(_ more: Span<UInt8>, at offset: Int) {
+        let end = offset + more.count
+        if bytes.count < end {
+            bytes += [UInt8](repeating: 0, count: end - bytes.count)
+        }
+        bytes.replaceSubrange(offset..<end, with: more.copied)
     }
 }

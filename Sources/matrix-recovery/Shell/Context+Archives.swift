@@ -34,15 +34,19 @@ extension Context {
             return try NewIdentityFile(identityPath, text, for: path, files)
         }
         do {
-            let fileKey = try writer.write(to: file)
-            try ArchiveReader(source: file.reopened(), keys: ArchiveKeys(fileKey)).verify()
+            let written = try writer.write(to: file)
+            let reader = try ArchiveReader(
+                source: file.reopened(),
+                keys: ArchiveKeys(written.fileKey)
+            )
+            try reader.readBack(written.manifest)
             saved?.keepWhenInterrupted()
             try file.commit(force.force ? .replace : .keep)
+            saved?.markUsed()
+            return written.manifest
         } catch {
             if !file.isCommitted { saved?.remove() }
             throw error
         }
-        saved?.markUsed()
-        return writer.manifest
     }
 }

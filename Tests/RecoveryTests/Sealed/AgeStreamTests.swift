@@ -36,6 +36,25 @@ struct AgeStreamTests {
         )
     }
 
+    /// A payload whose front is sealed last is, but for the key, the same file.
+    @Test(
+        arguments: [1, 100, 65535, 65536, 65537, 131_072, 200_000],
+        [1, 65436, 65535, 65536, 65537, 400_001]
+    )
+    func sealsTheFrontLast(_ frontLength: Int, _ count: Int) throws {
+        let payload = Self.payload(frontLength + count)
+        let sink = ByteArraySink()
+        let encryptor = try AgeEncryptor(
+            keys: SealedFixture.sealKeys(),
+            sink: sink,
+            frontLength: frontLength
+        )
+        let rest = Array(payload[frontLength...])
+        try encryptor.write(rest.span)
+        try encryptor.finish(front: Array(payload[..<frontLength]))
+        #expect(try SealedFixture.decrypt(sink.bytes) == payload)
+    }
+
     @Test func tellsATruncationFromAChange() throws {
         let file = try SealedFixture.encrypt(Self.payload(200_000))
         let prefix = try Self.prefixLength(file)

@@ -41,8 +41,8 @@ enum SealedFixture {
     static func smallest() throws -> (bytes: [UInt8], key: ArchiveKeys) {
         let sink = ByteArraySink()
         let contents = ArchiveContents(user: "@a:b", source: "x", tool: "t", created: created)
-        let key = try ArchiveWriter(contents, keys: sealKeys()).write(to: sink)
-        return (sink.bytes, ArchiveKeys(key))
+        let written = try ArchiveWriter(contents, keys: sealKeys()).write(to: sink)
+        return (sink.bytes, ArchiveKeys(written.fileKey))
     }
 
     static func sealKeys() throws -> SealKeys {
