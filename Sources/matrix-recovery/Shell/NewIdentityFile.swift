@@ -63,11 +63,15 @@ struct NewIdentityFile {
     /// Takes the first line away, as the archive is there. Where that fails it stays, and says nothing
     /// that is looked at as long as there is an archive.
     func markUsed() {
-        guard let text = try? FileDescriptor(reading: path).readSecret(limit: SecretSource.limit),
-            text.begins(with: mark), let file = try? AtomicFile(for: path)
-        else { return }
-        try? file.write(text.slice(mark.count..<text.count))
-        try? file.commit(.replace)
+        do throws(PrimitivesError) {
+            let text = try FileDescriptor(reading: path).readSecret(limit: SecretSource.limit)
+            guard text.begins(with: mark) else { return }
+            let file = try AtomicFile(for: path)
+            try file.write(text.slice(mark.count..<text.count))
+            try file.commit(.replace)
+        } catch {
+            // The file is as it was, whole, with its first line.
+        }
     }
 
     /// Takes a file that was made here away, as there is no archive.
