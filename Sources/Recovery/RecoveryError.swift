@@ -74,6 +74,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
 }
 
 /// Carries a format's refusal on as a case.
+///
+/// - Throws: `RecoveryError.format`.
 package func carryingFormat<Result: ~Copyable>(
     _ body: () throws(FormatError) -> Result
 ) throws(RecoveryError) -> Result {
@@ -85,6 +87,8 @@ package func carryingFormat<Result: ~Copyable>(
 }
 
 /// Carries a primitive's refusal on as a case.
+///
+/// - Throws: `RecoveryError.primitive`.
 package func carryingPrimitive<Result: ~Copyable>(
     _ body: () throws(PrimitivesError) -> Result
 ) throws(RecoveryError) -> Result {

@@ -63,6 +63,8 @@ package enum Bech32 {
     }
 
     /// Where the data stand in well-formed text, without the checksum, and the prefix before them.
+    ///
+    /// - Throws: `FormatError.age` with `bech32`.
     package static func layout(
         of text: Span<UInt8>
     ) throws(FormatError) -> (prefix: String, data: Range<Int>) {

@@ -41,6 +41,7 @@ package import Secrets
     /// Encrypts the bytes of `range` where they are and puts the tag behind them.
     ///
     /// - Precondition: the range, and 16 bytes after it, lie within the buffer.
+    /// - Throws: `PrimitivesError.library` where the library fails.
     package func seal(
         _ buffer: WorkBuffer,
         _ range: Range<Int>,

@@ -1,6 +1,6 @@
 import Formats
 import Primitives
-package import Secrets
+import Secrets
 
 /// Finds out which keys of an account the entered keys are, and proves each one.
 ///
@@ -81,7 +81,7 @@ package struct Unlock: Sendable {
         guard !candidates.isEmpty else { return refused ?? .noPassphraseHere }
         var uncheckable: [KeyID] = []
         var budget = budget
-        for (spelling, passphrase) in spellings(of: entered) {
+        for (spelling, passphrase) in entered.spellings {
             var proved: [ProvedKey] = []
             var opened: Set<EventType> = []
             for (id, description, info) in candidates
@@ -198,29 +198,6 @@ package struct Unlock: Sendable {
         guard let own = try? X25519.publicKey(of: material) else { return nil }
         return backups.first { $0.publicKey.bytes == own }.map { $0.version ?? "" }
     }
-
-    /// The spellings that differ from the ones before. A file that was given as a recovery key
-    /// loses its last line end first, as a passphrase file does.
-    private func spellings(
-        of entered: EnteredKey
-    ) -> [(PassphraseSpelling, SecretBytes)] {
-        let typed =
-            entered.kind == .recoveryKey ? entered.text.withoutLineEnd : entered.text
-        var spellings: [(PassphraseSpelling, SecretBytes)] = []
-        for spelling in PassphraseSpelling.allCases {
-            let text: SecretBytes? =
-                switch spelling {
-                case .asTyped: typed
-                case .trimmed: typed.trimmed
-                case .composed: UnicodeForm.nfc(typed)
-                case .decomposed: UnicodeForm.nfd(typed)
-                }
-            if let text, !spellings.contains(where: { $0.1 == text }) {
-                spellings.append((spelling, text))
-            }
-        }
-        return spellings
-    }
 }
 
 extension StorageKey {
@@ -232,31 +209,5 @@ extension StorageKey {
         case .asymmetric: algorithm == .curve25519AESSHA2
         case .passthrough, .unknown, .malformed: false
         }
-    }
-}
-
-extension SecretBytes {
-    /// Without one line end, LF or CRLF, at the end.
-    package var withoutLineEnd: SecretBytes {
-        let kept = withBytes { bytes in
-            var kept = bytes.count
-            if kept > 0, bytes[kept - 1] == 0x0A { kept -= 1 }
-            if kept > 0, kept < bytes.count, bytes[kept - 1] == 0x0D { kept -= 1 }
-            return kept
-        }
-        return slice(0..<kept)
-    }
-
-    /// Without ASCII white space at either end.
-    var trimmed: SecretBytes {
-        let range = withBytes { bytes in
-            func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-            var start = 0
-            var end = bytes.count
-            while start < end, isSpace(bytes[start]) { start += 1 }
-            while end > start, isSpace(bytes[end - 1]) { end -= 1 }
-            return start..<end
-        }
-        return slice(range)
     }
 }

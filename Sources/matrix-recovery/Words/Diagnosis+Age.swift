@@ -1,0 +1,93 @@
+internal import Formats
+
+extension AgeFormatError: Diagnosable {
+    var diagnosis: Diagnosis {
+        switch self {
+        case .notAge:
+            malformed(
+                "not_age",
+                "this is no archive: it does not begin as an age file does",
+                hints: ["name a file that 'matrix-recovery seal' wrote"]
+            )
+        case .armored:
+            malformed(
+                "age_armored",
+                "this archive is in ASCII armor, which is not read here",
+                hints: ["take the armor off with 'age -d … | age -r …', or with another age tool"]
+            )
+        case .version:
+            malformed("age_version", "this archive is of a version of age that is not known")
+        case .headerTruncated:
+            Diagnosis(
+                .damaged,
+                "truncated",
+                "the archive was cut short in its first lines",
+                hints: ["use another copy of the archive"]
+            )
+        case .headerTooLarge, .tooManyStanzas, .tooManyPassphrases:
+            Diagnosis(
+                .refused,
+                "age_limit",
+                "nothing was opened: the archive's header is larger than any that is made in earnest"
+            )
+        case .headerLine(let line):
+            malformed("age_header", "the archive's header is damaged in line \(line)")
+        case .stanza(let index):
+            malformed("age_header", "the archive's header is damaged in slot \(index + 1)")
+        case .cost(let index):
+            Diagnosis(
+                .refused,
+                "kdf_limit",
+                "no passphrase was tried, because slot \(index + 1) of the archive asks for more "
+                    + "work than any that is made in earnest"
+            )
+        case .scryptNotAlone:
+            malformed(
+                "age_scrypt",
+                "nothing was opened: the archive's plain passphrase stands beside other slots"
+            )
+        case .bech32(let error):
+            malformed("bech32", "this is no recipient or identity of age: \(error.words)")
+        case .recipient(let line):
+            malformed(
+                "recipient",
+                "line \(line) is no recipient",
+                hints: ["a recipient begins with age1; plugins and SSH keys are not read here"]
+            )
+        case .identity(let line):
+            malformed(
+                "identity",
+                "line \(line) is no identity",
+                hints: ["an identity begins with AGE-SECRET-KEY-1"]
+            )
+        case .noKeys:
+            malformed(
+                "no_keys",
+                "there is no recipient or identity in this file",
+                hints: ["see whether it is the file that is meant"]
+            )
+        case .tooManyKeys:
+            Diagnosis(.refused, "too_large", "there are too many recipients or identities")
+        }
+    }
+
+    private func malformed(
+        _ code: String,
+        _ message: String,
+        hints: [String] = []
+    ) -> Diagnosis {
+        Diagnosis(.malformed, code, message, hints: hints)
+    }
+}
+
+extension Bech32Error {
+    fileprivate var words: String {
+        switch self {
+        case .character(let position): "character \(position + 1) cannot stand in one"
+        case .mixedCase: "it mixes capital and small letters"
+        case .separator: "it is too short, or lacks its separating 1"
+        case .checksum: "its checksum does not hold, so a character is wrong or missing"
+        case .padding: "its length cannot be right"
+        }
+    }
+}
