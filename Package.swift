@@ -55,7 +55,11 @@ let package = Package(
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
         .systemLibrary(name: "CZxcvbn", providers: [.apt(["libzxcvbn-dev"])]),
         .target(name: "Secrets", dependencies: ["CSodium"], swiftSettings: strict + sections),
-        .target(name: "Formats", dependencies: ["Secrets"], swiftSettings: strict + sections + small),
+        .target(
+            name: "Formats",
+            dependencies: ["Secrets"],
+            swiftSettings: strict + sections + small
+        ),
         .target(
             name: "Primitives",
             dependencies: [

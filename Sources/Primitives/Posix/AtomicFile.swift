@@ -43,15 +43,17 @@ package final class AtomicFile {
         let unique = String(UInt64.random(in: .min ... .max), radix: 36)
         let name = Self.temporaryStart + Array(unique.utf8) + Self.temporaryEnd
         let temporary = target.parent.appending(name)
-        let number = try attempt(.open, on: target) {
-            unsafe temporary.withCString {
-                unsafe open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        (file, cleanup) = try Interruption.holdingOff { (actions) throws(PrimitivesError) in
+            let number = try attempt(.open, on: target) {
+                unsafe temporary.withCString {
+                    unsafe open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+                }
             }
+            let cleanup = actions.add { try? Files.remove(temporary) }
+            return (FileDescriptor(adopting: number, path: target), cleanup)
         }
         self.target = target
         self.temporary = temporary
-        file = FileDescriptor(adopting: number, path: target)
-        cleanup = Interruption.onInterruption { try? Files.remove(temporary) }
     }
 
     deinit {
@@ -69,8 +71,8 @@ package final class AtomicFile {
     /// - Throws: `PosixError.call`.
     package func write(_ bytes: [UInt8]) throws(PrimitivesError) { try file.write(bytes) }
 
-    /// Leaves room at the end for `count` bytes, which `fill` brings; until then they read as zeros,
-    /// or the file ends before them.
+    /// Leaves room at the end for `count` bytes, which `fill` brings; until then they read as
+    /// zeros, or the file ends before them.
     ///
     /// - Throws: `PosixError.call`.
     package func skip(_ count: Int) throws(PrimitivesError) { try file.skip(count) }
@@ -96,19 +98,26 @@ package final class AtomicFile {
 
     /// Gives the file its name, once its contents and then the name are safe from a loss of power.
     ///
+    /// - Parameter named: runs once the file has its name, before an interruption can come.
     /// - Throws: `PosixError.call`. Unless `isCommitted` is true by then, the temporary is removed
     ///   once this object is let go; if it is, the file is there and only not safe from a loss of
     ///   power.
     /// - Precondition: it is called once.
-    package func commit(_ existing: Existing) throws(PrimitivesError) {
+    package func commit(
+        _ existing: Existing,
+        named: () -> Void = {}
+    ) throws(PrimitivesError) {
         precondition(!isCommitted, "a file is committed once")
         try file.sync()
-        switch existing {
-        case .replace: try unsafe rename(by: Glibc.rename)
-        case .keep: try renameKeeping()
+        try Interruption.holdingOff { (actions) throws(PrimitivesError) in
+            switch existing {
+            case .replace: try unsafe rename(by: Glibc.rename)
+            case .keep: try renameKeeping()
+            }
+            isCommitted = true
+            actions.remove(cleanup)
+            named()
         }
-        isCommitted = true
-        cleanup.cancel()
         try Files.syncFolder(target.parent)
     }
 

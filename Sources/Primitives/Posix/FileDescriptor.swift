@@ -50,10 +50,11 @@ package final class FileDescriptor: Sendable {
 
     /// Takes a copy of a descriptor that this process was started with, as in `--…-fd 3`.
     ///
-    /// What is closed when a program is executed was opened in this process since, by this program or the
-    /// language's runtime: reading that could wait for ever.
+    /// What is closed when a program is executed was opened in this process since, by this program
+    /// or the language's runtime: reading that could wait for ever.
     ///
-    /// - Throws: `PosixError.notInherited` when the process was not started with it, `PosixError.call`.
+    /// - Throws: `PosixError.notInherited` when the process was not started with it,
+    ///   `PosixError.call`.
     package convenience init(inherited number: Int32) throws(PrimitivesError) {
         let flags = fcntl(number, F_GETFD)
         guard flags >= 0, flags & FD_CLOEXEC == 0 else { throw .posix(.notInherited(number)) }

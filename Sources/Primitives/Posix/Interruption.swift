@@ -10,30 +10,49 @@ package enum Interruption {
     /// The exit status of an interrupted run.
     package static let status: Int32 = 130
 
-    private struct Registry {
-        var next = 0
-        var actions: [Int: @Sendable () -> Void] = [:]
-    }
+    /// What is to be done on interruption.
+    package struct Actions {
+        private var next = 0
+        private var actions: [Int: @Sendable () -> Void] = [:]
 
-    private static let registry = Mutex(Registry())
+        /// Has `action` run, before those that were there already, until it is cancelled.
+        package mutating func add(_ action: @escaping @Sendable () -> Void) -> Cleanup {
+            next += 1
+            actions[next] = action
+            return Cleanup(number: next)
+        }
+
+        /// Forgets one.
+        package mutating func remove(_ cleanup: Cleanup) {
+            actions.removeValue(forKey: cleanup.number)
+        }
+
+        fileprivate func run() {
+            for (_, action) in actions.sorted(by: { $0.key > $1.key }) { action() }
+        }
+    }
 
     /// Something to be done on interruption, until it is cancelled.
     package struct Cleanup: Sendable {
         fileprivate let number: Int
 
         /// Forgets it; there is nothing to put right any more.
-        package func cancel() {
-            registry.withLock { _ = $0.actions.removeValue(forKey: number) }
-        }
+        package func cancel() { holdingOff { $0.remove(self) } }
+    }
+
+    private static let actions = Mutex(Actions())
+
+    /// Runs `body` while an interruption waits: what it makes, and the action that takes it away,
+    /// are there together or not at all. Once the process is being interrupted it never begins.
+    package static func holdingOff<Result: Sendable, Failure: Error>(
+        _ body: (inout Actions) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try actions.withLock { (actions) throws(Failure) in try body(&actions) }
     }
 
     /// Has `action` run if the process is interrupted, before those that were there already.
     package static func onInterruption(_ action: @escaping @Sendable () -> Void) -> Cleanup {
-        registry.withLock { registry in
-            registry.next += 1
-            registry.actions[registry.next] = action
-            return Cleanup(number: registry.next)
-        }
+        holdingOff { $0.add(action) }
     }
 
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
@@ -67,8 +86,8 @@ package enum Interruption {
         }
         var signal: Int32 = 0
         while unsafe sigwait(&awaited, &signal) != 0 {}
-        registry.withLock { registry in
-            for (_, action) in registry.actions.sorted(by: { $0.key > $1.key }) { action() }
+        actions.withLock { actions in
+            actions.run()
             // Under the lock, so that no file is begun or named any more.
             _exit(status)
         }

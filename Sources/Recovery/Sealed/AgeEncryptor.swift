@@ -14,8 +14,8 @@ import Secrets
 /// Several sealed chunks go to the sink at once; memory is one buffer of fixed size.
 ///
 /// The payload's front can be what is known last: room is left for its chunks, and they are sealed
-/// at the end, with the numbers that they would have had. The chunk that holds the end of the front and
-/// the first of the other bytes waits for it.
+/// at the end, with the numbers that they would have had. The chunk that holds the end of the front
+/// and the first of the other bytes waits for it.
 package final class AgeEncryptor {
     private static let chunksAtOnce = 4
 
@@ -94,7 +94,8 @@ package final class AgeEncryptor {
         }
     }
 
-    /// Seals the last chunk and writes what is left, and then the front. Nothing may be written after it.
+    /// Seals the last chunk and writes what is left, and then the front. Nothing may be written
+    /// after it.
     ///
     /// - Parameter front: the payload's first bytes, as many as there is room for.
     /// - Precondition: something was written where there is a front.

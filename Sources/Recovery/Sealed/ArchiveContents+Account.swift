@@ -1,10 +1,11 @@
 package import Formats
 
 extension ArchiveContents {
-    /// What is sealed of an account: every event, what opened, the identity, the backups with their rows.
+    /// What is sealed of an account: every event, what opened, the identity, the backups with their
+    /// rows.
     ///
-    /// Expected are the cross-signing secrets, the backup key where there is a backup, and every secret that the
-    /// account has; missing are those whose value is not inside.
+    /// Expected are the cross-signing secrets, the backup key where there is a backup, and every
+    /// secret that the account has; missing are those whose value is not inside.
     package init(
         _ source: AccountSource,
         _ examination: Examination,
@@ -41,7 +42,8 @@ extension ArchiveContents {
 extension LoadedArchive {
     /// The archived account, as if it had been read from a dump.
     ///
-    /// - Throws: `RecoveryError.format` for account data that no document can hold, `.tooManySecrets`.
+    /// - Throws: `RecoveryError.format` for account data that no document can hold,
+    ///   `.tooManySecrets`.
     package func source(named name: String) throws(RecoveryError) -> AccountSource {
         try SecretLimit.check(accountData)
         let user = manifest.user == "unknown" ? nil : manifest.user

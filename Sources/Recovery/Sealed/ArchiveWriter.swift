@@ -2,8 +2,8 @@ package import Formats
 import Primitives
 import Secrets
 
-/// Makes a sealed archive: writes every entry through tar and age into a sink, and then, into the room
-/// that was left for it, the front with the manifest, which names their digests.
+/// Makes a sealed archive: writes every entry through tar and age into a sink, and then, into the
+/// room that was left for it, the front with the manifest, which names their digests.
 ///
 /// Contents that are streams are read once. Memory does not grow with them. Whoever calls this
 /// gives the file its place and reads it back. Spec: design section 5.

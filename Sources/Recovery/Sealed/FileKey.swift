@@ -2,7 +2,8 @@ import Formats
 import Primitives
 package import Secrets
 
-/// The key of one age file: 16 random bytes, wrapped once for each slot. Spec: C2SP age, "File key".
+/// The key of one age file: 16 random bytes, wrapped once for each slot. Spec: C2SP age, "File
+/// key".
 package struct FileKey: Sendable {
     private static let length = 16
 

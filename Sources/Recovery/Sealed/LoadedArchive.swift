@@ -4,8 +4,8 @@ package import Secrets
 
 /// The parts of an archive that a restore works on, in memory; the secrets guarded.
 package struct LoadedArchive: Sendable {
-    /// The most bytes that one part may have, which is checked when it is sealed already. The largest
-    /// account data that a homeserver stores is 50 MiB.
+    /// The most bytes that one part may have, which is checked when it is sealed already. The
+    /// largest account data that a homeserver stores is 50 MiB.
     package static let longestPart: UInt64 = 64 << 20
 
     /// What the archive says of itself.

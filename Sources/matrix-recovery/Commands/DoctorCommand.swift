@@ -41,8 +41,8 @@ struct DoctorCommand: RecoveryCommand {
         return worst >= limit ? .findings : .done
     }
 
-    /// The key that an interrupted rotation goes to. A file in the journal's place that is none, or cannot
-    /// be read, is said and passed over: the account is still to be examined.
+    /// The key that an interrupted rotation goes to. A file in the journal's place that is none, or
+    /// cannot be read, is said and passed over: the account is still to be examined.
     private func unfinishedRotation(
         of source: AccountSource,
         in context: Context

@@ -68,7 +68,8 @@ struct RotateCommand: RecoveryCommand {
         return try show(report, prepared, in: context)
     }
 
-    /// Whether the output is there and its default is the key in the key file: then this very command was run before.
+    /// Whether the output is there and its default is the key in the key file: then this very
+    /// command was run before.
     ///
     /// - Throws: `RecoveryError`.
     private func finishedBefore(

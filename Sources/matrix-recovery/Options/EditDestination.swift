@@ -26,7 +26,8 @@ struct EditDestination: ParsableArguments {
     /// Where the output goes, if it is not in place.
     var outputPath: FilePath? { output.map { FilePath($0) } }
 
-    /// Applies an edit, and opens what was written: in place one event at a time, or in memory and then to the output at once.
+    /// Applies an edit, and opens what was written: in place one event at a time, or in memory and
+    /// then to the output at once.
     ///
     /// - Throws: `CommandError.outputIsInput`, `RecoveryError`.
     func apply(

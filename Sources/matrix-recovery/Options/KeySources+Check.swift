@@ -13,10 +13,12 @@ extension KeySources {
 }
 
 extension SecretSource {
-    /// Reads what may be a key, or the beginning of a file of another kind that is larger than any key.
+    /// Reads what may be a key, or the beginning of a file of another kind that is larger than any
+    /// key.
     ///
     /// - Returns: nil for a source that is never a file.
-    /// - Throws: `PosixError.tooLarge` for what is too large for a key and no such file, `PosixError.call`.
+    /// - Throws: `PosixError.tooLarge` for what is too large for a key and no such file,
+    ///   `PosixError.call`.
     func readKeyOrContainer(in context: Context) throws(PrimitivesError) -> SecretBytes? {
         let input: FileDescriptor
         switch self {

@@ -67,8 +67,8 @@ struct AccountArchiveSources: ParsableArguments {
     /// What was given for the archive at `path`, read; the person is asked for a passphrase when
     /// nothing was.
     ///
-    /// - Throws: `CommandError.isArchive` where nothing was given and there is no terminal to ask at,
-    ///   `CommandError.emptySecret`, `PrimitivesError.posix`, `RecoveryError.file`.
+    /// - Throws: `CommandError.isArchive` where nothing was given and there is no terminal to ask
+    ///   at, `CommandError.emptySecret`, `PrimitivesError.posix`, `RecoveryError.file`.
     func read(for path: FilePath, in context: Context) throws -> ArchiveKeys {
         let identities = try identities.read(in: context)
         guard isEmpty else {

@@ -3,7 +3,8 @@ internal import Formats
 internal import Primitives
 internal import Recovery
 
-/// Where a rotated account goes: a new file, over what was read, or into requests for someone else to send.
+/// Where a rotated account goes: a new file, over what was read, or into requests for someone else
+/// to send.
 struct RotationDestination: ParsableArguments {
     @Option(
         name: [.customLong("output"), .customShort("o")],
@@ -138,7 +139,8 @@ struct RotationDestination: ParsableArguments {
         if let sealedCopy, prepared.start == .fresh {
             try context.ensureFree(FilePath(sealedCopy), force)
         }
-        // Whether the document takes every write is seen on a copy, before anything is kept or sealed.
+        // Whether the document takes every write is seen on a copy, before anything is kept or
+        // sealed.
         let copy = MemoryAccountStore(try source.document())
         try await PlanRun(on: copy).apply(prepared.plan.plan)
     }

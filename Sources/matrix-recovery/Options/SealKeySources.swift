@@ -39,8 +39,8 @@ struct SealKeySources: ParsableArguments {
         recipients.isEmpty && recipientFiles.isEmpty && newIdentity == nil && passphrases.isEmpty
     }
 
-    /// Whether any identity in the file for the new one may be it, and not only one that an interrupted
-    /// run saved for just this archive.
+    /// Whether any identity in the file for the new one may be it, and not only one that an
+    /// interrupted run saved for just this archive.
     enum SavedIdentity { case refused, taken }
 
     /// Whom an archive is sealed to, read.
@@ -52,8 +52,8 @@ struct SealKeySources: ParsableArguments {
         let identityPath: FilePath?
     }
 
-    /// Reads what was asked for. A new identity is only made, not saved yet; one that was saved before
-    /// and may be taken is among the keys.
+    /// Reads what was asked for. A new identity is only made, not saved yet; one that was saved
+    /// before and may be taken is among the keys.
     ///
     /// - Throws: `CommandError.emptySecret`, `.passphrasesDiffer`, `.notARecipient`,
     ///   `PrimitivesError.posix`, `RecoveryError`.

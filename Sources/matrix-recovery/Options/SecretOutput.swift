@@ -25,8 +25,8 @@ struct SecretOutput: ParsableArguments {
         if save != nil, reveal { throw ValidationError("--save and --reveal exclude each other") }
     }
 
-    /// Writes the secret where it was asked for. On a terminal a line end is added, and binary is refused.
-    /// A program that asked for JSON is told the file, and `what` is in it.
+    /// Writes the secret where it was asked for. On a terminal a line end is added, and binary is
+    /// refused. A program that asked for JSON is told the file, and `what` is in it.
     ///
     /// - Throws: `CommandError.secretNotAskedFor`, `.binaryToTerminal`, `RecoveryError.primitive`.
     func write(

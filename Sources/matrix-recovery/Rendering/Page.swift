@@ -14,7 +14,8 @@ struct Page {
         text += line + "\n"
     }
 
-    /// Prose, broken into lines, each after `indent` and those after the first after `hanging` more.
+    /// Prose, broken into lines, each after `indent` and those after the first after `hanging`
+    /// more.
     mutating func prose(_ prose: String, indent: Int = 0, hanging: Int = 0) {
         let lines = Wrapping.lines(prose, width: max(20, width - indent - hanging))
         for (number, line) in lines.enumerated() {

@@ -41,8 +41,9 @@ struct Table {
         return Self.shrink(widths, to: width - Self.gap.count * max(0, widths.count - 1))
     }
 
-    /// Cuts what is wider than the others down to one width, so that the sum fits: the columns that are
-    /// narrow keep theirs, and the wide ones share what is left. What does not divide goes to the last.
+    /// Cuts what is wider than the others down to one width, so that the sum fits: the columns that
+    /// are narrow keep theirs, and the wide ones share what is left. What does not divide goes to
+    /// the last.
     private static func shrink(_ widths: [Int], to available: Int) -> [Int] {
         var left = available
         for (index, width) in widths.sorted().enumerated() {

@@ -8,8 +8,8 @@ extension Context {
 
     /// Seals an account into a new file: written beside its place, read back whole, then put there.
     ///
-    /// A new identity is saved first, so that there is never an archive that nothing opens; it goes again
-    /// if the archive does not get its place.
+    /// A new identity is saved first, so that there is never an archive that nothing opens; it goes
+    /// again if the archive does not get its place.
     ///
     /// - Throws: `CommandError.outputExists`, `RecoveryError`, `PrimitivesError.posix`.
     func seal(

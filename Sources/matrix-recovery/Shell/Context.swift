@@ -48,8 +48,8 @@ struct Context {
         }
     }
 
-    /// Renders a result that is there although the command ends with an error: in JSON the error stands
-    /// beside it, and in words on standard error.
+    /// Renders a result that is there although the command ends with an error: in JSON the error
+    /// stands beside it, and in words on standard error.
     ///
     /// - Throws: `PrimitivesError.posix`, when standard output does not take it.
     func show(

@@ -3,7 +3,8 @@ internal import Primitives
 internal import Recovery
 internal import Synchronization
 
-/// Writes an archive's files into a folder, each one whole or not at all, and takes all of them away again on demand, with the folders it made.
+/// Writes an archive's files into a folder, each one whole or not at all, and takes all of them
+/// away again on demand, with the folders it made.
 final class Extraction: ArchiveVisitor {
     private let folder: FilePath
     private var current: AtomicFile?
@@ -36,18 +37,19 @@ final class Extraction: ArchiveVisitor {
     func end() throws(RecoveryError) {
         guard let file = current else { return }
         current = nil
-        try carryingPrimitive { () throws(PrimitivesError) in try file.commit(.keep) }
-        written.add(file.target)
+        try carryingPrimitive { () throws(PrimitivesError) in
+            try file.commit(.keep) { written.add(file.target) }
+        }
     }
 
-    /// Makes a folder and those above it that are missing, each one noted before it is there.
+    /// Makes a folder and those above it that are missing, and notes each one that was made.
     private func makeFolder(_ path: FilePath) throws(PrimitivesError) {
-        if try Files.status(of: path) == nil {
-            let parent = path.parent
-            if parent != path { try makeFolder(parent) }
-            written.addFolder(path)
+        let isMissing = try Files.status(of: path) == nil
+        if isMissing, path.parent != path { try makeFolder(path.parent) }
+        try Interruption.holdingOff { (_) throws(PrimitivesError) in
+            try Files.makeFolder(path)
+            if isMissing { written.addFolder(path) }
         }
-        try Files.makeFolder(path)
     }
 
     /// Removes every file that was written and every folder that was made.

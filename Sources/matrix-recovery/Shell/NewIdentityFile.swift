@@ -4,8 +4,9 @@ internal import Secrets
 
 /// The file of a new identity, which is there before the archive that it opens.
 ///
-/// As long as there may be no such archive, the file's first line says which one it was made for. A run that
-/// was killed in between is known by that line, and the same command takes the identity again.
+/// As long as there may be no such archive, the file's first line says which one it was made for. A
+/// run that was killed in between is known by that line, and the same command takes the identity
+/// again.
 struct NewIdentityFile {
     private let path: FilePath
     private let mark: [UInt8]
@@ -36,7 +37,8 @@ struct NewIdentityFile {
         cleanup = nil
     }
 
-    /// Whether a file was saved for just this archive by a run that did not come to give it its name.
+    /// Whether a file was saved for just this archive by a run that did not come to give it its
+    /// name.
     ///
     /// - Throws: `RecoveryError.primitive`, `PrimitivesError.posix`.
     static func isUnused(
@@ -60,8 +62,8 @@ struct NewIdentityFile {
     /// identity too many does no harm, and an archive without one is lost.
     func keepWhenInterrupted() { cleanup?.cancel() }
 
-    /// Takes the first line away, as the archive is there. Where that fails it stays, and says nothing
-    /// that is looked at as long as there is an archive.
+    /// Takes the first line away, as the archive is there. Where that fails it stays, and says
+    /// nothing that is looked at as long as there is an archive.
     func markUsed() {
         do throws(PrimitivesError) {
             let text = try FileDescriptor(reading: path).readSecret(limit: SecretSource.limit)

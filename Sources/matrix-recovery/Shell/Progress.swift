@@ -3,8 +3,8 @@ internal import Synchronization
 
 /// Says on standard error that something goes on, once it has gone on for a second.
 ///
-/// On a terminal it is one line that is drawn over and erased at the end. Elsewhere there is nothing
-/// to draw over, and a line is written only with `--verbose`.
+/// On a terminal it is one line that is drawn over and erased at the end. Elsewhere there is
+/// nothing to draw over, and a line is written only with `--verbose`.
 final class Progress: Sendable {
     /// What is known of how far it is.
     private struct State {

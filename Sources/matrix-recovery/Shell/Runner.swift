@@ -9,8 +9,8 @@ struct Runner {
 
     /// Runs what the words of the command line say.
     ///
-    /// - Parameter words: nil for each that is not UTF-8. To go on without it, or with its bytes replaced,
-    ///   could be to read or write another file than the one that is meant.
+    /// - Parameter words: nil for each that is not UTF-8. To go on without it, or with its bytes
+    ///   replaced, could be to read or write another file than the one that is meant.
     func run(_ words: [String?]) async -> ExitStatus {
         let arguments = words.compactMap(\.self)
         if let index = words.firstIndex(of: nil) {
@@ -34,7 +34,8 @@ struct Runner {
         }
     }
 
-    /// Says why it did not go on, in words on standard error and, when asked, in JSON as the result.
+    /// Says why it did not go on, in words on standard error and, when asked, in JSON as the
+    /// result.
     private func report(_ diagnosis: Diagnosis, asJSON: Bool) -> ExitStatus {
         if diagnosis.isQuiet { return diagnosis.status }
         context.messages.error(diagnosis.message)

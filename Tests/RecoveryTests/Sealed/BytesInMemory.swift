@@ -1,0 +1,50 @@
+import Primitives
+import Recovery
+
+/// Bytes in memory as a source.
+final class ByteArraySource: ByteSource {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    /// A source of these bytes.
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Gives as many bytes as there is room for.
+    func read(into target: inout MutableSpan<UInt8>) -> Int {
+        let count = min(target.count, bytes.count - position)
+        let bytes = bytes
+        target.copy(bytes.span, position..<position + count)
+        position += count
+        return count
+    }
+}
+
+/// A sink that keeps what it takes in memory, as long as a file would be.
+final class ByteArraySink: ByteSink {
+    /// Everything taken so far; room that was left before it is zeros.
+    private(set) var bytes: [UInt8] = []
+    private var position = 0
+
+    /// An empty sink.
+    init() {}
+
+    /// Adds the bytes.
+    func write(_ more: Span<UInt8>) {
+        fill(more, at: position)
+        position += more.count
+    }
+
+    /// Moves on.
+    func skip(_ count: Int) { position += count }
+
+    /// Puts the bytes there.
+    func fill(_ more: Span<UInt8>, at offset: Int) {
+        let end = offset + more.count
+        if bytes.count < end {
+            bytes += [UInt8](repeating: 0, count: end - bytes.count)
+        }
+        bytes.replaceSubrange(offset..<end, with: more.copied)
+    }
+}
