@@ -45,17 +45,22 @@ package struct UnlockRefusal: Error, Equatable, Sendable {
     package let failures: [UnlockFailure]
     /// The account's default key, if it has one.
     package let wanted: KeyID?
-    /// Whether the default key is derived from a passphrase, which then opens it too.
-    package let takesPassphrase: Bool
+    /// The keys that are derived from passphrases, which then open them too.
+    package let derived: [KeyID]
 
     /// The refusal of an examination in which no key opened anything.
     package init(_ examination: Examination) {
         failures = examination.attempts.map(UnlockFailure.init)
         let storage = examination.storage
-        let standard = storage.descriptionsDefaultFirst.first
-        wanted = standard?.id
-        takesPassphrase =
-            if case .derived? = standard?.passphrase { true } else { false }
+        let descriptions = storage.descriptionsDefaultFirst
+        wanted = descriptions.first?.id
+        derived = descriptions.filter(\.isDerived).map(\.id)
+    }
+}
+
+extension KeyDescription {
+    fileprivate var isDerived: Bool {
+        if case .derived = passphrase { true } else { false }
     }
 }
 

@@ -84,9 +84,12 @@ extension UnlockRefusal: Diagnosable {
     private var whatWorks: String {
         guard let wanted else { return "this account describes no key at all" }
         let id = Escaping.text(wanted.rawValue)
-        return takesPassphrase
-            ? "key \(id) opens it: give its recovery key or its passphrase"
-            : "key \(id) opens it: give its recovery key; it has no passphrase"
+        if derived.contains(wanted) {
+            return "key \(id) opens it: give its recovery key or its passphrase"
+        }
+        let others = derived.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        return "key \(id) opens it: give its recovery key; "
+            + (others.isEmpty ? "it has no passphrase" : "a passphrase opens \(others) only")
     }
 
     /// How much a failure tells: a key that was never tried more than one that was no key, and that
