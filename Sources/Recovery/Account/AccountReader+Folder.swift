@@ -20,6 +20,17 @@ extension AccountReader {
         return try readExport(export, named: path, found)
     }
 
+    /// The events that lie in a folder of single events by now, found as they were when the account
+    /// was read: what was no event then is none here.
+    ///
+    /// - Throws: `RecoveryError.severalDumps` where a dump was put there since, and as `read`.
+    func events(in folder: FilePath) throws(RecoveryError) -> [AccountDataEvent] {
+        let entries = try files.entries(of: folder, limit: Self.entryLimit)
+        let found = try contents(of: entries, limit: Self.sizeLimit)
+        if let dump = try found.dump() { throw .severalDumps([dump.path]) }
+        return try found.events().events
+    }
+
     /// An export is a dump like any other: others in its folders must agree with it.
     private func readExport(
         _ export: ExportFolder,

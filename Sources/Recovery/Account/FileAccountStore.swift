@@ -32,16 +32,8 @@ package struct FileAccountStore: AccountStore {
         switch target {
         case .file(let path):
             return try document(at: path).events
-        case .folder(let folder, let places):
-            // Those that were there when the account was read, and those that were written since.
-            let files = try files.entries(of: folder, limit: AccountReader.entryLimit)
-            let written = files.compactMap { EventFileName.type(named: $0.lastName) }
-                .filter { places[$0] == nil && files.contains(path(for: $0)) }
-            var events: [AccountDataEvent] = []
-            for type in (Array(places.keys) + written).sorted() {
-                if let event = try event(type) { events.append(event) }
-            }
-            return events
+        case .folder(let folder, _):
+            return try AccountReader(files).events(in: folder)
         }
     }
 

@@ -37,10 +37,18 @@ struct RotationTests {
 
         func files() throws -> MemoryFiles {
             let files = try MemoryFiles(fixture)
-            for event in try fixture.account().events where dump == "one-each" {
+            guard dump == "one-each" else { return files }
+            for event in try fixture.account().events {
                 let file = path.appending(EventFileName.name(for: event.type))
                 files.put(file, event.content.encoded)
             }
+            // What lies beside is no event, whatever its name could be the type of.
+            for sibling in ["keys_query.json", "room_keys_version.json", "room_keys_keys.json"] {
+                let beside = files.bytes(FilePath(fixture.name).appending(sibling))
+                if let beside { files.put(path.appending(sibling), beside) }
+            }
+            let notes = ["notes.json": "{\"a\":1}", "package.json": "{}", "m.list.json": "[1]"]
+            for (name, text) in notes { files.put(path.appending(name), Array(text.utf8)) }
             return files
         }
     }
