@@ -72,7 +72,8 @@ package struct Rotation {
             let journal = RotationJournal(
                 keyID: standing.key.id,
                 description: description,
-                markedDescription: description
+                markedDescription: description,
+                source: sourceName
             )
             let examination = examine(account, entered, standing)
             return try prepared(standing, journal, examination, .continued)
@@ -213,12 +214,13 @@ package struct Rotation {
         }
     }
 
-    /// Runs what was prepared.
+    /// Runs what was prepared; one that was finished before, with nothing left to do, does nothing.
     ///
     /// - Parameters:
     ///   - keep: shows the new key to the person and has it typed back, where no file is named.
-    ///   - seal: seals a copy of the old contents; only called while the account is still
-    ///     untouched.
+    ///   - seal: seals a copy of the contents before the first write. It is told whether an
+    ///     interrupted rotation had begun to write, and so had a copy; a new one is then needed only
+    ///     where that is gone.
     ///   - progress: called after each write.
     ///   - finish: makes the result durable, where the store is not; the journal goes after that.
     /// - Throws: what the ports throw, `.changedMeanwhile`, `.notReadBack`.
@@ -226,21 +228,26 @@ package struct Rotation {
         _ prepared: Prepared,
         on store: any AccountStore,
         keep: (NewStorageKey) throws(RecoveryError) -> Void,
-        seal: () async throws(RecoveryError) -> Void,
+        seal: (_ hasBegun: Bool) async throws(RecoveryError) -> Void,
         progress: (Plan.Write) -> Void = { _ in },
         finish: () async throws(RecoveryError) -> Void = { () async throws(RecoveryError) in }
     ) async throws(RecoveryError) {
+        if prepared.start == .continued, prepared.plan.plan.writes.isEmpty { return }
         let type = EventType.keyDescription(prepared.new.key.id)
-        let isUntouched = prepared.examination.account.content(of: type) == nil
+        let isDescribed = prepared.examination.account.content(of: type) != nil
         do throws(RecoveryError) {
+            if prepared.start != .resumed { try prepared.journal.write(journalPath, files) }
             if !prepared.isResumed {
-                try prepared.journal.write(journalPath, files)
                 try keepInFile(prepared.new)
                 try keep(prepared.new)
             }
-            if isUntouched { try await seal() }
+            try await seal(prepared.start == .resumed && isDescribed)
         } catch {
-            if !prepared.isResumed { forget(prepared.new) }
+            switch prepared.start {
+            case .fresh, .restarted: forget(prepared.new)
+            case .continued: try? files.remove(journalPath)
+            case .resumed: break
+            }
             throw error
         }
         let carried = prepared.plan.carried

@@ -102,8 +102,8 @@ struct RotationDestination: ParsableArguments {
             keep: { (key) throws(RecoveryError) in
                 try progress.pausing { () throws(RecoveryError) in try new.keep(key, in: context) }
             },
-            seal: { () async throws(RecoveryError) in
-                try copy(source, prepared.examination, prepared.mayReplace, progress, in: context)
+            seal: { (hasBegun) async throws(RecoveryError) in
+                try copy(source, prepared, hasBegun: hasBegun, progress, in: context)
             },
             progress: { _ in
                 written += 1
@@ -136,7 +136,7 @@ struct RotationDestination: ParsableArguments {
             if source.account.userID == nil { throw CommandError.userUnknown }
             if !prepared.mayReplace { try context.ensureEmptyFolder(FilePath(emitRequests)) }
         }
-        if let sealedCopy, prepared.start == .fresh {
+        if let sealedCopy, !prepared.mayReplace {
             try context.ensureFree(FilePath(sealedCopy), force)
         }
         // Whether the document takes every write is seen on a copy, before anything is kept or
@@ -147,20 +147,21 @@ struct RotationDestination: ParsableArguments {
 
     private func copy(
         _ source: AccountSource,
-        _ examination: Examination,
-        _ mayReplace: Bool,
+        _ prepared: Rotation.Prepared,
+        hasBegun: Bool,
         _ progress: Progress,
         in context: Context
     ) throws(RecoveryError) {
-        guard let sealedCopy else { return }
+        guard let path = sealedCopy.map({ FilePath($0) }) else { return }
+        if hasBegun, try context.files.status(of: path) != nil { return }
         do {
+            let mayReplace = prepared.mayReplace
             var again = force
             again.force = force.force || mayReplace
-            let path = FilePath(sealedCopy)
             let readers = try progress.pausing {
                 try recipients.read(for: path, in: context, mayReplace ? .taken : .refused)
             }
-            _ = try context.seal(source, examination, to: path, readers, again)
+            _ = try context.seal(source, prepared.examination, to: path, readers, again)
         } catch let error as RecoveryError {
             throw error
         } catch let error as PrimitivesError {

@@ -47,7 +47,7 @@ struct RotationSafetyTests {
         files.failAfter(writes: writes)
         defer { files.failAfter(writes: nil) }
         let store = try source.store(files)
-        try await rotation.run(prepared, on: store, keep: { _ in }, seal: {})
+        try await rotation.run(prepared, on: store, keep: { _ in }, seal: { _ in })
         return prepared
     }
 
@@ -98,6 +98,36 @@ struct RotationSafetyTests {
         #expect(again.plan.remaining.isEmpty)
     }
 
+    /// Going on writes to the account again, so there must be a copy first, killed anywhere or not.
+    @Test(arguments: 0..<8)
+    func sealsACopyBeforeItGoesOn(_ writes: Int) async throws {
+        try put(twoKeys())
+        _ = try await rotate([one.entered], rotation())
+        let before = files.bytes(Self.path)
+        files.failAfter(writes: writes)
+        var copies = 0
+        for _ in 0..<2 {
+            let prepared = try rotation().prepare(account(), entered: [two.entered])
+            let store = try AccountReader(files).read(Self.path).store(files)
+            try? await rotation().run(
+                prepared,
+                on: store,
+                keep: { _ in },
+                seal: { (hasBegun) throws(RecoveryError) in
+                    if copies > 0, hasBegun { return }
+                    #expect(files.bytes(Self.path) == before)
+                    copies += 1
+                }
+            )
+            files.failAfter(writes: nil)
+        }
+        #expect(copies > 0)
+        let after = try account()
+        let again = try rotation().prepare(after, entered: [two.entered])
+        #expect(again.start == .continued && again.plan.plan.writes.isEmpty)
+        #expect(SecretStorage(after.events).descriptions.map(\.id) == [again.new.key.id])
+    }
+
     @Test func finishesWithANewKeyThatIsEntered() async throws {
         try put(twoKeys())
         let keys = [one.entered, two.entered]
@@ -106,7 +136,7 @@ struct RotationSafetyTests {
         files.failAfter(writes: 4)
         let store = try AccountReader(files).read(Self.path).store(files)
         await #expect(throws: RecoveryError.self) {
-            try await untold.run(prepared, on: store, keep: { _ in }, seal: {})
+            try await untold.run(prepared, on: store, keep: { _ in }, seal: { _ in })
         }
         files.failAfter(writes: nil)
         let touched = try account()
