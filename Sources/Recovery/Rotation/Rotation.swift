@@ -219,8 +219,8 @@ package struct Rotation {
     /// - Parameters:
     ///   - keep: shows the new key to the person and has it typed back, where no file is named.
     ///   - seal: seals a copy of the contents before the first write. It is told whether an
-    ///     interrupted rotation had begun to write, and so had a copy; a new one is then needed only
-    ///     where that is gone.
+    ///   interrupted rotation had begun to write, and so had a copy; a new one is then needed only
+    ///   where that is gone.
     ///   - progress: called after each write.
     ///   - finish: makes the result durable, where the store is not; the journal goes after that.
     /// - Throws: what the ports throw, `.changedMeanwhile`, `.notReadBack`.

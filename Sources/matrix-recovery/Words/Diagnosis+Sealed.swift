@@ -84,8 +84,8 @@ extension SealedError: Diagnosable {
 
     private static func truncation(_ have: UInt64, _ expected: UInt64?) -> String {
         guard let expected else {
-            return "the archive does not end where it should, after \(have) bytes: it was cut short, "
-                + "or something was added to it"
+            return "the archive does not end where it should, after \(have) bytes: it was cut "
+                + "short, or something was added to it"
         }
         return "the archive was cut short: it has \(have) of \(expected) bytes"
     }
