@@ -29,8 +29,8 @@ struct SealCommand: RecoveryCommand {
     func validate() throws {
         if recipients.isEmpty {
             throw ValidationError(
-                "an archive needs --recipient, --recipients-file, --new-identity or "
-                    + "--seal-passphrase-file"
+                "an archive needs --recipient, --recipients-file, --new-identity, "
+                    + "--seal-passphrase-prompt or another --seal-passphrase-… option"
             )
         }
     }
