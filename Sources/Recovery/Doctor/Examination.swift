@@ -38,7 +38,7 @@ package struct Examination: Sendable {
         let rotation = unfinished.map { [Finding(.rotationUnfinished, .error, .key($0))] } ?? []
         let all =
             rotation + KeyFindings(attempts, storage).findings
-            + StorageFindings(storage, account).findings
+            + StorageFindings(storage, matrix, account).findings
             + SecretFindings(storage, matrix, account).findings
             + IdentityFindings(account, matrix).findings
             + BackupFindings(account, storage, matrix).findings

@@ -75,6 +75,7 @@ package enum FindingID: String, CaseIterable, Sendable {
     case defaultDangling = "4S-DEFAULT-DANGLING"
     case defaultConflict = "4S-DEFAULT-CONFLICT"
     case descriptionNoMAC = "4S-DESC-NO-MAC"
+    case descriptionCheckBad = "4S-DESC-MAC-BAD"
     case descriptionIVLength = "4S-DESC-IV-LENGTH"
     case descriptionMalformed = "4S-DESC-MALFORMED"
     case descriptionSignatureBad = "4S-DESC-SIG-BAD"

@@ -4,10 +4,12 @@ import Formats
 struct StorageFindings {
     private(set) var findings: [Finding] = []
     private let storage: SecretStorage
+    private let matrix: StorageMatrix
     private let account: Account
 
-    init(_ storage: SecretStorage, _ account: Account) {
+    init(_ storage: SecretStorage, _ matrix: StorageMatrix, _ account: Account) {
         self.storage = storage
+        self.matrix = matrix
         self.account = account
         presence()
         defaultKey()
@@ -71,11 +73,22 @@ struct StorageFindings {
             findings.append(Finding(.descriptionMalformed, .error, key, .property(property)))
         case .none, .mac, .publicKey: break
         }
+        if refusesItsOwnKey(description) {
+            findings.append(Finding(.descriptionCheckBad, .error, key))
+        }
         if description.hasLongCheckIV {
             findings.append(Finding(.descriptionIVLength, .warning, key))
         }
         examinePassphrase(description)
         examineSignature(description)
+    }
+
+    /// Whether the key check is not that of the key, which something else proved.
+    private func refusesItsOwnKey(_ description: KeyDescription) -> Bool {
+        matrix.keys.contains { proved in
+            proved.key.id == description.id
+                && description.verdict(on: proved.key.material) == .mismatch
+        }
     }
 
     private mutating func examinePassphrase(_ description: KeyDescription) {

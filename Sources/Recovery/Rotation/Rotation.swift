@@ -130,7 +130,8 @@ package struct Rotation {
         return try prepared(new, journal, examination, start)
     }
 
-    /// An interrupted rotation needs its old keys until they are retired.
+    /// An interrupted rotation needs its old keys until nothing is sealed under them. One that only
+    /// a secret proved cannot be proved from then on, and its description still stands.
     private func resume(
         _ account: Account,
         _ entered: [EnteredKey],
@@ -140,9 +141,7 @@ package struct Rotation {
         let examination = examine(account, entered, new)
         let storage = examination.storage
         let inUse = Set(storage.secrets.flatMap(\.entries).map(\.keyID))
-        let isOver = journal.retiring.allSatisfy {
-            storage.description(of: $0) == nil && !inUse.contains($0)
-        }
+        let isOver = inUse.isDisjoint(with: journal.retiring)
         if !isOver || storage.defaultKey.effective != new.key.id {
             try requireOpenedKey(examination)
         }
@@ -170,6 +169,7 @@ package struct Rotation {
             matrix: examination.matrix,
             to: new,
             described: (journal.description, journal.markedDescription),
+            retiring: journal.retiring,
             request.options
         )
         let noted =

@@ -58,6 +58,8 @@ package struct RotationPlan: Sendable {
     private let matrix: StorageMatrix
     private let new: NewStorageKey
     private let options: Options
+    /// The keys that this very rotation was retiring when it was interrupted.
+    private let retiring: Set<KeyID>
 
     /// Plans the rotation of `events` to `new`.
     ///
@@ -65,12 +67,15 @@ package struct RotationPlan: Sendable {
     ///   stands.
     /// - Parameter descriptions: the new key's description, plain and with the proposal's default
     ///   mark.
+    /// - Parameter retiring: the keys at hand that this rotation was retiring when it was
+    ///   interrupted, by its journal.
     /// - Throws: `RecoveryError` where sealing fails.
     package init(
         _ events: [AccountDataEvent],
         matrix: StorageMatrix,
         to new: NewStorageKey,
         described descriptions: (plain: JSONValue, marked: JSONValue),
+        retiring: [KeyID] = [],
         _ options: Options = Options()
     ) throws(RecoveryError) {
         plan = Plan(over: events)
@@ -78,6 +83,7 @@ package struct RotationPlan: Sendable {
         self.matrix = matrix
         self.new = new
         self.options = options
+        self.retiring = Set(retiring)
         do {
             try describe(descriptions)
             for row in matrix.rows { try seal(row) }
@@ -192,7 +198,7 @@ package struct RotationPlan: Sendable {
     /// keys were to go, those keys' too.
     private mutating func blankOldKeys() {
         let inUse = Set(SecretStorage(plan.result).secrets.flatMap(\.entries).map(\.keyID))
-        let atHand = Set(matrix.keys.map(\.key.id))
+        let atHand = retiring.union(matrix.keys.map(\.key.id))
         for description in storage.descriptions {
             let id = description.id
             guard id != new.key.id, atHand.contains(id) || options.unopened == .go,

@@ -155,13 +155,23 @@ package struct Unlock: Sendable {
             let key = StorageKey(id: description.id, algorithm: algorithm, material: material)
             return .proved(key, algorithm == .curve25519AESSHA2 ? .publicKey : .keyCheck)
         case .mismatch:
+            // The check may be what is damaged: a secret that opens proves the key all the same.
+            let trial = proveByOpening(material, as: description)
+            if case .proved = trial { return trial }
             return .wrong
         case .unsupportedAlgorithm where description.algorithm != nil:
             return .uncheckable
         case .unverifiable, .malformed, .unsupportedAlgorithm:
-            let stated = description.algorithm.map { [$0] }
-            return proveByOpening(material, as: description.id, stated ?? Self.algorithms)
+            return proveByOpening(material, as: description)
         }
+    }
+
+    private func proveByOpening(
+        _ material: SecretBytes,
+        as description: KeyDescription
+    ) -> Trial {
+        let stated = description.algorithm.map { [$0] }
+        return proveByOpening(material, as: description.id, stated ?? Self.algorithms)
     }
 
     /// Opens secrets that are sealed under `id`. With none that could tell, nothing can be said.

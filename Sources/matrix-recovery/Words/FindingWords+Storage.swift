@@ -79,6 +79,14 @@ extension FindingWords {
         )
     }
 
+    static func descriptionCheckBad(_ facts: Facts) -> Words {
+        (
+            "clients call the right \(facts.key) wrong: it opens secrets, and the key check in its "
+                + "description does not fit it",
+            rotate, nil
+        )
+    }
+
     static func descriptionIVLength(_ facts: Facts) -> Words {
         (
             "Element and others refuse \(facts.key): its iv is longer than 16 bytes, as Nheko "

@@ -37,6 +37,7 @@ struct FindingWords {
         case .defaultDangling: defaultDangling(facts)
         case .defaultConflict: defaultConflict(facts)
         case .descriptionNoMAC: descriptionNoMAC(facts)
+        case .descriptionCheckBad: descriptionCheckBad(facts)
         case .descriptionIVLength: descriptionIVLength(facts)
         case .descriptionMalformed: descriptionMalformed(facts)
         case .descriptionSignatureBad: descriptionSignatureBad(facts)

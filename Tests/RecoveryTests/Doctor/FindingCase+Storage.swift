@@ -87,6 +87,7 @@ extension FindingCase {
             ("iv", .string(long)), ("mac", .string(Base64.encode(mac))),
         ]
         let bad: [(ExactText, JSONValue)] = [("iv", .string("AA")), ("mac", .string("AA"))]
+        let foreign: [(ExactText, JSONValue)] = [("iv", .string(long)), ("mac", .string(long))]
         let rounds: [(ExactText, JSONValue)] = [("passphrase", .object([("rounds", .integer(5))]))]
         let twice = "{\"algorithm\":\"x\",\"algorithm\":\"y\"}"
         return try [
@@ -95,6 +96,13 @@ extension FindingCase {
                 .warning,
                 [.key("key")],
                 healthy(hasCheck: false).examined(with: key)
+            ),
+            FindingCase(
+                .descriptionCheckBad,
+                .error,
+                [.key("key")],
+                beside: [.descriptionIVLength],
+                healthy(hasCheck: false, extra: foreign).examined(with: key)
             ),
             FindingCase(
                 .descriptionIVLength,

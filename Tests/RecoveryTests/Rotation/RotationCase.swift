@@ -43,13 +43,17 @@ struct RotationCase: Sendable, CustomTestStringConvertible {
         return Examination(account.with(events: events), entered: entered)
     }
 
-    /// The plan over account data as it is.
-    func plan(_ events: [AccountDataEvent]) throws -> RotationPlan {
+    /// The plan over account data as it is, `retiring` by the journal of an interrupted one.
+    func plan(
+        _ events: [AccountDataEvent],
+        retiring: [KeyID] = []
+    ) throws -> RotationPlan {
         try RotationPlan(
             events,
             matrix: examined(events).matrix,
             to: new,
             described: (plain, marked),
+            retiring: retiring,
             options
         )
     }
@@ -125,7 +129,19 @@ extension RotationCase {
             RotationCase("disagreeing values", disagreeing.account, [key, other]),
             RotationCase("key without description", orphaned.account, [key, other]),
             RotationCase("decimals", commas.account, [key]),
-        ] + defaults() + legacies()
+        ] + defaults() + legacies() + checks()
+    }
+
+    /// Keys that only opening a secret proves.
+    private static func checks() throws -> [RotationCase] {
+        var absent = try simple()
+        try absent.describe(key, hasCheck: false)
+        var damaged = try simple()
+        try damaged.describe(AccountBuilder.key("key", 9))
+        return try [
+            RotationCase("no key check", absent.account, [key]),
+            RotationCase("damaged key check", damaged.account, [key]),
+        ]
     }
 
     private static func defaults() throws -> [RotationCase] {

@@ -102,7 +102,7 @@ struct RotationPlanTests {
         let end = try rotation.events(after: writes, of: plan)
         for count in 0...writes {
             let stopped = try rotation.events(after: count, of: plan)
-            let rest = try rotation.plan(stopped)
+            let rest = try rotation.plan(stopped, retiring: plan.retired)
             #expect(rest.plan.writes.count == writes - count, "after \(count) writes")
             expectSame(rest.plan.result, end, rotation)
         }

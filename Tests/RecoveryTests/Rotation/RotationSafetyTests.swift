@@ -149,6 +149,25 @@ struct RotationSafetyTests {
         #expect(SecretStorage(try account().events).descriptions.map(\.id) == [finished.new.key.id])
     }
 
+    /// Once nothing is sealed under a key that only a secret proved, nothing can prove it.
+    @Test func finishesWhereOnlyASecretProvedTheOldKey() async throws {
+        var builder = AccountBuilder()
+        try builder.describe(AccountBuilder.key("one", 9))
+        builder.setDefault("one")
+        try builder.seal("first", .master, under: [one])
+        try put(builder)
+        // Journal, key file, description, seal, default, removal: all but the blank description.
+        await #expect(throws: RecoveryError.self) {
+            try await rotate([one.entered], rotation(), writes: 6)
+        }
+        #expect(try account().content(of: .keyDescription("one"))?.isEmptyObject == false)
+        let finished = try await rotate([one.entered], rotation())
+        #expect(finished.start == .resumed)
+        let storage = SecretStorage(try account().events)
+        #expect(storage.descriptions.map(\.id) == [finished.new.key.id])
+        #expect(storage.clearedKeys == ["one"])
+    }
+
     @Test func refusesAWrongKeyWhileOldOnesAreLeft() async throws {
         try put(twoKeys())
         let keys = [one.entered, two.entered]

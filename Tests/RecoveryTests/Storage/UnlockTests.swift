@@ -68,6 +68,26 @@ struct UnlockTests {
         #expect(Unlock(builder.account).attempt(old.entered).keys.map(\.key.id) == ["old"])
     }
 
+    /// The key check of another key stands in the description.
+    @Test(arguments: [StorageAlgorithm.aesHMACSHA2, .curve25519AESSHA2])
+    func provesByOpeningASecretWhereTheCheckIsDamaged(_ algorithm: StorageAlgorithm) throws {
+        let key = AccountBuilder.key("key", 8, algorithm)
+        var builder = AccountBuilder()
+        try builder.describe(AccountBuilder.key("key", 9, algorithm))
+        guard case .opensNothing = outcome(builder, key.entered) else {
+            Issue.record("nothing but the check could tell, and it does not hold")
+            return
+        }
+        try builder.seal("value", .master, under: [key])
+        let keys = Unlock(builder.account).attempt(key.entered).keys
+        #expect(keys.map(\.key.material) == [key.material])
+        #expect(keys.map(\.proof) == [.openedSecret(.master)])
+        guard case .opensNothing = outcome(builder, other.entered) else {
+            Issue.record("another key does not open it")
+            return
+        }
+    }
+
     // traps 1.9: with nothing to open, nothing can be said.
     @Test func saysThatAKeyCannotBeChecked() throws {
         var builder = AccountBuilder()
