@@ -104,6 +104,13 @@ extension JSONValue {
         if case .number(let digits) = kind { Int64(digits.string) } else { nil }
     }
 
+    /// The integer that a number is worth, however it is written, if 64 bits hold it: servers give
+    /// `10` back as `10.0`, and `1e1` is the same.
+    package var wholeNumber: Int64? {
+        guard case .number(let digits) = kind else { return nil }
+        return WholeNumber.value(of: digits.utf8)
+    }
+
     /// The truth value, if this is one.
     package var boolean: Bool? {
         if case .bool(let value) = kind { value } else { nil }

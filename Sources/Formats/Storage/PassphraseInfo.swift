@@ -41,12 +41,12 @@ package struct PassphraseInfo: Hashable, Sendable {
             return
         }
         guard let salt = try value.member("salt")?.text else { throw .property("passphrase.salt") }
-        guard let iterations = try value.member("iterations")?.integer else {
+        guard let iterations = try value.member("iterations")?.wholeNumber else {
             throw .property("passphrase.iterations")
         }
         var bits: Int64 = 256
         if let stated = try value.member("bits"), !stated.isNull {
-            guard let number = stated.integer else { throw .property("passphrase.bits") }
+            guard let number = stated.wholeNumber else { throw .property("passphrase.bits") }
             bits = number
         }
         self.init(algorithm: algorithm, salt: salt, iterations: iterations, bits: bits)

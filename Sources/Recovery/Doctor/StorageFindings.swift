@@ -129,6 +129,8 @@ extension Finding {
         switch refusal {
         case .unknownAlgorithm:
             self.init(.algorithmUnknown, .warning, evidence + [.property("passphrase.algorithm")])
+        case .unreadable(let property):
+            self.init(.descriptionMalformed, .warning, evidence + [.property(property)])
         case .iterations(let count):
             self.init(
                 .derivationAbusive,

@@ -21,6 +21,8 @@ package enum PassphraseDerivation {
     package enum Refusal: Error, Equatable, Sendable {
         /// A derivation other than PBKDF2.
         case unknownAlgorithm(ExactText)
+        /// Parameters that cannot be read, by the property.
+        case unreadable(String)
         /// More rounds than the limit, or fewer than one.
         case iterations(Int64)
         /// A length that is no whole number of bytes, or past the limit.

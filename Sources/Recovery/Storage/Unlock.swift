@@ -120,11 +120,16 @@ package struct Unlock: Sendable {
         var refused: UnlockAttempt.Outcome?
         var within: [(id: KeyID, description: KeyDescription, info: PassphraseInfo)] = []
         for description in storage.descriptionsDefaultFirst {
-            guard case .derived(let info) = description.passphrase else { continue }
-            if let refusal = PassphraseDerivation.refusal(of: info) {
-                refused = refused ?? .refused(description.id, refusal)
-            } else {
-                within.append((description.id, description, info))
+            switch description.passphrase {
+            case .none: continue
+            case .malformed(let property):
+                refused = refused ?? .refused(description.id, .unreadable(property))
+            case .derived(let info):
+                if let refusal = PassphraseDerivation.refusal(of: info) {
+                    refused = refused ?? .refused(description.id, refusal)
+                } else {
+                    within.append((description.id, description, info))
+                }
             }
         }
         return (within, refused)

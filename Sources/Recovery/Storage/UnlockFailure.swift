@@ -47,6 +47,8 @@ package struct UnlockRefusal: Error, Equatable, Sendable {
     package let wanted: KeyID?
     /// The keys that are derived from passphrases, which then open them too.
     package let derived: [KeyID]
+    /// The keys that are derived from passphrases in a way that cannot be read.
+    package let unreadable: [KeyID]
 
     /// The refusal of an examination in which no key opened anything.
     package init(_ examination: Examination) {
@@ -55,12 +57,17 @@ package struct UnlockRefusal: Error, Equatable, Sendable {
         let descriptions = storage.descriptionsDefaultFirst
         wanted = descriptions.first?.id
         derived = descriptions.filter(\.isDerived).map(\.id)
+        unreadable = descriptions.filter(\.isDerivedUnreadably).map(\.id)
     }
 }
 
 extension KeyDescription {
     fileprivate var isDerived: Bool {
         if case .derived = passphrase { true } else { false }
+    }
+
+    fileprivate var isDerivedUnreadably: Bool {
+        if case .malformed = passphrase { true } else { false }
     }
 }
 

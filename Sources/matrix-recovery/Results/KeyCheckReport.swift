@@ -45,10 +45,11 @@ struct KeyCheckReport: Renderable {
             return "nothing: this account describes no storage key"
         }
         let id = Escaping.text(standard.id.rawValue)
-        if case .derived = standard.passphrase {
-            return "the recovery key or the passphrase of key \(id)"
+        return switch standard.passphrase {
+        case .derived: "the recovery key or the passphrase of key \(id)"
+        case .malformed: "the recovery key of key \(id)"
+        case .none: "the recovery key of key \(id), which has no passphrase"
         }
-        return "the recovery key of key \(id), which has no passphrase"
     }
 
     var json: JSONValue {

@@ -66,15 +66,25 @@ extension RecoveryError.SigningObstacle: Diagnosable {
 
 extension PassphraseDerivation.Refusal: Diagnosable {
     var diagnosis: Diagnosis {
-        let what =
-            switch self {
-            case .unknownAlgorithm(let name):
-                "its derivation \(Escaping.text(name)) is not known"
-            case .iterations(let count): "it asks for \(count) rounds"
-            case .bits(let count): "it asks for a key of \(count) bits"
-            case .salt(let count): "its salt has \(count) bytes"
-            }
-        return Diagnosis(
+        switch self {
+        case .unreadable(let property):
+            Diagnosis(
+                .malformed,
+                "kdf_unreadable",
+                "the passphrase was not tried, because the parameters in the key's description "
+                    + "cannot be read: \(Escaping.text(property)) is missing or of the wrong type",
+                hints: ["use the recovery key instead, or look for an older dump of the account"]
+            )
+        case .unknownAlgorithm(let name):
+            Self.untrusted("its derivation \(Escaping.text(name)) is not known")
+        case .iterations(let count): Self.untrusted("it asks for \(count) rounds")
+        case .bits(let count): Self.untrusted("it asks for a key of \(count) bits")
+        case .salt(let count): Self.untrusted("its salt has \(count) bytes")
+        }
+    }
+
+    private static func untrusted(_ what: String) -> Diagnosis {
+        Diagnosis(
             .refused,
             "kdf_limit",
             "the passphrase was not tried, because the key's description is not to be trusted: \(what)",

@@ -87,6 +87,10 @@ extension UnlockRefusal: Diagnosable {
         if derived.contains(wanted) {
             return "key \(id) opens it: give its recovery key or its passphrase"
         }
+        if unreadable.contains(wanted) {
+            return "key \(id) opens it: give its recovery key; the parameters of its passphrase "
+                + "cannot be read"
+        }
         let others = derived.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
         return "key \(id) opens it: give its recovery key; "
             + (others.isEmpty ? "it has no passphrase" : "a passphrase opens \(others) only")

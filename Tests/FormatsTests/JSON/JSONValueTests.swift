@@ -29,6 +29,21 @@ struct JSONValueTests {
         #expect(try value(text).integer == expected)
     }
 
+    @Test(
+        arguments: [
+            ("0", 0), ("-0.0e7", 0), ("0e99999999999999999999", 0), ("10.0", 10), ("1e1", 10),
+            ("-12.50E3", -12_500), ("0.001e+3", 1), ("1200e-2", 12), ("1200e-3", nil), ("1.5", nil),
+            ("9223372036854775807.000", Int64.max), ("9223372036854775808", nil),
+            ("-922337203685477580.8e1", Int64.min), ("1e18", 1_000_000_000_000_000_000),
+            ("1e19", nil), ("1e400", nil), ("1e-400", nil), ("1e9223372036854775807", nil),
+            ("10e9223372036854775807", nil), ("0.1e-9223372036854775808", nil),
+            ("1e99999999999999999999", nil), ("1e-99999999999999999999", nil),
+        ] as [(String, Int64?)]
+    )
+    func readsWholeNumbersHoweverTheyAreWritten(text: String, expected: Int64?) throws {
+        #expect(try value(text).wholeNumber == expected)
+    }
+
     @Test func keepsEveryByteOfEveryValue() throws {
         let inner = #"{ "\u0061" : 1.50 ,"b":[ 1e400,"\/\ud800" ] }"#
         let tree = try value(" [ \(inner) ,0 ]\n")

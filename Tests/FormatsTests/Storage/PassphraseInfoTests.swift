@@ -12,6 +12,7 @@ struct PassphraseInfoTests {
         arguments: [
             ("", 256), (",\"bits\":null", 256), (",\"bits\":256", 256), (",\"bits\":512", 512),
             (",\"bits\":0", 0), (",\"bits\":-8", -8), (",\"bits\":9223372036854775807", Int64.max),
+            (",\"bits\":256.0", 256), (",\"bits\":2.56e2", 256),
         ] as [(String, Int64)]
     )
     func readsBits(members: String, bits: Int64) throws {
@@ -23,6 +24,13 @@ struct PassphraseInfoTests {
     @Test func neverDecodesTheSalt() throws {
         let text = #"{"algorithm":"m.pbkdf2","salt":"QUJD\u00e4=","iterations":500000}"#
         #expect(try info(text).salt == "QUJDä=")
+        #expect(try info(text).iterations == 500_000)
+    }
+
+    /// Servers give whole numbers back as they store them.
+    @Test(arguments: ["500000", "500000.0", "5e5", "5E+5", "0.5e6", "5000000e-1"])
+    func readsWholeNumbersHoweverTheyAreWritten(iterations: String) throws {
+        let text = "{\"algorithm\":\"m.pbkdf2\",\"salt\":\"x\",\"iterations\":\(iterations)}"
         #expect(try info(text).iterations == 500_000)
     }
 
@@ -38,7 +46,7 @@ struct PassphraseInfoTests {
             "iterations"
         ),
         ("{\"algorithm\":\"m.pbkdf2\",\"salt\":\"x\",\"iterations\":1,\"bits\":\"8\"}", "bits"),
-        ("{\"algorithm\":\"m.pbkdf2\",\"salt\":\"x\",\"iterations\":1,\"bits\":1e2}", "bits"),
+        ("{\"algorithm\":\"m.pbkdf2\",\"salt\":\"x\",\"iterations\":1,\"bits\":1e99}", "bits"),
     ])
     func namesWhatIsMissingOrWrong(text: String, property: String) {
         #expect(throws: FormatError.property("passphrase." + property)) { try info(text) }

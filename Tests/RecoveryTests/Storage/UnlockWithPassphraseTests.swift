@@ -118,6 +118,42 @@ struct UnlockWithPassphraseTests {
         #expect(poor.map(\.key.id) == ["derived"])
     }
 
+    /// An account whose one description has these as the rounds, and as the bits.
+    private func described(iterations: String, bits: String) throws -> AccountBuilder {
+        var (builder, key) = try derived("secret")
+        let numbers = try JSONValue(parsing: Array("[\(iterations),\(bits)]".utf8)).elements ?? []
+        let type = EventType.keyDescription(key.id)
+        let description = try #require(builder.content(of: type))
+        let parameters = try #require(try description.member("passphrase"))
+            .setting("iterations", to: numbers[0]).setting("bits", to: numbers[1])
+        builder.set(type, try description.setting("passphrase", to: parameters))
+        return builder
+    }
+
+    @Test(arguments: [("2.0", "256"), ("2e0", "256.0"), ("0.2e1", "2.56e2")])
+    func takesWholeNumbersHoweverTheyAreWritten(iterations: String, bits: String) throws {
+        let builder = try described(iterations: iterations, bits: bits)
+        #expect(Unlock(builder.account).attempt(passphrase("secret")).keys.count == 1)
+    }
+
+    @Test(arguments: [
+        ("\"2\"", "256", "iterations"), ("2.5", "256", "iterations"), ("null", "256", "iterations"),
+        ("1e400", "256", "iterations"), ("2", "\"256\"", "bits"),
+    ])
+    func saysThatTheParametersCannotBeRead(
+        iterations: String,
+        bits: String,
+        property: String
+    ) throws {
+        let builder = try described(iterations: iterations, bits: bits)
+        guard case .refused(let id, let refusal) = outcome(builder, "secret") else {
+            Issue.record("not said")
+            return
+        }
+        #expect(id == "derived")
+        #expect(refusal == .unreadable("passphrase." + property))
+    }
+
     @Test func saysThatNoKeyHasAPassphrase() throws {
         var builder = AccountBuilder()
         try builder.describe(AccountBuilder.key("old", 1))
