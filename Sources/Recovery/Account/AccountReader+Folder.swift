@@ -41,7 +41,7 @@ extension AccountReader {
         found.add(try document(at: export.global), at: export.global)
         let files = export.folders.flatMap(namedJSON)
         try add(files, to: &found, limit: Self.siblingLimit)
-        found.beside.userID = export.userID(self.files)
+        export.addUser(to: &found.beside, self.files)
         return try source(of: found, path)
     }
 

@@ -51,7 +51,7 @@ package struct AccountReader {
         let isExport = path.name == Array("global".utf8)
         let export = isExport ? try ExportFolder(at: path.parent, files) : nil
         var beside = Beside()
-        beside.userID = export?.userID(files)
+        export?.addUser(to: &beside, files)
         var others: [FilePath] = []
         for neighbour in (export?.folders ?? [path.parent]).flatMap(namedJSON)
         where neighbour.name != path.name {
@@ -110,6 +110,7 @@ package struct AccountReader {
         return AccountSource(
             account: account,
             place: place,
+            besideFiles: beside.files,
             identityBytes: identity?.bytes,
             backups: backups
         )
@@ -173,6 +174,7 @@ package struct AccountReader {
             let prefix = try files.readPrefix(of: path, count: DocumentKind.prefixLength)
             if DocumentKind(ofPrefix: prefix) == .backupRows {
                 beside.rows.append(path)
+                beside.files.append(path)
                 return true
             }
         }
@@ -186,6 +188,7 @@ package struct AccountReader {
             if isNamed { throw .notBeside(path) }
             return false
         }
+        beside.files.append(path)
         return true
     }
 }

@@ -10,6 +10,8 @@ package struct AccountSource: Sendable {
     /// Other dumps of the same account in the same folder: to change one of them would leave these
     /// behind.
     package var otherDumps: [FilePath] = []
+    /// The files beside the account data that say something of the account.
+    var besideFiles: [FilePath] = []
     /// The `/keys/query` response that was found beside it, as it was read.
     package let identityBytes: [UInt8]?
     /// The `/room_keys/version` responses that were found beside it, as they were read.
@@ -33,6 +35,17 @@ package struct AccountSource: Sendable {
         package let infoBytes: [UInt8]
         /// The file with its room keys, still encrypted, where there is one.
         package let rows: FilePath?
+    }
+
+    /// Every file that the account was read from, and the folder that it lies in where it is one.
+    package var files: [FilePath] {
+        let own: [FilePath] =
+            switch place {
+            case .file(let path, _): [path]
+            case .folder(let path, let places): [path] + places.values
+            case .archive: []
+            }
+        return own + otherDumps + besideFiles
     }
 
     /// The store that changes the account where it lies.

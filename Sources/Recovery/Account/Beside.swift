@@ -9,6 +9,8 @@ struct Beside {
     var versions: [[UInt8]] = []
     /// Files with room keys.
     var rows: [FilePath] = []
+    /// All files that something was found in.
+    var files: [FilePath] = []
     /// Whether the server's "no backup found" is there.
     var saysNoBackup = false
     /// The user, from a profile.

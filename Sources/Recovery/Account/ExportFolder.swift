@@ -56,13 +56,14 @@ struct ExportFolder {
         folders = (isThere ? [root] : []) + [userData, userData.appending("account_data")]
     }
 
-    /// The user, whom the profile names.
-    func userID(_ files: any FileAccess) -> ExactText? {
+    /// Adds the user, whom the profile names.
+    func addUser(to beside: inout Beside, _ files: any FileAccess) {
         let profile = userData.appending("profile")
         guard let bytes = try? files.read(profile, limit: AccountReader.siblingLimit),
             let root = try? JSONValue(parsing: bytes)
-        else { return nil }
-        return (try? root.member("name"))??.text
+        else { return }
+        beside.userID = (try? root.member("name"))??.text
+        beside.files.append(profile)
     }
 }
 

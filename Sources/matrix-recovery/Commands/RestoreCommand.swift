@@ -44,6 +44,8 @@ struct RestoreCommand: RecoveryCommand {
     @OptionGroup var force: ForceOption
     @OptionGroup var output: OutputOptions
 
+    var inputs: [FilePath] { [archive.path] + keys.inputs }
+
     func validate() throws {
         if rekey != (keyFile != nil) {
             throw ValidationError("--rekey and --save-recovery-key go together")
@@ -55,7 +57,9 @@ struct RestoreCommand: RecoveryCommand {
         let loaded = try await Progress.during("opening", in: context, output) { _ in
             try archive.open(opened).load()
         }
-        try context.ensureDistinct([FilePath(target)] + (keyFile.map { [FilePath($0)] } ?? []))
+        let outputs = [FilePath(target)] + (keyFile.map { [FilePath($0)] } ?? [])
+        try context.ensureDistinct(outputs)
+        for output in outputs { try context.ensure(output: output) }
         let place = try RestoreTarget(FilePath(target), in: context)
         let new = rekey ? NewStorageKey.random(.aesHMACSHA2) : nil
         let restoration = try restoration(of: loaded, over: place.events, new)

@@ -21,6 +21,10 @@ struct RotateCommand: RecoveryCommand {
     @OptionGroup var destination: RotationDestination
     @OptionGroup var output: OutputOptions
 
+    var inputs: [FilePath] {
+        account.inputs + keys.inputs + new.passphrase.inputs + destination.recipients.inputs
+    }
+
     func validate() throws {
         if new.macWithoutLegacy {
             throw ValidationError("--libolm-mac goes with --to curve25519-aes-sha2")
@@ -30,9 +34,7 @@ struct RotateCommand: RecoveryCommand {
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(in: context)
         try new.ensureKeptKeys(in: source.account)
-        if let keyFile = new.keyFile {
-            try context.ensure(output: FilePath(keyFile), differsFrom: keys.files)
-        }
+        for output in destination.outputs(new) { try context.ensure(output: output) }
         let entered = try keys.read(in: context, whenNone: .ask)
         let request = try new.request(in: context, output)
         let place = source.path(named: account.filePath)

@@ -26,6 +26,8 @@ struct SealCommand: RecoveryCommand {
     @OptionGroup var force: ForceOption
     @OptionGroup var output: OutputOptions
 
+    var inputs: [FilePath] { account.inputs + keys.inputs + recipients.inputs }
+
     func validate() throws {
         if recipients.isEmpty {
             throw ValidationError(
@@ -45,8 +47,10 @@ struct SealCommand: RecoveryCommand {
             throw RecoveryError.notUnlocked(UnlockRefusal(examination))
         }
         let path = FilePath(archive)
-        try context.ensureDistinct([path] + (recipients.newIdentity.map { [FilePath($0)] } ?? []))
+        let identity = recipients.newIdentity.map { FilePath($0) }
+        try context.ensureDistinct([path] + (identity.map { [$0] } ?? []))
         try context.ensureFree(path, force)
+        if let identity { try context.ensure(output: identity) }
         let readers = try recipients.read(for: path, in: context)
         let manifest = try await Progress.during("sealing", in: context, output) { _ in
             try context.seal(source, examination, to: path, readers, force)

@@ -36,15 +36,22 @@ struct AccountOptions: ParsableArguments {
     /// Where the account lies.
     var filePath: FilePath { FilePath(path) }
 
-    /// Reads the account from a dump.
+    /// The files and folders that are named here.
+    var inputs: [FilePath] { [filePath] + beside.map { FilePath($0) } }
+
+    /// Reads the account from a dump. From then on every file that it was read from is an input,
+    /// and so is the journal of a rotation in place that is not finished.
     ///
-    /// - Throws: `RecoveryError`.
+    /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
     func readDump(in context: Context) throws -> AccountSource {
         let reader = AccountReader(
             context.files,
             userID: userID.map { ExactText($0) },
             beside: beside.map { FilePath($0) }
         )
-        return try reader.read(filePath)
+        let source = try reader.read(filePath)
+        let place = try Files.resolved(source.path(named: filePath))
+        context.inputs.add(source.files + [RotationJournal.path(beside: place)])
+        return source
     }
 }

@@ -33,7 +33,6 @@ struct EditDestination: ParsableArguments {
     func apply(
         _ edit: SecretEdit,
         to source: AccountSource,
-        _ input: FilePath,
         in context: Context
     ) async throws {
         guard let outputPath else {
@@ -41,7 +40,6 @@ struct EditDestination: ParsableArguments {
             try await PlanRun(on: store).apply(edit.plan, verify: edit.verify)
             return
         }
-        try context.ensure(output: outputPath, differsFrom: [input] + source.filePaths)
         try context.ensureFree(outputPath, force)
         let store = MemoryAccountStore(try source.document())
         try await PlanRun(on: store).apply(edit.plan, verify: edit.verify)
@@ -50,23 +48,22 @@ struct EditDestination: ParsableArguments {
 }
 
 extension AccountSource {
-    /// The file or folder that the account data itself lies in.
-    var filePaths: [FilePath] {
+    /// Where the account data itself lies, which for a folder that was named may be a file in it.
+    func path(named path: FilePath) -> FilePath {
         switch place {
-        case .file(let path, _), .folder(let path, _): [path]
-        case .archive: []
+        case .file(let path, _), .folder(let path, _): path
+        case .archive: path
         }
     }
-
-    /// Where the account data itself lies, which for a folder that was named may be a file in it.
-    func path(named path: FilePath) -> FilePath { filePaths.first ?? path }
 }
 
 extension Context {
-    /// Refuses to write over a file unless that was asked for, and over a folder always.
+    /// Refuses to write over a file unless that was asked for, and over a folder or a file that is
+    /// read always.
     ///
-    /// - Throws: `CommandError.outputExists`, `RecoveryError.primitive`.
+    /// - Throws: `CommandError.outputExists`, `.outputIsInput`, `RecoveryError.primitive`.
     func ensureFree(_ path: FilePath, _ option: ForceOption) throws {
+        try ensure(output: path)
         guard let found = try files.status(of: path) else { return }
         if !option.force { throw CommandError.outputExists(path) }
         if found.kind == .directory { throw PrimitivesError.posix(.isFolder(path)) }
@@ -74,8 +71,9 @@ extension Context {
 
     /// Refuses to write into a folder that holds something.
     ///
-    /// - Throws: `CommandError.folderNotEmpty`, `RecoveryError.primitive`.
+    /// - Throws: `CommandError.folderNotEmpty`, `.outputIsInput`, `RecoveryError.primitive`.
     func ensureEmptyFolder(_ path: FilePath) throws {
+        try ensure(output: path)
         guard let status = try files.status(of: path) else { return }
         guard status.kind == .directory, try files.entries(of: path, limit: 1000).isEmpty else {
             throw CommandError.folderNotEmpty(path)

@@ -47,9 +47,7 @@ struct KeySources: ParsableArguments {
     var isPrompted = false
 
     /// The files that keys are read from.
-    var files: [FilePath] {
-        sources.compactMap { if case .file(let path) = $0.source.value { path } else { nil } }
-    }
+    var inputs: [FilePath] { sources.compactMap(\.source.value.path) }
 
     /// Whether any key was offered.
     var isEmpty: Bool { sources.isEmpty && !isPrompted }

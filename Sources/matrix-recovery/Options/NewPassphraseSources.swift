@@ -46,6 +46,9 @@ struct NewPassphraseSources: ParsableArguments {
         [file, descriptor, command].compactMap { $0?.value }
     }
 
+    /// The file that it is read from.
+    var inputs: [FilePath] { sources.compactMap(\.path) }
+
     func validate() throws {
         if sources.count + (isPrompted ? 1 : 0) > 1 {
             throw ValidationError("a new key has one passphrase at the most")

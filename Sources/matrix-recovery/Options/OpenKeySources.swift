@@ -14,6 +14,9 @@ struct IdentitySources: ParsableArguments {
     )
     var files: [Typed<SecretSource>] = []
 
+    /// The files that identities are read from.
+    var inputs: [FilePath] { files.compactMap(\.value.path) }
+
     /// Reads the identities of all files.
     ///
     /// - Throws: `CommandError.emptySecret`, `PrimitivesError.posix`, `RecoveryError.file`.
@@ -55,6 +58,9 @@ struct OpenKeySources: ParsableArguments {
 
     /// Whether nothing was given.
     var isEmpty: Bool { identities.files.isEmpty && passphrases.typed.isEmpty }
+
+    /// The files that any of it is read from.
+    var inputs: [FilePath] { identities.inputs + passphrases.inputs }
 }
 
 /// What opens an account that is an archive, beside the keys of its storage.
@@ -63,6 +69,9 @@ struct AccountArchiveSources: ParsableArguments {
     @OptionGroup var passphrases: SealPassphraseSources
 
     private var isEmpty: Bool { identities.files.isEmpty && passphrases.isEmpty }
+
+    /// The files that any of it is read from.
+    var inputs: [FilePath] { identities.inputs + passphrases.inputs }
 
     /// What was given for the archive at `path`, read; the person is asked for a passphrase when
     /// nothing was.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Primitives
 internal import Secrets
 
 /// Passphrases of a storage, or of an archive where a command knows no other.
@@ -30,6 +31,9 @@ struct PassphraseSources: ParsableArguments {
 
     /// All of them, each with its place.
     var typed: [Typed<SecretSource>] { files + descriptors + commands }
+
+    /// The files that they are read from.
+    var inputs: [FilePath] { typed.compactMap(\.value.path) }
 
     /// Reads all of them, in the order in which they were typed.
     ///
@@ -88,6 +92,9 @@ struct SealPassphraseSources: ParsableArguments {
     var isEmpty: Bool {
         files.isEmpty && descriptors.isEmpty && commands.isEmpty && !isPrompted
     }
+
+    /// The files that they are read from.
+    var inputs: [FilePath] { (files + descriptors).compactMap(\.value.path) }
 
     /// Reads all of them, in the order in which they were typed; what is typed at a prompt is last.
     ///

@@ -57,10 +57,10 @@ struct RotationDestination: ParsableArguments {
     /// The output file, if there is one.
     var outputPath: FilePath? { output.map { FilePath($0) } }
 
-    /// Every file and folder that is written.
-    private func outputs(_ new: NewKeyOptions, _ target: FilePath) -> [FilePath] {
-        let named = [new.keyFile, output, sealedCopy, emitRequests, recipients.newIdentity]
-        return named.compactMap { $0.map { FilePath($0) } } + [RotationJournal.path(beside: target)]
+    /// Every file and folder that is written and was named.
+    func outputs(_ new: NewKeyOptions) -> [FilePath] {
+        [new.keyFile, output, sealedCopy, emitRequests, recipients.newIdentity]
+            .compactMap { $0.map { FilePath($0) } }
     }
 
     /// What the journal lies beside, by its one path.
@@ -126,12 +126,9 @@ struct RotationDestination: ParsableArguments {
         _ input: FilePath,
         in context: Context
     ) async throws {
-        let inputs = [input] + source.filePaths
-        try context.ensureDistinct(outputs(new, target(of: source.path(named: input))))
-        if let outputPath {
-            try context.ensure(output: outputPath, differsFrom: inputs)
-            if !prepared.mayReplace { try context.ensureFree(outputPath, force) }
-        }
+        let journal = try RotationJournal.path(beside: target(of: source.path(named: input)))
+        try context.ensureDistinct(outputs(new) + [journal])
+        if let outputPath, !prepared.mayReplace { try context.ensureFree(outputPath, force) }
         if let emitRequests {
             if source.account.userID == nil { throw CommandError.userUnknown }
             if !prepared.mayReplace { try context.ensureEmptyFolder(FilePath(emitRequests)) }

@@ -39,6 +39,9 @@ struct SealKeySources: ParsableArguments {
         recipients.isEmpty && recipientFiles.isEmpty && newIdentity == nil && passphrases.isEmpty
     }
 
+    /// The files that recipients and passphrases are read from.
+    var inputs: [FilePath] { recipientFiles.map { FilePath($0) } + passphrases.inputs }
+
     /// Whether any identity in the file for the new one may be it, and not only one that an
     /// interrupted run saved for just this archive.
     enum SavedIdentity { case refused, taken }

@@ -28,7 +28,8 @@ struct SecretOutput: ParsableArguments {
     /// Writes the secret where it was asked for. On a terminal a line end is added, and binary is
     /// refused. A program that asked for JSON is told the file, and `what` is in it.
     ///
-    /// - Throws: `CommandError.secretNotAskedFor`, `.binaryToTerminal`, `RecoveryError.primitive`.
+    /// - Throws: `CommandError.secretNotAskedFor`, `.binaryToTerminal`, `.outputIsInput`,
+    ///   `RecoveryError.primitive`.
     func write(
         _ secret: SecretBytes,
         _ what: SavedSecret.What,
@@ -38,6 +39,7 @@ struct SecretOutput: ParsableArguments {
     ) throws {
         if let save {
             let path = FilePath(save)
+            try context.ensure(output: path)
             try context.files.create(path, with: secret)
             try context.show(SavedSecret(path: path, what: what), as: output)
             return

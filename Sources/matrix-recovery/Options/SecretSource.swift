@@ -28,6 +28,17 @@ enum SecretSource: Equatable {
         }
     }
 
+    /// The path of the file that is read, also of one that someone else opened; nil where no file
+    /// can be.
+    var path: FilePath? {
+        switch self {
+        case .file("-"): Self.descriptor(0).path
+        case .file(let path): path
+        case .descriptor(let number): FilePath("/proc/self/fd/\(number)")
+        case .command, .prompt: nil
+        }
+    }
+
     /// Reads it, as it is.
     ///
     /// - Throws: `CommandError.emptySecret`, `PrimitivesError.posix`.

@@ -54,15 +54,6 @@ protocol Diagnosable: Error {
 }
 
 extension Context {
-    /// Refuses to write where something is read from, whatever names lead there.
-    ///
-    /// - Throws: `CommandError.outputIsInput`, `PrimitivesError.posix`.
-    func ensure(output: FilePath, differsFrom inputs: [FilePath]) throws {
-        for input in inputs where try input == output || Files.isSame(input, output) {
-            throw CommandError.outputIsInput(output)
-        }
-    }
-
     /// Refuses to write two things to one place, such as a new key and what it is the only key of.
     ///
     /// - Throws: `CommandError.outputsCollide`, `PrimitivesError.posix`.

@@ -11,7 +11,7 @@ extension Context {
     /// A new identity is saved first, so that there is never an archive that nothing opens; it goes
     /// again if the archive does not get its place.
     ///
-    /// - Throws: `CommandError.outputExists`, `RecoveryError`, `PrimitivesError.posix`.
+    /// - Throws: `CommandError`, `RecoveryError`, `PrimitivesError.posix`.
     func seal(
         _ source: AccountSource,
         _ examination: Examination,
@@ -20,7 +20,6 @@ extension Context {
         _ force: ForceOption
     ) throws -> ArchiveManifest {
         try ensureFree(path, force)
-        try ensure(output: path, differsFrom: source.filePaths)
         let time = now()
         let created = ArchiveContents.Time(text: SystemClock.iso8601(time), seconds: time)
         let contents = ArchiveContents(source, examination, tool: Self.tool, created: created)

@@ -9,6 +9,8 @@ struct Context {
     let output: Output
     /// Where errors, hints and progress go.
     let messages: Messages
+    /// The files that the command reads.
+    let inputs = InputFiles()
     /// The files, as operations see them.
     let files: any FileAccess
     /// The time, in seconds since 1970.

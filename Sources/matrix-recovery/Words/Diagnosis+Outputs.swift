@@ -17,7 +17,7 @@ extension Diagnosis {
             .refused,
             "output_is_input",
             "nothing was written, because \(Escaping.text(path)) is also what is read",
-            hints: ["name another file with --output"]
+            hints: ["name another file to write; what is read is never replaced"]
         )
     }
 

@@ -64,14 +64,14 @@ import Testing
         ),
         BadCase("true", "\(rotate) key --output out", 6, "output_is_input"),
         BadCase("true", "\(rotate) new --output phrase", 6, "exists"),
-        BadCase("true", "\(seal) --new-identity key -o out", 6, "exists"),
+        BadCase("true", "\(seal) --new-identity key -o out", 6, "output_is_input"),
         BadCase("true", "\(seal) --new-identity new-id -o x.tar.age", 6, "exists"),
         BadCase("true", "key new --save key", 6, "exists"),
         BadCase(
             "true",
             "secret show account.json m.megolm_backup.v1 --recovery-key-file key -o key",
             6,
-            "exists"
+            "output_is_input"
         ),
         BadCase("true", "archive extract x.tar.age -i id.txt -C .", 6, "folder_not_empty"),
         BadCase("true", "archive extract x.tar.age -i id.txt -C key", 6, "folder_not_empty"),

@@ -24,6 +24,8 @@ struct ArchiveExtractCommand: RecoveryCommand {
     var folder: String
     @OptionGroup var output: OutputOptions
 
+    var inputs: [FilePath] { [archive.path] + keys.inputs }
+
     func run(in context: Context) async throws -> ExitStatus {
         let folder = FilePath(folder)
         try context.ensureEmptyFolder(folder)

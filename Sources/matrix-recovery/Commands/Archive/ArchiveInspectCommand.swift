@@ -15,6 +15,8 @@ struct ArchiveInspectCommand: RecoveryCommand {
     @OptionGroup var keys: OpenKeySources
     @OptionGroup var output: OutputOptions
 
+    var inputs: [FilePath] { [archive.path] + keys.inputs }
+
     func run(in context: Context) async throws -> ExitStatus {
         let bytes = try context.files.readPrefix(
             of: archive.path,

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Formats
+internal import Primitives
 internal import Recovery
 
 /// `archive list`: the entries of an archive, by its authenticated manifest.
@@ -13,6 +14,8 @@ struct ArchiveListCommand: RecoveryCommand {
     @OptionGroup var archive: ArchiveArgument
     @OptionGroup var keys: OpenKeySources
     @OptionGroup var output: OutputOptions
+
+    var inputs: [FilePath] { [archive.path] + keys.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
         let opened = try keys.read(in: context)

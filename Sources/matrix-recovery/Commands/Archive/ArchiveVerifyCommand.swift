@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Formats
+internal import Primitives
 internal import Recovery
 
 /// `archive verify`: that every byte is what was sealed, and what is inside.
@@ -13,6 +14,8 @@ struct ArchiveVerifyCommand: RecoveryCommand {
     @OptionGroup var archive: ArchiveArgument
     @OptionGroup var keys: OpenKeySources
     @OptionGroup var output: OutputOptions
+
+    var inputs: [FilePath] { [archive.path] + keys.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
         let opened = try keys.read(in: context)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Primitives
 internal import Recovery
 
 /// `key check`: what a pasted thing is.
@@ -17,6 +18,8 @@ struct KeyCheckCommand: RecoveryCommand {
     @OptionGroup var keys: KeySources
     @OptionGroup var archive: AccountArchiveSources
     @OptionGroup var output: OutputOptions
+
+    var inputs: [FilePath] { account.inputs + keys.inputs + archive.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
         let source = try await account.read(opening: archive, in: context, output)

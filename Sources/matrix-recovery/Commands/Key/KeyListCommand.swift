@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Formats
+internal import Primitives
 internal import Recovery
 
 /// `key list`: the storage keys that an account knows.
@@ -12,6 +13,8 @@ struct KeyListCommand: RecoveryCommand {
     @OptionGroup var account: AccountOptions
     @OptionGroup var archive: AccountArchiveSources
     @OptionGroup var output: OutputOptions
+
+    var inputs: [FilePath] { account.inputs + archive.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
         let source = try await account.read(opening: archive, in: context, output)

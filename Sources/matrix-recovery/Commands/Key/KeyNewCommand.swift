@@ -25,8 +25,11 @@ struct KeyNewCommand: RecoveryCommand {
     @OptionGroup var passphrase: NewPassphraseSources
     @OptionGroup var output: OutputOptions
 
+    var inputs: [FilePath] { passphrase.inputs }
+
     func run(in context: Context) async throws -> ExitStatus {
         let path = FilePath(save)
+        try context.ensure(output: path)
         let name = name.map { ExactText($0) }
         let passphrase = try passphrase.read(in: context, output)
         let new = try await Progress.during("making the key", in: context, output) { _ in

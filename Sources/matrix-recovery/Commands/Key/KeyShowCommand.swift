@@ -23,6 +23,8 @@ struct KeyShowCommand: RecoveryCommand {
     @OptionGroup var secret: SecretOutput
     @OptionGroup var output: OutputOptions
 
+    var inputs: [FilePath] { account.inputs + keys.inputs + archive.inputs }
+
     func run(in context: Context) async throws -> ExitStatus {
         let source = try await account.read(opening: archive, in: context, output)
         let storage = SecretStorage(source.account.events)

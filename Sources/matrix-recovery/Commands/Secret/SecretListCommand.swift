@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Formats
+internal import Primitives
 internal import Recovery
 
 /// `secret list`: the secrets and the keys that each is sealed under.
@@ -13,6 +14,8 @@ struct SecretListCommand: RecoveryCommand {
     @OptionGroup var keys: KeySources
     @OptionGroup var archive: AccountArchiveSources
     @OptionGroup var output: OutputOptions
+
+    var inputs: [FilePath] { account.inputs + keys.inputs + archive.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
         let source = try await account.read(opening: archive, in: context, output)

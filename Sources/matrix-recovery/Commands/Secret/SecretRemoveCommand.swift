@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Formats
+internal import Primitives
 internal import Recovery
 
 /// `secret remove`: deletes one secret.
@@ -19,12 +20,14 @@ struct SecretRemoveCommand: RecoveryCommand {
     @OptionGroup var destination: EditDestination
     @OptionGroup var output: OutputOptions
 
+    var inputs: [FilePath] { account.inputs }
+
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(in: context)
         let type = EventType(ExactText(name))
         let edit = try SecretEdit.remove(type, from: Examination(source.account, entered: []))
         if destination.inPlace, !destination.force.force { throw CommandError.notConfirmed }
-        try await destination.apply(edit, to: source, account.filePath, in: context)
+        try await destination.apply(edit, to: source, in: context)
         try context.show(EditReport(type: type, edit: edit), as: output)
         return .done
     }

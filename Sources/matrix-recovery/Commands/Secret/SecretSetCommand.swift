@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Formats
+internal import Primitives
 internal import Recovery
 
 /// `secret set`: a new value for one secret.
@@ -28,6 +29,10 @@ struct SecretSetCommand: RecoveryCommand {
     @OptionGroup var destination: EditDestination
     @OptionGroup var output: OutputOptions
 
+    var inputs: [FilePath] {
+        account.inputs + keys.inputs + [valueFile.value.path].compactMap(\.self)
+    }
+
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(in: context)
         let entered = try keys.read(in: context, whenNone: .ask)
@@ -41,7 +46,7 @@ struct SecretSetCommand: RecoveryCommand {
         let sealing = SecretSealing(padding: padded ? .padded : .unpadded)
         let type = EventType(ExactText(name))
         let edit = try SecretEdit.set(type, to: value, in: examination, sealing)
-        try await destination.apply(edit, to: source, account.filePath, in: context)
+        try await destination.apply(edit, to: source, in: context)
         try context.show(EditReport(type: type, edit: edit), as: output)
         return .done
     }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Formats
+internal import Primitives
 internal import Recovery
 internal import Secrets
 
@@ -19,6 +20,8 @@ struct SecretShowCommand: RecoveryCommand {
     @OptionGroup var archive: AccountArchiveSources
     @OptionGroup var secret: SecretOutput
     @OptionGroup var output: OutputOptions
+
+    var inputs: [FilePath] { account.inputs + keys.inputs + archive.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
         guard secret.isWanted else { throw CommandError.secretNotAskedFor }
