@@ -34,12 +34,14 @@ package final class AtomicFile {
 
     /// Starts a file that is meant for `target`; nothing stands there yet.
     ///
-    /// - Throws: `PosixError.call`, also when `target` is a folder.
+    /// - Throws: `PosixError.call`, also when `target` is a folder; `PosixError.notAFile` when it is
+    ///   a device or the like, whose place no file may take.
     package init(for target: FilePath) throws(PrimitivesError) {
         let found = try Files.status(of: target)
         if target.name.isEmpty || found?.kind == .directory {
             throw .posix(.isFolder(target))
         }
+        if let found, found.kind != .regular { throw .posix(.notAFile(target)) }
         let unique = String(UInt64.random(in: .min ... .max), radix: 36)
         let name = Self.temporaryStart + Array(unique.utf8) + Self.temporaryEnd
         let temporary = target.parent.appending(name)

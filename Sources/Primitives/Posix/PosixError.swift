@@ -13,6 +13,9 @@ package enum PosixError: Error, Equatable, Sendable {
     case tooLarge(path: FilePath?, limit: Int)
     /// More entries in a folder than the limit that the caller set.
     case tooManyEntries(path: FilePath, limit: Int)
+    /// Something stands where a file is to be written that is neither a file nor a folder, such as
+    /// a device.
+    case notAFile(FilePath)
     /// This process was not started with this descriptor open.
     case notInherited(Int32)
     /// There is no terminal to ask at.

@@ -58,15 +58,31 @@ extension AccountSource {
 }
 
 extension Context {
-    /// Refuses to write over a file unless that was asked for, and over a folder or a file that is
-    /// read always.
+    /// Refuses to write over a file unless that was asked for, and always over what is no file, a
+    /// file that is read, and one that results or messages go to.
     ///
-    /// - Throws: `CommandError.outputExists`, `.outputIsInput`, `RecoveryError.primitive`.
+    /// - Throws: `CommandError.outputExists`, `.outputIsInput`, `.outputsCollide`,
+    ///   `PosixError.notAFile`, `RecoveryError.primitive`.
     func ensureFree(_ path: FilePath, _ option: ForceOption) throws {
         try ensure(output: path)
         guard let found = try files.status(of: path) else { return }
+        try ensureNoDevice(path)
+        for stream in [FileDescriptor.standardOutput, .standardError]
+        where (try? stream.status())?.identity == found.identity {
+            throw CommandError.outputsCollide(path)
+        }
         if !option.force { throw CommandError.outputExists(path) }
         if found.kind == .directory { throw PrimitivesError.posix(.isFolder(path)) }
+    }
+
+    /// Refuses to write where there is something that is neither a file nor a folder.
+    ///
+    /// - Throws: `PosixError.notAFile`, `RecoveryError.primitive`.
+    func ensureNoDevice(_ path: FilePath) throws {
+        guard let found = try files.status(of: path) else { return }
+        guard [.regular, .directory].contains(found.kind) else {
+            throw PrimitivesError.posix(.notAFile(path))
+        }
     }
 
     /// Refuses to write into a folder that holds something.

@@ -14,12 +14,13 @@ struct RestoreTarget {
 
     /// Looks at what is there.
     ///
-    /// - Throws: `RecoveryError`.
+    /// - Throws: `RecoveryError`, `PosixError.notAFile`.
     init(_ path: FilePath, in context: Context) throws {
         guard let status = try context.files.status(of: path) else {
             place = .newFile(path)
             return
         }
+        try context.ensureNoDevice(path)
         let limit = AccountReader.entryLimit
         if status.kind == .directory, try context.files.entries(of: path, limit: limit).isEmpty {
             place = .emptyFolder(path)

@@ -77,6 +77,13 @@ extension PosixError: Diagnosable {
                 "too_many_entries",
                 "\(Escaping.text(path)) was not read: it holds more than \(limit) files"
             )
+        case .notAFile(let path):
+            return Diagnosis(
+                .refused,
+                "not_a_file",
+                "nothing was written, because \(Escaping.text(path)) is a device, pipe or socket",
+                hints: ["name a file; one is written whole or not at all, which needs a disk"]
+            )
         case .notInherited(let number):
             return Diagnosis(
                 .file,

@@ -82,6 +82,24 @@ import Testing
         BadCase("true", "key new --save not/there", 8, "not_found"),
         BadCase("true", "restore x.tar.age -i id.txt --to not/there", 8, "not_found"),
         BadCase("true", "\(rotate) new --output key/there", 8, "not_directory"),
+        BadCase("mkfifo a", "\(seal) --new-identity i -o a", 6, "not_a_file"),
+        BadCase("mkfifo a", "\(seal) --new-identity i -o a -f", 6, "not_a_file"),
+        BadCase("mkfifo a && ln -s a b", "\(seal) --new-identity i -o b -f", 6, "not_a_file"),
+        BadCase("mkfifo a", "\(rotate) new --output a -f", 6, "not_a_file"),
+        BadCase(
+            "mkfifo a",
+            "\(rotate) new --in-place --sealed-copy a --new-identity i -f",
+            6,
+            "not_a_file"
+        ),
+        BadCase(
+            "mkfifo a",
+            "secret remove account.json m.megolm_backup.v1 --output a -f",
+            6,
+            "not_a_file"
+        ),
+        BadCase("mkfifo a", "key new --save a", 6, "not_a_file"),
+        BadCase("mkfifo a", "restore x.tar.age -i id.txt --to a", 6, "not_a_file"),
         BadCase("mkdir a", "key new --save a", 8, "is_directory"),
         BadCase("mkdir a", "\(seal) --new-identity new-id -o a -f", 8, "is_directory"),
         BadCase("mkdir a", "\(rotate) new --output a --force", 8, "is_directory"),
@@ -89,6 +107,19 @@ import Testing
 
     @Test(arguments: places)
     func writesNowhereElse(_ bad: BadCase) throws { try BadBench().expect(bad) }
+
+    /// The file that results or messages go to is an output already.
+    @Test(arguments: ["-o out >out", "-o out 2>out", "-o /dev/stdout >out", "-o /dev/stderr | cat"])
+    func replacesNoStream(_ output: String) throws {
+        let stage = try BadBench().stage
+        try stage.expect(
+            0,
+            """
+            (matrix-recovery \(Self.seal) --new-identity i -f \(output); true) && \
+            test ! -e i && ! grep -q age-encryption out
+            """
+        )
+    }
 
     /// A full disk, as a limit on the size of files: the write fails, and nothing stays.
     @Test(arguments: [

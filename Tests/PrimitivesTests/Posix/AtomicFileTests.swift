@@ -47,6 +47,15 @@ import Testing
         #expect(try folder.names.isEmpty)
     }
 
+    /// To rename a file over a device would take the device away.
+    @Test func refusesToTakeThePlaceOfAPipe() throws {
+        let folder = try ScratchFolder()
+        let pipe = folder.appending("a")
+        #expect(unsafe mkfifo(pipe.description, 0o600) == 0)
+        #expect(throws: PrimitivesError.posix(.notAFile(pipe))) { try AtomicFile(for: pipe) }
+        #expect(try folder.names == ["a"])
+    }
+
     @Test func keepsAFileThatIsThere() throws {
         let folder = try ScratchFolder()
         let path = try folder.write("old", to: "a")
