@@ -44,7 +44,9 @@ struct RotateCommand: RecoveryCommand {
             target: try destination.target(of: place),
             context.files
         )
-        if let done = try finishedBefore(rotation, entered, in: context) { return done }
+        if let done = try finishedBefore(rotation, source.account, entered, in: context) {
+            return done
+        }
         let prepared = try await Progress.during("trying the keys", in: context, output) { _ in
             try rotation.prepare(source.account, entered: entered)
         }
@@ -70,12 +72,13 @@ struct RotateCommand: RecoveryCommand {
         return try show(report, prepared, in: context)
     }
 
-    /// Whether the output is there and its default is the key in the key file: then this very
-    /// command was run before.
+    /// Whether the output is there with all that is in the account, and its default is the key in
+    /// the key file: then this very command was run before.
     ///
     /// - Throws: `RecoveryError`.
     private func finishedBefore(
         _ rotation: Rotation,
+        _ source: Account,
         _ entered: [EnteredKey],
         in context: Context
     ) throws -> ExitStatus? {
@@ -87,7 +90,8 @@ struct RotateCommand: RecoveryCommand {
             ) == nil,
             let account = try? AccountReader(context.files).read(path).account,
             let prepared = try? rotation.prepare(account, entered: entered),
-            prepared.start == .continued, prepared.plan.plan.writes.isEmpty
+            prepared.start == .continued, prepared.plan.plan.writes.isEmpty,
+            prepared.holdsAll(of: Examination(source, entered: entered))
         else { return nil }
         return try show(RotationReport(alreadyAt: prepared), prepared, in: context)
     }
