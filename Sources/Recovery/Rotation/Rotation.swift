@@ -56,7 +56,8 @@ package struct Rotation {
     ///
     /// - Throws: `RecoveryError.notUnlocked` when no key opens anything, `.keyFileExists`,
     ///   `.rotationUnfinished` when a journal's key cannot be found again, `.cannotSign`,
-    ///   `.wouldStrand` when secrets would stay behind under a default key that is not at hand.
+    ///   `.wouldStrand` when secrets would stay behind under a default key that is not at hand,
+    ///   `.notOpened` when all are damaged.
     package func prepare(
         _ account: Account,
         entered: [EnteredKey]
@@ -193,7 +194,7 @@ package struct Rotation {
 
     /// Clients find secrets through the default key: where one is sealed under it and it is not at
     /// hand, the default must not move away from it. Nor may it move when nothing at all goes
-    /// along.
+    /// along: that is another key's doing, or the damage of what the right ones should open.
     private func requireDefaultKey(
         _ examination: Examination,
         _ new: NewStorageKey
@@ -209,9 +210,10 @@ package struct Rotation {
         if let standard, standard != new.key.id, !stranded.isEmpty {
             throw .wouldStrand(stranded.map(\.type), under: standard)
         }
-        if !rows.isEmpty, rows.allSatisfy({ $0.value == nil }) {
-            throw .wouldStrand(rows.map(\.type), under: standard)
-        }
+        guard rows.allSatisfy({ $0.value == nil }), let first = rows.first else { return }
+        let closed = rows.filter { !SecretObstacle($0).needed.isEmpty }
+        guard closed.isEmpty else { throw .wouldStrand(closed.map(\.type), under: standard) }
+        throw .notOpened(SecretObstacle(first))
     }
 
     /// Runs what was prepared; one that was finished before, with nothing left to do, does nothing.

@@ -73,6 +73,21 @@ struct RotationSafetyTests {
         }
     }
 
+    @Test func saysThatEverySecretIsDamaged() throws {
+        var builder = AccountBuilder()
+        try builder.describe(one)
+        builder.setDefault("one")
+        try builder.sealDamaged(.master, under: one)
+        try builder.setEntry(.object([("iv", .null)]), .userSigning, under: "one")
+        try put(builder)
+        let account = try account()
+        let row = try #require(builder.examined(with: one).matrix.rows.first)
+        #expect(throws: RecoveryError.notOpened(SecretObstacle(row))) {
+            try rotation().prepare(account, entered: [one.entered])
+        }
+        #expect(files.writes == 0)
+    }
+
     @Test func blanksNoKeyWhileASecretCannotBeRead() throws {
         var builder = try twoKeys()
         try builder.set("org.example.odd", json: "{\"encrypted\":{\"one\":{},\"x\":{},\"x\":{}}}")
