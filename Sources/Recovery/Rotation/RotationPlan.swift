@@ -11,8 +11,7 @@ package struct RotationPlan: Sendable {
     package struct Options: Sendable {
         /// Keys that must still open what they opened.
         package var keep: Set<KeyID> = []
-        /// Whether entries under keys that are not at hand go too, where the secret opened
-        /// otherwise.
+        /// Whether entries that did not open go too, where the secret opened otherwise.
         package var unopened: UnopenedEntries = .stay
         /// How base64 is written.
         package var padding: Base64.Padding = .unpadded
@@ -25,11 +24,13 @@ package struct RotationPlan: Sendable {
         package init() {}
     }
 
-    /// What becomes of entries under keys that are not at hand.
+    /// What becomes of entries that did not open: their keys are not at hand, or they are damaged
+    /// or malformed.
     package enum UnopenedEntries: Sendable {
         /// They stay and are reported.
         case stay
-        /// They are removed from secrets that opened with another key.
+        /// They are removed from secrets that opened with another key. One of a form that nobody
+        /// here knows stays even so.
         case go
     }
 
@@ -41,16 +42,19 @@ package struct RotationPlan: Sendable {
         case stays
     }
 
+    /// One secret under one old key, and what the keys at hand make of it.
+    package typealias Entry = (type: EventType, keyID: KeyID, state: StorageMatrix.Cell)
+
     /// The writes.
     package private(set) var plan: Plan
     /// The secrets that are carried over, with their values.
     package private(set) var carried: [(type: EventType, value: SecretBytes)] = []
     /// Secrets that no key at hand opens, or that cannot be read: they stay exactly as they are.
     package private(set) var unopened: [EventType] = []
-    /// Entries that stay under keys that are not at hand, or that disagree.
-    package private(set) var remaining: [(type: EventType, keyID: KeyID)] = []
-    /// Damaged entries that go with their key, of secrets that opened otherwise.
-    package private(set) var dropped: [(type: EventType, keyID: KeyID)] = []
+    /// Entries that stay, since they did not open, or disagree, with what is known of each.
+    package private(set) var remaining: [Entry] = []
+    /// Entries that go though they did not open, of secrets that opened otherwise.
+    package private(set) var dropped: [Entry] = []
     /// Keys whose descriptions are blanked.
     package private(set) var retired: [KeyID] = []
 
@@ -161,19 +165,19 @@ package struct RotationPlan: Sendable {
         return try now.setting("key", to: id)
     }
 
-    /// Takes away the entries of keys that are at hand, and of others if that was asked for.
+    /// Takes away the entries that opened, and others if that was asked for.
     private mutating func removeOldSeals(_ row: StorageMatrix.Row) throws {
         guard row.value != nil, var content = plan.content(of: row.type) else {
-            remaining += row.cells.map { (row.type, $0.keyID) }
+            remaining += row.cells.map { (row.type, $0.keyID, $0.state) }
             return
         }
         for cell in row.cells where cell.keyID != new.key.id {
             if options.keep.contains(cell.keyID) { continue }
             guard mayGo(cell, of: row) else {
-                remaining.append((row.type, cell.keyID))
+                remaining.append((row.type, cell.keyID, cell.state))
                 continue
             }
-            if !cell.state.isOpen { dropped.append((row.type, cell.keyID)) }
+            if !cell.state.isOpen { dropped.append((row.type, cell.keyID, cell.state)) }
             content = try content.removing(cell.keyID.rawValue, fromMember: "encrypted")
             if try content.isPassthrough(under: cell.keyID) {
                 content = try content.removing(cell.keyID.rawValue)
@@ -188,9 +192,9 @@ package struct RotationPlan: Sendable {
     ) -> Bool {
         if row.disagreeing.contains(cell.keyID) { return false }
         switch cell.state {
-        case .opens, .passthrough, .damaged, .malformed: return true
+        case .opens, .passthrough: return true
         case .unsupported: return false
-        case .otherKey, .unknownKey: return options.unopened == .go
+        case .damaged, .malformed, .otherKey, .unknownKey: return options.unopened == .go
         }
     }
 

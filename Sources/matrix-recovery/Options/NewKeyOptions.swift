@@ -39,7 +39,7 @@ struct NewKeyOptions: ParsableArguments {
         help: ArgumentHelp("A key that must still open what it opened.", valueName: "key ID")
     )
     var kept: [String] = []
-    @Flag(help: "Also remove entries under keys that are not at hand, where the secret opened.")
+    @Flag(help: "Also remove entries that did not open, where the secret opened otherwise.")
     var removeUnopened = false
 
     /// Whether the historical MAC was asked for where there is no such thing.

@@ -59,7 +59,7 @@ struct RotationReport: Renderable {
         for entry in plan.dropped {
             page.prose(
                 "removed: \(Escaping.text(entry.type.rawValue)) under key "
-                    + "\(Escaping.text(entry.keyID.rawValue)), which was damaged",
+                    + "\(Escaping.text(entry.keyID.rawValue)), which \(entry.state.trouble.words)",
                 hanging: 2
             )
         }
@@ -68,7 +68,6 @@ struct RotationReport: Renderable {
 
     private func renderWhatStays(_ prepared: Rotation.Prepared, on page: inout Page) {
         let plan = prepared.plan
-        let atHand = Set(prepared.examination.matrix.keys.map(\.key.id))
         for type in plan.unopened {
             page.prose(
                 "not rotated: \(Escaping.text(type.rawValue)) did not open and stays as it is",
@@ -79,9 +78,7 @@ struct RotationReport: Renderable {
         for entry in plan.remaining where !unopened.contains(entry.type) {
             page.prose(
                 "left in place: \(Escaping.text(entry.type.rawValue)) under key "
-                    + Escaping.text(entry.keyID.rawValue)
-                    + (atHand.contains(entry.keyID)
-                        ? ", which gives something else" : ", which is not at hand"),
+                    + "\(Escaping.text(entry.keyID.rawValue)), which \(entry.state.trouble.words)",
                 hanging: 2
             )
         }
@@ -101,10 +98,16 @@ struct RotationReport: Renderable {
 
     private static func json(_ prepared: Rotation.Prepared, _ state: String) -> JSONValue {
         let plan = prepared.plan
-        let remaining = plan.remaining.map { entry in
-            JSONValue.object([
-                ("key_id", .string(entry.keyID.rawValue)), ("name", .string(entry.type.rawValue)),
-            ])
+        func list(_ entries: [RotationPlan.Entry]) -> JSONValue {
+            .array(
+                entries.map { entry in
+                    JSONValue.object([
+                        ("key_id", .string(entry.keyID.rawValue)),
+                        ("name", .string(entry.type.rawValue)),
+                        ("why", .string(entry.state.trouble.code)),
+                    ])
+                }
+            )
         }
         let writes = plan.plan.writes.map { write in
             JSONValue.object([
@@ -115,11 +118,25 @@ struct RotationReport: Renderable {
         return JSONValue.object([
             ("carried", .array(plan.carried.map { .string($0.type.rawValue) })),
             ("key_id", state == "dry_run" ? .null : .string(prepared.new.key.id.rawValue)),
-            ("remaining", .array(remaining)),
+            ("remaining", list(plan.remaining)),
+            ("removed", list(plan.dropped)),
             ("retired", .array(plan.retired.map { .string($0.rawValue) })),
             ("state", .string(state)),
             ("unopened", .array(plan.unopened.map { .string($0.rawValue) })),
             ("writes", .array(writes)),
         ])
+    }
+}
+
+extension StorageMatrix.Cell {
+    /// Why an entry stands in the way of a clean rotation, behind "which", and for programs.
+    fileprivate var trouble: (words: String, code: ExactText) {
+        switch self {
+        case .opens, .passthrough: ("gives something else", "disagrees")
+        case .damaged: ("opens it no more: it is damaged", "damaged")
+        case .malformed: ("opens it no more: it is malformed", "malformed")
+        case .unsupported: ("knows no such form", "unknown_form")
+        case .otherKey, .unknownKey: ("is not at hand", "not_at_hand")
+        }
     }
 }

@@ -127,6 +127,46 @@ struct RotationEditTests {
         #expect(!plan.retired.contains("absent"))
     }
 
+    /// An account with a secret that one key opens and another, at hand too, does not.
+    private func broken(_ damage: (inout AccountBuilder) throws -> Void) throws -> RotationCase {
+        let other = AccountBuilder.key("other", 2)
+        var builder = try RotationCase.simple()
+        try builder.describe(other)
+        try damage(&builder)
+        return try RotationCase("broken", builder.account, [key, other])
+    }
+
+    /// What did not open may still be somebody's: some clients read what is malformed here.
+    @Test func removesNothingUnopenedUnasked() throws {
+        let other = AccountBuilder.key("other", 2)
+        let states: [(RotationCase, StorageMatrix.Cell)] = try [
+            (broken { try $0.sealDamaged(.master, under: other) }, .damaged),
+            (
+                broken { try $0.setEntry(.object([("mac", .null)]), .master, under: "other") },
+                .malformed(.property("iv"))
+            ),
+        ]
+        for (state, cell) in states {
+            let before = try state.account.content(of: .master)?.member("encrypted")
+            let plan = try state.plan()
+            let after = try content(plan, .master)?.member("encrypted")
+            #expect(try text(after?.member("other")) == text(before?.member("other")))
+            #expect(after?.members?.map(\.name) == ["other", state.new.key.id.rawValue])
+            #expect(plan.remaining.map(\.keyID) == ["other"])
+            #expect(plan.remaining.map(\.state) == [cell])
+            #expect(plan.dropped.isEmpty)
+            #expect(plan.retired == ["key"])
+            var asked = state
+            asked.options.unopened = .go
+            let gone = try asked.plan()
+            let ids = try content(gone, .master)?.member("encrypted")?.members?.map(\.name)
+            #expect(ids == [state.new.key.id.rawValue])
+            #expect(gone.dropped.map(\.state) == [cell])
+            #expect(gone.remaining.isEmpty)
+            #expect(Set(gone.retired) == ["key", "other"])
+        }
+    }
+
     @Test func keepsKeysThatMustStillOpen() throws {
         var rotation = try RotationCase("keep", RotationCase.simple().account, [key])
         rotation.options.keep = ["key"]
