@@ -46,17 +46,35 @@ package struct AccountDocument: Sendable {
     /// Reads a file of a directory that holds one event in each, and documents of other forms.
     ///
     /// What is of no other form is the content of the event whose type the file's name is, where
-    /// that is a name as event types have them.
+    /// that is a name as event types have them. A sealed secret may have any name.
     ///
     /// - Parameter fileName: the last component of the path.
-    /// - Throws: as `init(recognising:)`.
+    /// - Throws: as `init(recognising:)`, and `FormatError.account` with `typeNotNamed` for what
+    ///   may be an event that would be lost, as its name does not say the type.
     package init(recognising bytes: [UInt8], fileName: String) throws(FormatError) {
         let root = try JSONValue(parsing: bytes, limits: .document)
-        guard let type = EventFileName.type(named: fileName), type.hasUsualShape else {
-            try self.init(bytes, try AccountLayout(recognising: root))
+        let isSecret = try AccountShape.isSecret(root)
+        if let type = EventFileName.type(named: fileName), type.hasUsualShape || isSecret {
+            try self.init(bytes, try AccountLayout(recognising: root, orContentOf: type))
             return
         }
-        try self.init(bytes, try AccountLayout(recognising: root, orContentOf: type))
+        let mayBeLost = isSecret || (EventFileName.isShort(fileName) && root.members != nil)
+        let layout: AccountLayout
+        do {
+            layout = try AccountLayout(recognising: root)
+        } catch .account(.unrecognised) {
+            throw .account(mayBeLost ? .typeNotNamed : .unrecognised)
+        }
+        try self.init(bytes, layout)
+    }
+
+    /// Reads a file that is the content of an event of `type` and nothing else, whatever shape the
+    /// content has.
+    ///
+    /// - Throws: `FormatError.json` for what is no JSON.
+    package init(content bytes: [UInt8], of type: EventType) throws(FormatError) {
+        let root = try JSONValue(parsing: bytes, limits: .document)
+        try self.init(bytes, AccountLayout(content: root, of: type))
     }
 
     private init(_ bytes: [UInt8], _ layout: AccountLayout) throws(FormatError) {

@@ -2,6 +2,8 @@
 package enum AccountFormatError: Error, Equatable, Sendable {
     /// Well-formed JSON of none of the known shapes.
     case unrecognised
+    /// An event's content alone, in a file whose name does not say the type.
+    case typeNotNamed
     /// One event type stands twice with different contents.
     case duplicateEvent(ExactText)
     /// An event's content is not an object.

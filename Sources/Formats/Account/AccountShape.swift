@@ -16,6 +16,11 @@ enum AccountShape {
         value.members != nil || (type == .defaultKey && value.text != nil)
     }
 
+    /// Whether an object is sealed under storage keys: under any name it is a secret.
+    static func isSecret(_ root: JSONValue) throws(FormatError) -> Bool {
+        try root.member("encrypted")?.members != nil
+    }
+
     /// The list in a `/sync` response or in a sliding one.
     static func syncEvents(_ root: JSONValue) throws(FormatError) -> JSONValue? {
         let sliding = try root.member("extensions")?.member("account_data")?.member("global")

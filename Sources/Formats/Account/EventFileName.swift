@@ -31,9 +31,17 @@ package enum EventFileName {
     /// The name is the type itself, or percent-encoded, or as our archives escape it, so that the
     /// folder of an extracted archive is a folder like any other.
     package static func type(named fileName: String) -> EventType? {
-        let name = fileName.hasSuffix(suffix) ? String(fileName.dropLast(suffix.count)) : fileName
+        let name = stem(of: fileName)
         guard !name.isEmpty, !name.hasPrefix("."), !isShortened(name) else { return nil }
         return EventType(EscapedName.unescape(name) ?? PercentEncoding.decode(name))
+    }
+
+    /// Whether a file's name, with or without `.json`, was cut short: what the whole was cannot be
+    /// told from it.
+    package static func isShort(_ fileName: String) -> Bool { isShortened(stem(of: fileName)) }
+
+    private static func stem(of fileName: String) -> String {
+        fileName.hasSuffix(suffix) ? String(fileName.dropLast(suffix.count)) : fileName
     }
 
     private static func shortened(_ name: String, checksum: UInt64) -> String {

@@ -9,7 +9,7 @@ extension AccountReader {
             return try readExport(export, named: path, FolderContents())
         }
         let entries = try files.entries(of: path, limit: Self.entryLimit)
-        let found = try contents(of: entries, limit: Self.sizeLimit)
+        let found = try contents(of: path, entries)
         guard found.isEmpty else { return try source(of: found, path) }
         var exports: [ExportFolder] = []
         for entry in entries where try files.status(of: entry)?.kind == .directory {
@@ -26,7 +26,7 @@ extension AccountReader {
     /// - Throws: `RecoveryError.severalDumps` where a dump was put there since, and as `read`.
     func events(in folder: FilePath) throws(RecoveryError) -> [AccountDataEvent] {
         let entries = try files.entries(of: folder, limit: Self.entryLimit)
-        let found = try contents(of: entries, limit: Self.sizeLimit)
+        let found = try contents(of: folder, entries)
         if let dump = try found.dump() { throw .severalDumps([dump.path]) }
         return try found.events().events
     }
@@ -40,31 +40,55 @@ extension AccountReader {
         var found = above
         found.add(try document(at: export.global), at: export.global)
         let files = export.folders.flatMap(namedJSON)
-        try add(files, to: &found, limit: Self.siblingLimit)
+        try add(files, .none, to: &found, limit: Self.siblingLimit)
         export.addUser(to: &found.beside, self.files)
         return try source(of: found, path)
     }
 
     private func contents(
-        of entries: [FilePath],
-        limit: Int
+        of folder: FilePath,
+        _ entries: [FilePath]
     ) throws(RecoveryError) -> FolderContents {
         var found = FolderContents()
-        try add(entries, to: &found, limit: limit)
+        let names = try ExtractedNames(in: folder, files)
+        try add(entries, names, to: &found, limit: Self.sizeLimit)
         return found
     }
 
     /// Adds what each file holds, up to `limit` bytes of those that are no account data.
     private func add(
         _ entries: [FilePath],
+        _ names: ExtractedNames,
         to found: inout FolderContents,
         limit: Int
     ) throws(RecoveryError) {
         for entry in entries where try files.status(of: entry)?.kind == .regular {
             if RotationJournal.isNamed(entry) { continue }
+            if names.type(of: entry) != nil {
+                found.add(try document(at: entry, in: names), at: entry)
+                continue
+            }
             if addIfReadable(entry, to: &found.beside, limit: limit) { continue }
             guard let document = try documentIfAny(at: entry) else { continue }
             found.add(document, at: entry)
+        }
+    }
+
+    /// A file with an event of a folder.
+    ///
+    /// - Throws: `RecoveryError.file`, `.primitive`.
+    func document(
+        at path: FilePath,
+        in names: ExtractedNames
+    ) throws(RecoveryError) -> AccountDocument {
+        let bytes = try files.read(path, limit: Self.sizeLimit)
+        do {
+            guard let type = names.type(of: path) else {
+                return try AccountDocument(recognising: bytes, fileName: path.lastName)
+            }
+            return try AccountDocument(content: bytes, of: type)
+        } catch {
+            throw .file(path, error)
         }
     }
 
@@ -73,8 +97,11 @@ extension AccountReader {
         _ path: FilePath
     ) throws(RecoveryError) -> AccountSource {
         guard let dump = try found.dump() else {
-            let (events, places) = try found.events()
-            return try source(.folder(path, places), events: events, found.beside, path)
+            let (events, places, equals) = try found.events()
+            let place = AccountSource.Place.folder(path, places)
+            var source = try source(place, events: events, found.beside, path)
+            source.otherDumps = equals
+            return source
         }
         let place = AccountSource.Place.file(dump.path, dump.document)
         var source = try source(place, events: dump.document.events, found.beside, path)

@@ -143,6 +143,8 @@ package struct AccountReader {
             return try AccountDocument(recognising: bytes, fileName: path.lastName)
         } catch .account(.unrecognised) {
             return nil
+        } catch .account(.typeNotNamed) {
+            throw .file(path, .account(.typeNotNamed))
         } catch {
             guard path.description.hasSuffix(".json") else { return nil }
             throw .file(path, error)

@@ -69,7 +69,7 @@ struct ExportFolder {
 
 extension FilePath {
     /// The folder in which this folder lies.
-    fileprivate var above: FilePath {
+    var above: FilePath {
         var path = self
         while path.name.isEmpty, path.parent != path { path = path.parent }
         return ["", ".", ".."].contains(path.lastName) ? path.appending("..") : path.parent

@@ -7,7 +7,7 @@ import Primitives
 package struct FileAccountStore: AccountStore {
     private enum Target {
         case file(FilePath)
-        case folder(FilePath, [EventType: FilePath])
+        case folder(FilePath, [EventType: FilePath], ExtractedNames)
     }
 
     private let target: Target
@@ -15,7 +15,7 @@ package struct FileAccountStore: AccountStore {
 
     /// A store over the files that an account was read from.
     ///
-    /// - Throws: `RecoveryError.archiveIsReadOnly`.
+    /// - Throws: `RecoveryError.archiveIsReadOnly`, and for a folder `.file` or `.primitive`.
     package init(
         _ place: AccountSource.Place,
         _ files: any FileAccess
@@ -23,7 +23,8 @@ package struct FileAccountStore: AccountStore {
         self.files = files
         switch place {
         case .file(let path, _): target = .file(path)
-        case .folder(let folder, let places): target = .folder(folder, places)
+        case .folder(let folder, let places):
+            target = .folder(folder, places, try ExtractedNames(in: folder, files))
         case .archive: throw .archiveIsReadOnly
         }
     }
@@ -32,7 +33,7 @@ package struct FileAccountStore: AccountStore {
         switch target {
         case .file(let path):
             return try document(at: path).events
-        case .folder(let folder, _):
+        case .folder(let folder, _, _):
             return try AccountReader(files).events(in: folder)
         }
     }
@@ -68,17 +69,19 @@ package struct FileAccountStore: AccountStore {
     private func path(for type: EventType) -> FilePath {
         switch target {
         case .file(let path): path
-        case .folder(let folder, let places):
+        case .folder(let folder, let places, _):
             places[type] ?? folder.appending(EventFileName.name(for: type))
         }
     }
 
     private func document(at path: FilePath) throws(RecoveryError) -> AccountDocument {
+        if case .folder(_, _, let names) = target {
+            return try AccountReader(files).document(at: path, in: names)
+        }
         let bytes = try files.read(path, limit: AccountReader.sizeLimit)
         do {
             // A dump is read as it was when the account was: its name says nothing.
-            if case .file = target { return try AccountDocument(recognising: bytes) }
-            return try AccountDocument(recognising: bytes, fileName: path.lastName)
+            return try AccountDocument(recognising: bytes)
         } catch {
             throw .file(path, error)
         }

@@ -41,19 +41,28 @@ struct FolderContents {
         return (chosen.path, chosen.document, others)
     }
 
-    /// The events of a folder with one event in each file, and the file of each.
+    /// The events of a folder with one event in each file, and the first file of each.
     ///
-    /// - Throws: `RecoveryError.severalAccounts` with two files of one type.
+    /// - Returns: also the other files that hold the same as one before.
+    /// - Throws: `RecoveryError.severalAccounts` with two files of one type that disagree.
     func events() throws(RecoveryError) -> (
-        events: [AccountDataEvent], places: [EventType: FilePath]
+        events: [AccountDataEvent], places: [EventType: FilePath], equals: [FilePath]
     ) {
-        var places: [EventType: FilePath] = [:]
+        var first: [EventType: (path: FilePath, event: AccountDataEvent)] = [:]
+        var events: [AccountDataEvent] = []
+        var equals: [FilePath] = []
         for (file, event) in single {
-            if let other = places.updateValue(file, forKey: event.type) {
-                throw .severalAccounts([other, file])
+            guard let other = first[event.type] else {
+                first[event.type] = (file, event)
+                events.append(event)
+                continue
             }
+            guard other.event.content.isEquivalent(to: event.content) else {
+                throw .severalAccounts([other.path, file])
+            }
+            equals.append(file)
         }
-        return (single.map(\.event), places)
+        return (events, first.mapValues(\.path), equals)
     }
 }
 

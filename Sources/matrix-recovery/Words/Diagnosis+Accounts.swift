@@ -49,9 +49,7 @@ extension Diagnosis {
             "several_dumps",
             "nothing was changed: the folder holds the same account in other files too, which "
                 + "would be left behind: \(names)",
-            hints: [
-                "name the one file that is to be changed"
-            ]
+            hints: ["name the one file that is to be changed, or take the others away"]
         )
     }
 

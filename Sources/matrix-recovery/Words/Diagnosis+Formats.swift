@@ -140,6 +140,13 @@ extension AccountFormatError: Diagnosable {
                 "this is JSON, but no account data that is known",
                 hints: ["give a /sync response, a list or map of events, or an export of them"]
             )
+        case .typeNotNamed:
+            return Diagnosis(
+                .malformed,
+                "account_type",
+                "this is an event's content, and the file's name does not say of which type",
+                hints: ["keep the archive's manifest.json above the folder, or name its type"]
+            )
         case .duplicateEvent(let type):
             return Diagnosis(
                 .malformed,

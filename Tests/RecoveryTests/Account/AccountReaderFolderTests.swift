@@ -119,8 +119,8 @@ struct AccountReaderFolderTests {
     }
 
     @Test(arguments: [("a/1.json", "a/2.json"), ("a/1.json", "a/m.x.json")])
-    func refusesTwoFilesForOneEvent(first: String, second: String) {
-        put(FilePath(first), event("m.x"))
+    func refusesTwoFilesThatDisagreeOfOneEvent(first: String, second: String) {
+        put(FilePath(first), event("m.x", "{\"a\":2}"))
         put(FilePath(second), second.contains("m.x") ? "{\"a\":1}" : event("m.x"))
         #expect(throws: RecoveryError.severalAccounts([FilePath(first), FilePath(second)])) {
             try read()
