@@ -37,6 +37,12 @@ package protocol FileAccess: Sendable {
     /// - Throws: `RecoveryError.primitive`.
     func replace(_ path: FilePath, with bytes: [UInt8]) throws(RecoveryError)
 
+    /// Writes a file in place of one that is there, which may be read and written by whom it could
+    /// before.
+    ///
+    /// - Throws: `RecoveryError.primitive`.
+    func rewrite(_ path: FilePath, with bytes: [UInt8]) throws(RecoveryError)
+
     /// Writes a new file with a secret in it, readable by its owner only.
     ///
     /// - Throws: `RecoveryError.primitive`, also when something is there already.

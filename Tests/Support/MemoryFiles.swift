@@ -102,6 +102,10 @@ package final class MemoryFiles: FileAccess {
         try write { $0.files[path] = bytes }
     }
 
+    package func rewrite(_ path: FilePath, with bytes: [UInt8]) throws(RecoveryError) {
+        try replace(path, with: bytes)
+    }
+
     package func create(_ path: FilePath, with secret: SecretBytes) throws(RecoveryError) {
         guard bytes(path) == nil else { throw .primitive(.library("exists")) }
         let bytes = secret.revealed

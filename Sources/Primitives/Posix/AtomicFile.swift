@@ -91,6 +91,16 @@ package final class AtomicFile {
     /// - Throws: `PosixError.call`.
     package func write(_ secret: SecretBytes) throws(PrimitivesError) { try file.write(secret) }
 
+    /// Gives the file the permissions, owner and group of the one that has its name, so far as the
+    /// system lets this user; then it may only be read and written by whom both allow. Where there
+    /// is none, it stays its owner's alone.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func takeOverAccess() throws(PrimitivesError) {
+        guard let found = try Files.status(of: target) else { return }
+        try file.takeOverAccess(of: found)
+    }
+
     /// What was written so far, from its beginning, to be verified before it is committed.
     ///
     /// - Throws: `PosixError.call`.

@@ -27,6 +27,10 @@ package struct FileStatus: Equatable, Sendable {
     package let permissions: UInt32
     /// Which file it is.
     package let identity: Identity
+    /// Whose it is.
+    package let owner: UInt32
+    /// The group that its group permissions are for.
+    package let group: UInt32
 
     /// What is said of a file that is not the system's, such as one in memory.
     package init(
@@ -34,13 +38,17 @@ package struct FileStatus: Equatable, Sendable {
         size: Int,
         modified: Int64,
         permissions: UInt32,
-        identity: Identity
+        identity: Identity,
+        owner: UInt32 = 0,
+        group: UInt32 = 0
     ) {
         self.kind = kind
         self.size = size
         self.modified = modified
         self.permissions = permissions
         self.identity = identity
+        self.owner = owner
+        self.group = group
     }
 
     init(_ status: stat) {
@@ -57,5 +65,7 @@ package struct FileStatus: Equatable, Sendable {
         modified = Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
         permissions = UInt32(status.st_mode & 0o7777)
         identity = Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+        owner = status.st_uid
+        group = status.st_gid
     }
 }

@@ -52,11 +52,13 @@ package struct FileAccountStore: AccountStore {
         let path = path(for: type)
         do {
             let exists = try files.status(of: path) != nil
-            let document =
-                exists
-                ? try document(at: path).setting(type, to: content)
-                : try AccountDocument.single(AccountDataEvent(type: type, content: content))
-            try files.replace(path, with: document.bytes)
+            if exists {
+                let document = try document(at: path).setting(type, to: content)
+                try files.rewrite(path, with: document.bytes)
+            } else {
+                let event = AccountDataEvent(type: type, content: content)
+                try files.replace(path, with: AccountDocument.single(event).bytes)
+            }
         } catch let error as FormatError {
             throw .format(error)
         } catch let error as RecoveryError {

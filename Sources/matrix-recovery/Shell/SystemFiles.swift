@@ -42,6 +42,15 @@ struct SystemFiles: FileAccess {
         }
     }
 
+    func rewrite(_ path: FilePath, with bytes: [UInt8]) throws(RecoveryError) {
+        try carryingPrimitive { () throws(PrimitivesError) in
+            let file = try AtomicFile(for: Files.resolvingLink(path))
+            try file.write(bytes)
+            try file.takeOverAccess()
+            try file.commit(.replace)
+        }
+    }
+
     func create(_ path: FilePath, with secret: SecretBytes) throws(RecoveryError) {
         try carryingPrimitive { () throws(PrimitivesError) in
             let file = try AtomicFile(for: path)

@@ -81,6 +81,32 @@ import Testing
         #expect(try folder.names == ["a"])
     }
 
+    /// What was shared before a change is shared after it, and nothing else is.
+    @Test(arguments: [0o600, 0o640, 0o664, 0o444, 0o604] as [UInt32])
+    func takesOverWhoMayReadAndWrite(_ permissions: UInt32) throws {
+        let folder = try ScratchFolder()
+        let path = try folder.write("old", to: "a")
+        #expect(unsafe chmod(path.description, permissions | 0o4000) == 0)
+        if geteuid() == 0 { #expect(unsafe chown(path.description, 65534, 65533) == 0) }
+        let old = try #require(try Files.status(of: path))
+        let file = try AtomicFile(for: path)
+        try file.takeOverAccess()
+        try file.commit(.replace)
+        let new = try #require(try Files.status(of: path))
+        #expect(new.permissions == permissions)
+        #expect([new.owner, new.group] == [old.owner, old.group])
+        #expect(new.identity != old.identity)
+    }
+
+    @Test func staysItsOwnersWhereThereIsNoneToTakeOverFrom() throws {
+        let folder = try ScratchFolder()
+        let path = folder.appending("a")
+        let file = try AtomicFile(for: path)
+        try file.takeOverAccess()
+        try file.commit(.replace)
+        #expect(try Files.status(of: path)?.permissions == 0o600)
+    }
+
     @Test func refusesAFolderAsTarget() throws {
         let folder = try ScratchFolder()
         #expect(
