@@ -25,6 +25,15 @@ struct SecretOutput: ParsableArguments {
         if save != nil, reveal { throw ValidationError("--save and --reveal exclude each other") }
     }
 
+    /// Refuses to write a bare secret where JSON was asked for.
+    func validate(beside output: OutputOptions) throws {
+        if reveal, output.json {
+            throw ValidationError(
+                "--reveal writes the secret and nothing else, and does not go with --json"
+            )
+        }
+    }
+
     /// Writes the secret where it was asked for. On a terminal a line end is added, and binary is
     /// refused. A program that asked for JSON is told the file, and `what` is in it.
     ///

@@ -25,6 +25,8 @@ struct KeyShowCommand: RecoveryCommand {
 
     var inputs: [FilePath] { account.inputs + keys.inputs + archive.inputs }
 
+    func validate() throws { try secret.validate(beside: output) }
+
     func run(in context: Context) async throws -> ExitStatus {
         let source = try await account.read(opening: archive, in: context, output)
         let storage = SecretStorage(source.account.events)

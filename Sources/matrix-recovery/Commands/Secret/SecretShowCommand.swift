@@ -23,6 +23,8 @@ struct SecretShowCommand: RecoveryCommand {
 
     var inputs: [FilePath] { account.inputs + keys.inputs + archive.inputs }
 
+    func validate() throws { try secret.validate(beside: output) }
+
     func run(in context: Context) async throws -> ExitStatus {
         guard secret.isWanted else { throw CommandError.secretNotAskedFor }
         let type = EventType(ExactText(name))
