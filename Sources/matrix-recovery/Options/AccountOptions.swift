@@ -7,7 +7,7 @@ internal import Recovery
 struct AccountOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "A dump of account data: a file, a folder or an archive, recognised by content.",
+            "A dump of account data, a file or folder; commands with --identity also read archives.",
             valueName: "account"
         ),
         completion: .file()
