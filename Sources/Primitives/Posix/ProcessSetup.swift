@@ -28,8 +28,12 @@ package enum ProcessSetup {
     }
 
     /// The words of the command line behind the program's name; nil for each that is not UTF-8.
-    package static var arguments: [String?] {
+    ///
+    /// Nil altogether where they cannot be told: the language's runtime has them from /proc, and
+    /// without it there is not even a name, which every program is started with.
+    package static var arguments: [String?]? {
         let count = Int(CommandLine.argc)
+        guard count > 0 else { return nil }
         let words = unsafe CommandLine.unsafeArgv
         return (1..<max(1, count)).map { number in
             guard let word = unsafe words[number] else { return nil }

@@ -10,8 +10,10 @@ struct Runner {
     /// Runs what the words of the command line say.
     ///
     /// - Parameter words: nil for each that is not UTF-8. To go on without it, or with its bytes
-    ///   replaced, could be to read or write another file than the one that is meant.
-    func run(_ words: [String?]) async -> ExitStatus {
+    ///   replaced, could be to read or write another file than the one that is meant. Nil altogether
+    ///   where nobody knows them, which is not the same as none.
+    func run(_ words: [String?]?) async -> ExitStatus {
+        guard let words else { return report(.commandLineUnknown, asJSON: false) }
         let arguments = words.compactMap(\.self)
         if let index = words.firstIndex(of: nil) {
             let error = CommandError.argumentNotText(index + 1)

@@ -22,6 +22,15 @@ extension Diagnosis {
         )
     }
 
+    static var commandLineUnknown: Diagnosis {
+        Diagnosis(
+            .internalError,
+            "command_line_unknown",
+            "nothing was done, because the command line cannot be read from /proc/self/cmdline",
+            hints: ["mount /proc where this is run"]
+        )
+    }
+
     static var noKey: Diagnosis {
         Diagnosis(
             .usage,

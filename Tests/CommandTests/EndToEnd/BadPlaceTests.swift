@@ -170,6 +170,21 @@ import Testing
         try stage.expect(8, "matrix-recovery doctor missing 2>/dev/full")
     }
 
+    /// Without /proc nobody knows the command line, and nothing is done instead of what was asked.
+    @Test func refusesACommandLineThatItCannotRead() throws {
+        let stage = try BadBench().stage
+        guard try stage.run("unshare -m true 2>&1").status == 0 else { return }
+        let answer = try stage.expect(
+            2,
+            """
+            unshare -m sh -c 'mount --make-rprivate / && mount -t tmpfs none /proc && \
+            matrix-recovery \(Self.seal) --new-identity i -o out'
+            """
+        )
+        #expect(answer.output.isEmpty)
+        try stage.expect(0, "test ! -e i && test ! -e out")
+    }
+
     /// Streams are files too, and one that never says anything is waited for, as by any program.
     @Test func readsFromStreams() throws {
         let stage = try BadBench().stage
