@@ -34,10 +34,11 @@ extension EventType {
         EventType(ExactText(utf8: keyDescriptionPrefix.utf8 + keyID.rawValue.utf8))
     }
 
-    /// The storage key that an event of this type describes; nil for every other type.
+    /// The storage key that an event of this type describes; nil for every other type. An ID may be
+    /// empty.
     package var keyID: KeyID? {
         let prefix = Self.keyDescriptionPrefix
-        guard rawValue.hasPrefix(prefix), rawValue != prefix else { return nil }
+        guard rawValue.hasPrefix(prefix) else { return nil }
         return KeyID(ExactText(utf8: rawValue.utf8.dropFirst(prefix.utf8.count)))
     }
 }

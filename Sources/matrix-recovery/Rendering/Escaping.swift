@@ -42,6 +42,11 @@ enum Escaping {
     /// A name from outside.
     static func text(_ text: ExactText) -> String { self.text(utf8: text.utf8) }
 
+    /// A storage key's ID. An empty one is shown as two quotation marks.
+    static func text(_ id: KeyID) -> String {
+        id.rawValue.utf8.isEmpty ? "\"\"" : text(id.rawValue)
+    }
+
     /// A path.
     static func text(_ path: FilePath) -> String { text(utf8: path.bytes) }
 

@@ -37,7 +37,7 @@ struct ExaminationReport: Renderable {
         for column in columns {
             let words = KeyWords.describe(column.id, in: examination).joined(separator: ", ")
             page.prose(
-                "\(column.name)  \(Escaping.text(column.id.rawValue))  \(words)",
+                "\(column.name)  \(Escaping.text(column.id))  \(words)",
                 hanging: column.name.count + 2
             )
         }

@@ -35,7 +35,7 @@ struct KeyCheckReport: Renderable {
     }
 
     private func render(_ correction: KeyCheck.Correction, on page: inout Page) {
-        let opens = correction.opens.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        let opens = correction.opens.map { Escaping.text($0) }.joined(separator: ", ")
         let proof = opens.isEmpty ? "valid, but opens nothing here" : "PROVED: opens key \(opens)"
         page.prose("\(correction.change.words): \(proof)", indent: 2, hanging: 2)
     }
@@ -44,7 +44,7 @@ struct KeyCheckReport: Renderable {
         guard let standard = storage.descriptionsDefaultFirst.first else {
             return "nothing: this account describes no storage key"
         }
-        let id = Escaping.text(standard.id.rawValue)
+        let id = Escaping.text(standard.id)
         return switch standard.passphrase {
         case .derived: "the recovery key or the passphrase of key \(id)"
         case .malformed: "the recovery key of key \(id)"
@@ -184,7 +184,7 @@ struct KeyCheckReport: Renderable {
         }
 
         private static func list(_ ids: [KeyID]) -> String {
-            ids.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+            ids.map { Escaping.text($0) }.joined(separator: ", ")
         }
 
         private static func words(for reading: KeyReading) -> String {

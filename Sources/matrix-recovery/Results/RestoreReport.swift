@@ -32,7 +32,7 @@ struct RestoreReport: Renderable {
         )
         renderNewKey(on: &page)
         for (type, keys) in restoration.unsealed {
-            let old = keys.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+            let old = keys.map { Escaping.text($0) }.joined(separator: ", ")
             let place = keys.isEmpty ? "as it was" : "under key \(old)"
             page.prose(
                 "not under a new key: \(Escaping.text(type.rawValue)) stays \(place)",
@@ -43,7 +43,7 @@ struct RestoreReport: Renderable {
 
     private func renderNewKey(on page: inout Page) {
         guard let newKey else { return }
-        let id = isDryRun ? "a new key" : "the new key \(Escaping.text(newKey.rawValue))"
+        let id = isDryRun ? "a new key" : "the new key \(Escaping.text(newKey))"
         let count = restoration.rekeyed.count
         let secrets = count == 1 ? "1 secret" : "\(count) secrets"
         switch restoration.newKey {
@@ -53,7 +53,7 @@ struct RestoreReport: Renderable {
             page.line("\(secrets) sealed under \(id), which is the default")
         case .beside(let standard):
             page.prose(
-                "\(secrets) sealed under \(id); the default stays \(Escaping.text(standard.rawValue)), as "
+                "\(secrets) sealed under \(id); the default stays \(Escaping.text(standard)), as "
                     + "secrets that are kept need it",
                 hanging: 2
             )

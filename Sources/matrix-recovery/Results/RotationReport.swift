@@ -22,7 +22,7 @@ struct RotationReport: Renderable {
     func render(on page: inout Page) {
         switch outcome {
         case .already(let prepared):
-            let id = Escaping.text(prepared.new.key.id.rawValue)
+            let id = Escaping.text(prepared.new.key.id)
             page.line("nothing to do: key \(id) is the default already")
             renderWhatStays(prepared, on: &page)
         case .planned(let prepared, let isDryRun):
@@ -36,7 +36,7 @@ struct RotationReport: Renderable {
         on page: inout Page
     ) {
         let plan = prepared.plan
-        let id = Escaping.text(prepared.new.key.id.rawValue)
+        let id = Escaping.text(prepared.new.key.id)
         if isDryRun {
             page.line("would rotate to a new key (nothing was written)")
         } else {
@@ -54,12 +54,12 @@ struct RotationReport: Renderable {
             page.line()
         }
         for keyID in plan.retired {
-            page.line("key \(Escaping.text(keyID.rawValue)) is retired: its description is blank")
+            page.line("key \(Escaping.text(keyID)) is retired: its description is blank")
         }
         for entry in plan.dropped {
             page.prose(
                 "removed: \(Escaping.text(entry.type.rawValue)) under key "
-                    + "\(Escaping.text(entry.keyID.rawValue)), which \(entry.state.trouble.words)",
+                    + "\(Escaping.text(entry.keyID)), which \(entry.state.trouble.words)",
                 hanging: 2
             )
         }
@@ -78,7 +78,7 @@ struct RotationReport: Renderable {
         for entry in plan.remaining where !unopened.contains(entry.type) {
             page.prose(
                 "left in place: \(Escaping.text(entry.type.rawValue)) under key "
-                    + "\(Escaping.text(entry.keyID.rawValue)), which \(entry.state.trouble.words)",
+                    + "\(Escaping.text(entry.keyID)), which \(entry.state.trouble.words)",
                 hanging: 2
             )
         }

@@ -97,11 +97,11 @@ extension Diagnosis {
     }
 
     static func opensOtherKeys(_ opened: [KeyID], _ wanted: KeyID) -> Diagnosis {
-        let list = opened.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        let list = opened.map { Escaping.text($0) }.joined(separator: ", ")
         return Diagnosis(
             .wrongKey,
             "other_key",
-            "what was given opens key \(list), and key \(Escaping.text(wanted.rawValue)) "
+            "what was given opens key \(list), and key \(Escaping.text(wanted)) "
                 + "was asked for",
             hints: ["give the key that was asked for, or name the one that opened"]
         )
@@ -111,7 +111,7 @@ extension Diagnosis {
         Diagnosis(
             .refused,
             "no_such_key",
-            id.map { "there is no storage key \(Escaping.text($0.rawValue)) in this account" }
+            id.map { "there is no storage key \(Escaping.text($0)) in this account" }
                 ?? "this account has no default key",
             hints: ["'matrix-recovery key list' shows those that there are"]
         )
@@ -121,7 +121,7 @@ extension Diagnosis {
         Diagnosis(
             .refused,
             "key_has_no_text",
-            "key \(Escaping.text(id.rawValue)) has \(bytes) bytes; a recovery key has 32",
+            "key \(Escaping.text(id)) has \(bytes) bytes; a recovery key has 32",
             hints: ["rotate to a new key with 'matrix-recovery rotate'"]
         )
     }

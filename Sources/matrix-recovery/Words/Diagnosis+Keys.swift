@@ -26,7 +26,7 @@ extension Diagnosis {
             .refused,
             "default_key_not_at_hand",
             "nothing was changed: the secret can only be sealed under the default key"
-                + (id.map { " \(Escaping.text($0.rawValue))" } ?? ", and there is none"),
+                + (id.map { " \(Escaping.text($0))" } ?? ", and there is none"),
             hints: [
                 id == nil
                     ? "make one with 'matrix-recovery rotate'"
@@ -84,7 +84,7 @@ extension Diagnosis {
         Diagnosis(
             .refused,
             "rotation_unfinished",
-            "a rotation to key \(Escaping.text(id.rawValue)) was interrupted, and that key "
+            "a rotation to key \(Escaping.text(id)) was interrupted, and that key "
                 + "is needed to finish it (\(Escaping.text(journal)))",
             hints: [
                 "run the command that was interrupted again, on the same account, with the new key "
@@ -95,7 +95,7 @@ extension Diagnosis {
 
     static func wouldStrand(_ types: [EventType], _ id: KeyID?) -> Diagnosis {
         let names = types.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
-        let key = id.map { "the default key \(Escaping.text($0.rawValue))" } ?? "a key"
+        let key = id.map { "the default key \(Escaping.text($0))" } ?? "a key"
         return Diagnosis(
             .refused,
             "would_strand",

@@ -5,7 +5,7 @@ extension SecretObstacle: Diagnosable {
     var diagnosis: Diagnosis {
         let name = Escaping.text(type.rawValue)
         func list(_ ids: [KeyID]) -> String {
-            ids.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+            ids.map { Escaping.text($0) }.joined(separator: ", ")
         }
         if !damagedUnder.isEmpty {
             return Diagnosis(
@@ -52,7 +52,7 @@ extension UnlockRefusal: Diagnosable {
                 hints: [whatWorks]
             )
         case .cannotBeChecked(let ids):
-            let names = ids.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+            let names = ids.map { Escaping.text($0) }.joined(separator: ", ")
             return Diagnosis(
                 .refused,
                 "key_uncheckable",
@@ -83,7 +83,7 @@ extension UnlockRefusal: Diagnosable {
 
     private var whatWorks: String {
         guard let wanted else { return "this account describes no key at all" }
-        let id = Escaping.text(wanted.rawValue)
+        let id = Escaping.text(wanted)
         if derived.contains(wanted) {
             return "key \(id) opens it: give its recovery key or its passphrase"
         }
@@ -91,7 +91,7 @@ extension UnlockRefusal: Diagnosable {
             return "key \(id) opens it: give its recovery key; the parameters of its passphrase "
                 + "cannot be read"
         }
-        let others = derived.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        let others = derived.map { Escaping.text($0) }.joined(separator: ", ")
         return "key \(id) opens it: give its recovery key; "
             + (others.isEmpty ? "it has no passphrase" : "a passphrase opens \(others) only")
     }

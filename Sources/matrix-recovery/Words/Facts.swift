@@ -15,7 +15,7 @@ struct Facts {
 
     /// All storage keys.
     var keys: String {
-        texts { if case .key(let id) = $0 { id.rawValue.string } else { nil } }
+        evidence.compactMap { if case .key(let id) = $0 { Escaping.text(id) } else { nil } }
             .joined(separator: ", ")
     }
 

@@ -15,6 +15,11 @@ import Testing
         #expect(Escaping.text(text) == safe)
     }
 
+    @Test func showsThatAKeyIDIsEmpty() {
+        #expect(Escaping.text(KeyID("")) == "\"\"")
+        #expect(Escaping.text(KeyID("a\n")) == #"a\u{A}"#)
+    }
+
     @Test func showsBytesThatAreNoText() {
         #expect(Escaping.text(utf8: [0x61, 0xFF, 0xC3, 0xA9, 0xC3]) == #"a\xFFé\xC3"#)
         #expect(Escaping.text(utf8: [0xED, 0xA0, 0x80]) == #"\xED\xA0\x80"#)

@@ -126,16 +126,14 @@ struct KeyDescriptionTests {
     }
 
     // traps 1.13: the ID is everything behind the prefix.
-    @Test(arguments: ["a", "a/b+c==", "with.dots.in", "m.secret_storage.key.", "é", "=", " "])
+    @Test(arguments: ["", "a", "a/b+c==", "with.dots.in", "m.secret_storage.key.", "é", "=", " "])
     func takesAnyTextForAnID(_ text: String) {
         let type = EventType(ExactText("m.secret_storage.key." + text))
         #expect(type.keyID == KeyID(ExactText(text)))
         #expect(EventType.keyDescription(KeyID(ExactText(text))) == type)
     }
 
-    @Test(arguments: [
-        "m.secret_storage.key.", "m.secret_storage.key", "m.secret_storage.default_key",
-    ])
+    @Test(arguments: ["m.secret_storage.key", "m.secret_storage.default_key"])
     func seesNoIDInOtherTypes(_ type: String) {
         #expect(EventType(ExactText(type)).keyID == nil)
     }

@@ -122,7 +122,9 @@ extension RotationCase {
         var commas = try simple()
         let decimals = Array(repeating: "7", count: 32).joined(separator: ",")
         try commas.seal(decimals, .megolmBackup, under: [key])
+        let nameless = AccountBuilder.key("", 1)
         return try [
+            RotationCase("empty key ID", simple(nameless).account, [nameless]),
             RotationCase("simple", simple().account, [key]),
             RotationCase("simple to legacy", simple().account, [key], to: .curve25519AESSHA2),
             RotationCase("several keys", several.account, [key, other]),

@@ -35,7 +35,7 @@ struct KeyList: Renderable {
         var table = Table("key", "default", "algorithm", "passphrase", "secrets", "name")
         for description in storage.descriptionsDefaultFirst {
             table.add([
-                Escaping.text(description.id.rawValue),
+                Escaping.text(description.id),
                 description.id == storage.defaultKey.effective ? "default" : "",
                 KeyWords.short(description.algorithm),
                 rounds(description).map { "\($0) rounds" } ?? "-",
@@ -45,11 +45,11 @@ struct KeyList: Renderable {
         }
         for id in storage.orphanKeyIDs {
             table.add([
-                Escaping.text(id.rawValue), "", "not described", "-", String(count(id)), "",
+                Escaping.text(id), "", "not described", "-", String(count(id)), "",
             ])
         }
         for id in storage.clearedKeys {
-            table.add([Escaping.text(id.rawValue), "", "blanked", "-", String(count(id)), ""])
+            table.add([Escaping.text(id), "", "blanked", "-", String(count(id)), ""])
         }
         if table.rows.isEmpty { page.line("There is no storage key.") } else { page.table(table) }
     }

@@ -52,7 +52,7 @@ struct NewKeyReport: Renderable {
     let description: JSONValue
 
     func render(on page: inout Page) {
-        page.line("key \(Escaping.text(id.rawValue))")
+        page.line("key \(Escaping.text(id))")
         page.line("\(Escaping.text(EventType.keyDescription(id).rawValue)):")
         page.line(JSONText.pretty(description))
     }

@@ -47,7 +47,7 @@ struct SecretList: Renderable {
             for (number, cell) in row.cells.enumerated() {
                 table.add([
                     number == 0 ? Escaping.text(row.type.rawValue) : "",
-                    Escaping.text(cell.keyID.rawValue),
+                    Escaping.text(cell.keyID),
                     CellWords.word(for: cell.state),
                 ])
             }

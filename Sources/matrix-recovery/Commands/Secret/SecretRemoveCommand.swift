@@ -59,6 +59,6 @@ struct EditReport: Renderable {
     }
 
     private static func list(_ ids: [KeyID]) -> String {
-        ids.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        ids.map { Escaping.text($0) }.joined(separator: ", ")
     }
 }
