@@ -16,19 +16,17 @@ let strict: [SwiftSetting] =
         .strictMemorySafety(),
     ]
 
-/// A section a function, so that the linker leaves out what is never called and keeps one of what is
-/// there twice: an eighth of the binary, which is to stay below 3 MB. The standard library stays
-/// shared for the same reason; inside, it would start 3 ms sooner and take 11 MB more.
-let sections: [SwiftSetting] = [
-    .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release))
+/// Made small, which takes no longer here: what computes is in the C libraries. A section a function,
+/// so that the linker leaves out what is never called and keeps one of what is there twice. The
+/// binary is to stay below 3 MB; the standard library stays shared for the same reason, though
+/// inside it would start 3 ms sooner.
+let small: [SwiftSetting] = [
+    .unsafeFlags(["-Osize", "-Xfrontend", "-function-sections"], .when(configuration: .release))
 ]
-
-/// Made small rather than fast, which takes no longer here: what computes is in `Primitives`.
-let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 /// The toolchain's linker, since the system's does not fold functions that are the same.
 let link: [LinkerSetting] = [
-    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--icf=all"], .when(configuration: .release))
+    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker", "-O2"], .when(configuration: .release))
 ]
 
 /// The shared libarchive brings libxml2, ICU and six compressors to every start, for tar alone.
@@ -54,11 +52,15 @@ let package = Package(
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
         .systemLibrary(name: "CZxcvbn", providers: [.apt(["libzxcvbn-dev"])]),
-        .target(name: "Secrets", dependencies: ["CSodium"], swiftSettings: strict + sections),
+        .target(
+            name: "Secrets",
+            dependencies: ["CSodium"],
+            swiftSettings: strict + small
+        ),
         .target(
             name: "Formats",
             dependencies: ["Secrets"],
-            swiftSettings: strict + sections + small
+            swiftSettings: strict + small
         ),
         .target(
             name: "Primitives",
@@ -66,13 +68,13 @@ let package = Package(
                 "Secrets", "CPosix", "CSodium", "CArgon2", "CArchive", "CCrypto", "CUnistring",
                 "CZxcvbn",
             ],
-            swiftSettings: strict + sections,
+            swiftSettings: strict + small,
             linkerSettings: archive
         ),
         .target(
             name: "Recovery",
             dependencies: ["Formats", "Primitives", "Secrets"],
-            swiftSettings: strict + sections + small
+            swiftSettings: strict + small
         ),
         .executableTarget(
             name: "matrix-recovery",
@@ -80,7 +82,7 @@ let package = Package(
                 "Recovery", "Formats", "Primitives", "Secrets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict + sections + small,
+            swiftSettings: strict + small,
             linkerSettings: link
         ),
         .target(
