@@ -10,7 +10,7 @@ extension AccountReader {
         }
         let entries = try files.entries(of: path, limit: Self.entryLimit)
         let found = try contents(of: path, entries)
-        guard found.isEmpty else { return try source(of: found, path) }
+        guard found.isEmpty else { return try source(of: found, path, [path]) }
         var exports: [ExportFolder] = []
         for entry in entries where try files.status(of: entry)?.kind == .directory {
             if let export = try? ExportFolder(at: entry, files) { exports.append(export) }
@@ -42,7 +42,7 @@ extension AccountReader {
         let files = export.folders.flatMap(namedJSON)
         try add(files, .none, to: &found, limit: Self.siblingLimit)
         export.addUser(to: &found.beside, self.files)
-        return try source(of: found, path)
+        return try source(of: found, path, export.folders + [path])
     }
 
     private func contents(
@@ -94,18 +94,21 @@ extension AccountReader {
 
     private func source(
         of found: FolderContents,
-        _ path: FilePath
+        _ path: FilePath,
+        _ folders: [FilePath]
     ) throws(RecoveryError) -> AccountSource {
         guard let dump = try found.dump() else {
             let (events, places, equals) = try found.events()
             let place = AccountSource.Place.folder(path, places)
             var source = try source(place, events: events, found.beside, path)
             source.otherDumps = equals
+            source.folders = folders
             return source
         }
         let place = AccountSource.Place.file(dump.path, dump.document)
         var source = try source(place, events: dump.document.events, found.beside, path)
         source.otherDumps = dump.others
+        source.folders = folders
         return source
     }
 }

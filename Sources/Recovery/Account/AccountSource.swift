@@ -12,6 +12,9 @@ package struct AccountSource: Sendable {
     package var otherDumps: [FilePath] = []
     /// The files beside the account data that say something of the account.
     var besideFiles: [FilePath] = []
+    /// The folders whose files were read because the folder was named: whatever is put there is
+    /// read the next time. None where a file was named.
+    package var folders: [FilePath] = []
     /// The `/keys/query` response that was found beside it, as it was read.
     package let identityBytes: [UInt8]?
     /// The `/room_keys/version` responses that were found beside it, as they were read.

@@ -61,6 +61,7 @@ struct RestoreCommand: RecoveryCommand {
         try context.ensureDistinct(outputs)
         for output in outputs { try context.ensure(output: output) }
         let place = try RestoreTarget(FilePath(target), in: context)
+        try context.ensure(place.folders, haveNo: nil, nor: [keyFile])
         let new = rekey ? NewStorageKey.random(.aesHMACSHA2) : nil
         let restoration = try restoration(of: loaded, over: place.events, new)
         let report = RestoreReport(

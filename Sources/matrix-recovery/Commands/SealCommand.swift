@@ -51,6 +51,7 @@ struct SealCommand: RecoveryCommand {
         try context.ensureDistinct([path] + (identity.map { [$0] } ?? []))
         try context.ensureFree(path, force)
         if let identity { try context.ensure(output: identity) }
+        try context.ensure(source.folders, haveNo: nil, nor: [archive, recipients.newIdentity])
         let readers = try recipients.read(for: path, in: context)
         let manifest = try await Progress.during("sealing", in: context, output) { _ in
             try context.seal(source, examination, to: path, readers, force)

@@ -41,6 +41,7 @@ struct EditDestination: ParsableArguments {
             return
         }
         try context.ensureFree(outputPath, force)
+        try context.ensure(source.folders, haveNo: outputPath, nor: [])
         let store = MemoryAccountStore(try source.document())
         try await PlanRun(on: store).apply(edit.plan, verify: edit.verify)
         try context.files.replace(outputPath, with: await store.document.bytes)

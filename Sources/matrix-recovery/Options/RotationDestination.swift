@@ -128,6 +128,11 @@ struct RotationDestination: ParsableArguments {
     ) async throws {
         let journal = try RotationJournal.path(beside: target(of: source.path(named: input)))
         try context.ensureDistinct(outputs(new) + [journal])
+        try context.ensure(
+            source.folders,
+            haveNo: outputPath,
+            nor: [new.keyFile, sealedCopy, recipients.newIdentity]
+        )
         if let outputPath, !prepared.mayReplace { try context.ensureFree(outputPath, force) }
         if let emitRequests {
             if source.account.userID == nil { throw CommandError.userUnknown }

@@ -13,6 +13,8 @@ enum CommandError: Error, Equatable {
     case outputsCollide(FilePath)
     /// The output is one of the inputs.
     case outputIsInput(FilePath)
+    /// The output would lie in the account's own folder and be read as a part of the account.
+    case outputInAccount(FilePath)
     /// A secret was to be shown, and nothing says where.
     case secretNotAskedFor
     /// The output exists.
@@ -54,6 +56,28 @@ protocol Diagnosable: Error {
 }
 
 extension Context {
+    /// Refuses to put into an account's own folders what would be read there as a part of the
+    /// account, or be in the way of reading it: account data under any name, all else as `.json`.
+    ///
+    /// - Throws: `CommandError.outputInAccount`, `PrimitivesError.posix`.
+    func ensure(
+        _ folders: [FilePath],
+        haveNo accountData: FilePath?,
+        nor others: [String?]
+    ) throws {
+        let named = others.compactMap { $0.map { FilePath($0) } }
+        for output in (accountData.map { [$0] } ?? []) + named {
+            let places = [output, try Files.resolved(output)].filter { place in
+                output == accountData || place.description.hasSuffix(".json")
+            }
+            for place in places {
+                for folder in folders where try Files.isSame(place.parent, folder) {
+                    throw CommandError.outputInAccount(output)
+                }
+            }
+        }
+    }
+
     /// Refuses to write two things to one place, such as a new key and what it is the only key of.
     ///
     /// - Throws: `CommandError.outputsCollide`, `PrimitivesError.posix`.

@@ -38,6 +38,15 @@ struct RestoreTarget {
         }
     }
 
+    /// The folders whose every file is read for the account.
+    var folders: [FilePath] {
+        switch place {
+        case .existing(let source, _): source.folders
+        case .emptyFolder(let folder): [folder]
+        case .newFile: []
+        }
+    }
+
     /// Writes what is to be restored: a new file at once, all else one event at a time.
     ///
     /// - Throws: `RecoveryError`.

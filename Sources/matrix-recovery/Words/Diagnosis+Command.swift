@@ -6,6 +6,7 @@ extension CommandError: Diagnosable {
         case .noKey: .noKey
         case .outputsCollide(let path): .outputsCollide(path)
         case .outputIsInput(let path): .outputIsInput(path)
+        case .outputInAccount(let path): .outputInAccount(path)
         case .secretNotAskedFor: .secretNotAskedFor
         case .outputExists(let path): .outputExists(path)
         case .isArchive(let path): .isArchive(path)

@@ -21,6 +21,16 @@ extension Diagnosis {
         )
     }
 
+    static func outputInAccount(_ path: FilePath) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "output_in_account",
+            "nothing was written, because \(Escaping.text(path)) lies in the account's own folder "
+                + "and would be taken for a part of the account",
+            hints: ["name a file outside that folder"]
+        )
+    }
+
     static func outputExists(_ path: FilePath) -> Diagnosis {
         Diagnosis(
             .refused,

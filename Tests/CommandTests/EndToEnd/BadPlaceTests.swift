@@ -105,6 +105,57 @@ import Testing
         BadCase("mkdir a", "\(rotate) new --output a --force", 8, "is_directory"),
     ]
 
+    /// Makes an account as `export-data` writes it.
+    private static let export =
+        "mkdir -p d/user_data/account_data && matrix-recovery restore x.tar.age -i id.txt --to t "
+        + ">/dev/null && mv t d/user_data/account_data/global"
+
+    /// Folders with an account, each with the name to call it by.
+    private static let folders = [
+        ("mkdir d && mv account.json d", "d"),
+        ("mkdir d && mv account.json d && ln -s d e", "e"),
+        (export, "d"),
+    ]
+
+    /// What would be read in an account's own folder as a part of the account.
+    private static func intruders(_ account: String) -> [String] {
+        let rotate = "rotate \(account) --recovery-key-file key --save-recovery-key"
+        return [
+            "\(rotate) new --output d/out",
+            "\(rotate) d/new.json --in-place --dry-run",
+            "\(rotate) new --in-place --sealed-copy d/copy.json --new-identity new-id",
+            "\(rotate) new --in-place --sealed-copy copy --new-identity ./d/new-id.json",
+            "secret remove \(account) m.megolm_backup.v1 --output d/out",
+            "seal \(account) --new-identity new-id -o d/out.json",
+            "seal \(account) --new-identity d/id.json -o out",
+            "restore x.tar.age -i id.txt --rekey --save-recovery-key d/new.json "
+                + "--to \(account) --force",
+        ]
+    }
+
+    static let own: [BadCase] = folders.flatMap { setup, account in
+        intruders(account).map { BadCase(setup, $0, 6, "output_in_account") }
+    }
+
+    @Test(arguments: own)
+    func putsNothingBetweenTheAccountsFiles(_ bad: BadCase) throws { try BadBench().expect(bad) }
+
+    /// What is passed over there is no obstacle, to the end of the rotation and to the next.
+    @Test func goesOnBesideAKeyInTheAccountsFolder() throws {
+        let stage = try BadBench().stage
+        let rotate = "matrix-recovery rotate d --in-place --recovery-key-file"
+        try stage.expect(
+            0,
+            """
+            mkdir d && mv account.json key d && \
+            \(rotate) d/key --save-recovery-key d/new.txt --sealed-copy d/copy.tar.age \
+            --new-identity d/new-id.txt && \
+            \(rotate) d/new.txt --save-recovery-key d/newer --sealed-copy d/next.tar.age \
+            --new-identity d/next-id.txt && matrix-recovery doctor d --recovery-key-file d/newer
+            """
+        )
+    }
+
     @Test(arguments: places)
     func writesNowhereElse(_ bad: BadCase) throws { try BadBench().expect(bad) }
 
