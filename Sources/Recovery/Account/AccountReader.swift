@@ -61,8 +61,7 @@ package struct AccountReader {
         if userID == nil, beside.userID == nil, !beside.identities.isEmpty,
             Self.signingUser(document.events) == nil
         {
-            let contents = DumpContents(document)
-            if others.contains(where: { isOfAnother(than: contents, $0) }) {
+            if others.contains(where: { mayBeOfAnother(than: document, $0) }) {
                 beside.identities = []
             }
         }
@@ -75,13 +74,16 @@ package struct AccountReader {
             .filter { $0.description.hasSuffix(".json") }
     }
 
-    /// Whether a file is a dump of other account data than `contents`.
-    private func isOfAnother(than contents: DumpContents, _ path: FilePath) -> Bool {
+    /// Whether a file may be a dump of another account than `document`: it holds other account
+    /// data, and no storage key ties them. Key IDs are random; an account that was rotated or has
+    /// changed since has one in common with what it was.
+    private func mayBeOfAnother(than document: AccountDocument, _ path: FilePath) -> Bool {
         guard let status = try? files.status(of: path), status.kind == .regular,
             status.size <= Self.siblingLimit,
             let other = try? documentIfAny(at: path), other.isDump
         else { return false }
-        return !contents.agrees(with: other)
+        return !DumpContents(document).agrees(with: other)
+            && document.keyIDs.isDisjoint(with: other.keyIDs)
     }
 
     /// The account of these events, with what was found beside them.
@@ -192,6 +194,18 @@ package struct AccountReader {
         }
         beside.files.append(path)
         return true
+    }
+}
+
+extension AccountDocument {
+    /// Every storage key that is spoken of: described, blanked, or only sealed under.
+    fileprivate var keyIDs: Set<KeyID> {
+        Set(
+            events.flatMap { event in
+                let sealed = (try? event.content.member("encrypted"))??.members ?? []
+                return [event.type.keyID].compactMap(\.self) + sealed.map { KeyID($0.name) }
+            }
+        )
     }
 }
 
