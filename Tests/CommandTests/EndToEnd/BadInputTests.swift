@@ -32,7 +32,7 @@ import Testing
 
     private static let onAccounts = [
         "doctor bad", "key list bad", "key show bad", "key check bad --recovery-key-file key",
-        "secret list bad", "secret show bad m.megolm_backup.v1 --recovery-key-file key --reveal",
+        "secret list bad", "secret show bad m.megolm_backup.v1 --recovery-key-file key --save it",
         "secret set bad org.example.note --value-file key --recovery-key-file key --in-place",
         "secret remove bad m.megolm_backup.v1 --output out",
         "rotate bad --recovery-key-file key --save-recovery-key new --output out",
@@ -81,7 +81,7 @@ import Testing
             (3, "key_length")
         ),
         (
-            "secret show account.json m.megolm_backup.v1 --passphrase-file bad --reveal",
+            "secret show account.json m.megolm_backup.v1 --passphrase-file bad --save it",
             (4, "wrong_key")
         ),
         ("key new --save new --new-passphrase-file bad", nil),
@@ -118,7 +118,12 @@ import Testing
             6,
             "archive_read_only"
         ),
-        BadCase(missing, "restore x.tar.age --identity id.txt --to x.tar.age", 3, "json"),
+        BadCase(
+            missing,
+            "restore x.tar.age --identity id.txt --to x.tar.age",
+            6,
+            "output_is_input"
+        ),
         BadCase(missing, "seal account.json --recipients-file bad -o out", 8, "not_found"),
         BadCase(empty, "seal account.json --recipients-file bad -o out", 3, "no_keys"),
         BadCase(folder, "seal account.json --recipients-file bad -o out", 8, "is_directory"),
