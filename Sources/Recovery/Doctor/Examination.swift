@@ -36,9 +36,13 @@ package struct Examination: Sendable {
         }
         matrix = StorageMatrix(storage, keys: keys)
         let rotation = unfinished.map { [Finding(.rotationUnfinished, .error, .key($0))] } ?? []
+        let ofKeys = KeyFindings(attempts, storage).findings
+        // What a passphrase that was given ran into is not said once more without it.
+        let ofStorage = StorageFindings(storage, matrix, account).findings.filter { finding in
+            !ofKeys.contains { $0.says(finding) }
+        }
         let all =
-            rotation + KeyFindings(attempts, storage).findings
-            + StorageFindings(storage, matrix, account).findings
+            rotation + ofKeys + ofStorage
             + SecretFindings(storage, matrix, account).findings
             + IdentityFindings(account, matrix).findings
             + BackupFindings(account, storage, matrix).findings
@@ -57,4 +61,11 @@ package enum KnownSecret {
     package static let crossSigning: [EventType] = [.master, .selfSigning, .userSigning]
     /// The seeds and the backup key. Spec: A10.
     package static let all: [EventType] = crossSigning + [.megolmBackup]
+}
+
+extension Finding {
+    /// Whether this is the same state, with all that the other knows of it.
+    fileprivate func says(_ other: Finding) -> Bool {
+        id == other.id && other.evidence.allSatisfy(evidence.contains)
+    }
 }

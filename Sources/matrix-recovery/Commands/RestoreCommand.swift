@@ -47,6 +47,7 @@ struct RestoreCommand: RecoveryCommand {
     var inputs: [FilePath] { [archive.path] + keys.inputs }
 
     func validate() throws {
+        try refuseDash(as: target, keyFile)
         if rekey != (keyFile != nil) {
             throw ValidationError("--rekey and --save-recovery-key go together")
         }

@@ -26,6 +26,7 @@ struct RotateCommand: RecoveryCommand {
     }
 
     func validate() throws {
+        try refuseDash(as: new.keyFile)
         if new.macWithoutLegacy {
             throw ValidationError("--libolm-mac goes with --to curve25519-aes-sha2")
         }

@@ -29,6 +29,7 @@ struct SealCommand: RecoveryCommand {
     var inputs: [FilePath] { account.inputs + keys.inputs + recipients.inputs }
 
     func validate() throws {
+        try refuseDash(as: archive, recipients.newIdentity)
         if recipients.isEmpty {
             throw ValidationError(
                 "an archive needs --recipient, --recipients-file, --new-identity, "

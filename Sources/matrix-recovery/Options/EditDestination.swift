@@ -21,6 +21,7 @@ struct EditDestination: ParsableArguments {
         if (output != nil) == inPlace {
             throw ValidationError("give either --output or --in-place")
         }
+        try refuseDash(as: output)
     }
 
     /// Where the output goes, if it is not in place.
@@ -45,6 +46,16 @@ struct EditDestination: ParsableArguments {
         let store = MemoryAccountStore(try source.document())
         try await PlanRun(on: store).apply(edit.plan, verify: edit.verify)
         try context.files.replace(outputPath, with: await store.document.bytes)
+    }
+}
+
+/// Refuses `-` as the name of an output, where it would be the name of a file and not standard
+/// output.
+func refuseDash(as outputs: String?...) throws {
+    if outputs.contains("-") {
+        throw ValidationError(
+            "nothing but results goes to standard output: name a file; '-' is './-' if that is meant"
+        )
     }
 }
 

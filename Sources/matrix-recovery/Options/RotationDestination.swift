@@ -36,6 +36,7 @@ struct RotationDestination: ParsableArguments {
     @OptionGroup var force: ForceOption
 
     func validate() throws {
+        try refuseDash(as: output, sealedCopy, emitRequests, recipients.newIdentity)
         if output != nil, inPlace { throw ValidationError("give either --output or --in-place") }
         if keepsNothing, !isDryRun {
             throw ValidationError("give --output, --in-place, --emit-requests or --dry-run")

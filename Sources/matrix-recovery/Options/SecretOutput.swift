@@ -22,6 +22,7 @@ struct SecretOutput: ParsableArguments {
     var isWanted: Bool { save != nil || reveal }
 
     func validate() throws {
+        try refuseDash(as: save)
         if save != nil, reveal { throw ValidationError("--save and --reveal exclude each other") }
     }
 

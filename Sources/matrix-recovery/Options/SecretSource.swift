@@ -48,6 +48,15 @@ enum SecretSource: Equatable {
         return secret
     }
 
+    /// Reads it, as it is, as the value of a secret.
+    ///
+    /// - Throws: `CommandError.emptyValue`, `PrimitivesError.posix`.
+    func readValue(in context: Context) throws -> SecretBytes {
+        let value = try bytes(in: context)
+        if value.isEmpty { throw CommandError.emptyValue(from: name) }
+        return value
+    }
+
     /// Reads it as a line of text: one line end at its end is no part of it.
     ///
     /// - Throws: `CommandError.emptySecret`, `PrimitivesError.posix`.

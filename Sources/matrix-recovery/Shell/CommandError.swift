@@ -7,6 +7,10 @@ enum CommandError: Error, Equatable {
     case argumentNotText(Int)
     /// A source that was to give a key or passphrase gave nothing.
     case emptySecret(from: String)
+    /// A new value for a secret was to be read, and there was nothing.
+    case emptyValue(from: String)
+    /// What is to be set holds something else than a secret.
+    case notASecret(EventType)
     /// The command needs a key, none was given, and there is no terminal to ask at.
     case noKey
     /// Two outputs have one name, and the second would replace the first.

@@ -3,6 +3,8 @@ extension CommandError: Diagnosable {
         switch self {
         case .argumentNotText(let number): .argumentNotText(number)
         case .emptySecret(let source): .emptySecret(source)
+        case .emptyValue(let source): .emptyValue(source)
+        case .notASecret(let type): .notASecret(type)
         case .noKey: .noKey
         case .outputsCollide(let path): .outputsCollide(path)
         case .outputIsInput(let path): .outputIsInput(path)

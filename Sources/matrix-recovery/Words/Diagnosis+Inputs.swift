@@ -22,6 +22,24 @@ extension Diagnosis {
         )
     }
 
+    static func emptyValue(_ source: String) -> Diagnosis {
+        Diagnosis(
+            .malformed,
+            "empty_secret",
+            "nothing was changed: no value came from \(Escaping.text(source)), which is empty",
+            hints: ["see whether that is where the value is; 'secret remove' deletes a secret"]
+        )
+    }
+
+    static func notASecret(_ type: EventType) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "not_a_secret",
+            "nothing was changed: \(Escaping.text(type.rawValue)) holds something that is no secret",
+            hints: ["see whether the name is right, or add --force to put a secret beside that"]
+        )
+    }
+
     static var commandLineUnknown: Diagnosis {
         Diagnosis(
             .internalError,

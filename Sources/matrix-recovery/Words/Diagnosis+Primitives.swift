@@ -117,6 +117,9 @@ extension PosixError: Diagnosable {
 
     private func call(_ operation: Operation, path: FilePath?, number: Int32) -> Diagnosis {
         let words = Self.words(for: number)
+        if operation == .write, path == nil, cause != .brokenPipe {
+            return unwrittenResult(words)
+        }
         switch cause {
         case .exists:
             return Diagnosis(
@@ -149,6 +152,15 @@ extension PosixError: Diagnosable {
             let hint = "try another file or disk; nothing that was read has been changed"
             return failure("io", operation, path, words, hint: hint)
         }
+    }
+
+    /// Results are written last, when all else is done.
+    private func unwrittenResult(_ words: String) -> Diagnosis {
+        let hint = "send it elsewhere; what the command was to write to files is there already"
+        let text = "standard output was not written: \(words)"
+        return cause == .noSpace
+            ? Diagnosis(.file, "no_space", text, hints: [hint])
+            : Diagnosis(.file, "io", text, hints: [hint])
     }
 
     private func failure(

@@ -100,6 +100,12 @@ import Testing
         ),
         BadCase("mkfifo a", "key new --save a", 6, "not_a_file"),
         BadCase("mkfifo a", "restore x.tar.age -i id.txt --to a", 6, "not_a_file"),
+        BadCase("true", "key new --save -", 64, "usage"),
+        BadCase("true", "\(seal) --new-identity i -o -", 64, "usage"),
+        BadCase("true", "\(rotate) - --output out", 64, "usage"),
+        BadCase("true", "\(rotate) new --output -", 64, "usage"),
+        BadCase("true", "restore x.tar.age -i id.txt --to -", 64, "usage"),
+        BadCase("true", "archive extract x.tar.age -i id.txt -C -", 64, "usage"),
         BadCase("mkdir a", "key new --save a", 8, "is_directory"),
         BadCase("mkdir a", "\(seal) --new-identity new-id -o a -f", 8, "is_directory"),
         BadCase("mkdir a", "\(rotate) new --output a --force", 8, "is_directory"),
@@ -219,6 +225,17 @@ import Testing
         try stage.expect(0, "matrix-recovery \(command) 2>&- >there")
         try stage.expect(8, "matrix-recovery doctor missing 2>&-")
         try stage.expect(8, "matrix-recovery doctor missing 2>/dev/full")
+    }
+
+    /// An archive that is there is not asked for once more.
+    @Test func saysThatOnlyTheResultIsMissing() throws {
+        let stage = try BadBench().stage
+        let answer = try stage.expect(
+            8,
+            "matrix-recovery \(Self.seal) --new-identity i -o out >/dev/full"
+        )
+        #expect(answer.errors.last?.hasSuffix("to files is there already") == true, "\(answer)")
+        try stage.expect(0, "matrix-recovery archive verify out --identity i")
     }
 
     /// Without /proc nobody knows the command line, and nothing is done instead of what was asked.

@@ -23,6 +23,20 @@ struct FindingTests {
         #expect(ids == state.others.union([state.id]))
     }
 
+    /// What a passphrase runs into is said with where the passphrase came from, and not again.
+    @Test func saysOnceThatAPassphraseIsNotTried() throws {
+        let builder = try FindingCase.healthy(
+            passphrase: PassphraseInfo(salt: "x", iterations: .max)
+        )
+        let entered = EnteredKey(.passphrase, SecretBytes(text: "words"), origin: "file")
+        for keys in [[], [entered]] {
+            let findings = Examination(builder.account, entered: keys).findings
+            let said = findings.filter { $0.id == .derivationAbusive }
+            #expect(said.count == 1)
+            #expect(said.first?.evidence.contains(.origin("file")) == !keys.isEmpty)
+        }
+    }
+
     @Test func hasAStateForEveryFinding() throws {
         let named = Set(try Self.all().map(\.id))
         #expect(named == Set(FindingID.allCases))

@@ -26,6 +26,8 @@ struct ArchiveExtractCommand: RecoveryCommand {
 
     var inputs: [FilePath] { [archive.path] + keys.inputs }
 
+    func validate() throws { try refuseDash(as: folder) }
+
     func run(in context: Context) async throws -> ExitStatus {
         let folder = FilePath(folder)
         try context.ensureEmptyFolder(folder)

@@ -27,6 +27,8 @@ struct KeyNewCommand: RecoveryCommand {
 
     var inputs: [FilePath] { passphrase.inputs }
 
+    func validate() throws { try refuseDash(as: save) }
+
     func run(in context: Context) async throws -> ExitStatus {
         let path = FilePath(save)
         try context.ensure(output: path)

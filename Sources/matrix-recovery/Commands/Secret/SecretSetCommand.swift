@@ -36,7 +36,7 @@ struct SecretSetCommand: RecoveryCommand {
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(in: context)
         let entered = try keys.read(in: context, whenNone: .ask)
-        let value = try valueFile.value.read(in: context)
+        let value = try valueFile.value.readValue(in: context)
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
         }
@@ -45,9 +45,28 @@ struct SecretSetCommand: RecoveryCommand {
         }
         let sealing = SecretSealing(padding: padded ? .padded : .unpadded)
         let type = EventType(ExactText(name))
+        if examination.matrix.row(type) == nil, source.account.holdsNoSecret(of: type),
+            !destination.force.force
+        {
+            throw CommandError.notASecret(type)
+        }
         let edit = try SecretEdit.set(type, to: value, in: examination, sealing)
         try await destination.apply(edit, to: source, in: context)
         try context.show(EditReport(type: type, edit: edit), as: output)
         return .done
+    }
+}
+
+extension Account {
+    /// Whether there is an event of this type that holds something, and no secret.
+    fileprivate func holdsNoSecret(of type: EventType) -> Bool {
+        guard let content = events.last(where: { $0.type == type })?.content,
+            !content.isEmptyObject, type.keyID == nil, type != .defaultKey
+        else { return false }
+        do {
+            return try content.member("encrypted") == nil
+        } catch {
+            return false
+        }
     }
 }
