@@ -26,7 +26,10 @@ let small: [SwiftSetting] = [
 
 /// The toolchain's linker, since the system's does not fold functions that are the same.
 let link: [LinkerSetting] = [
-    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker", "-O2"], .when(configuration: .release))
+    .unsafeFlags(
+        ["-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker", "-O2"],
+        .when(configuration: .release)
+    )
 ]
 
 /// The shared libarchive brings libxml2, ICU and six compressors to every start, for tar alone.
