@@ -70,7 +70,7 @@ package final class ArchiveReader {
                 hash?.update(bytes)
                 try visitor.take(bytes)
             }
-            guard hash?.finish() ?? entry.digest == entry.digest else {
+            if let hash, hash.finish() != entry.digest {
                 throw .sealed(.entry(name: entry.name.text, .digest))
             }
             try visitor.end()
