@@ -21,7 +21,7 @@ demo: build
 test:
 	scripts/bootstrap test
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	scripts/test
 
 check:
 	scripts/bootstrap test

@@ -4,11 +4,12 @@ import Secrets
 
 /// A fresh home and working folder in which a transcript's commands run, gone with its last owner.
 ///
-/// The binary that was built with the tests is first in `PATH`, `FIXTURES` is the folder of the
-/// fixtures, the scripts in `Tests/Tools` are at hand, the time zone is UTC, there is no terminal
-/// and nothing on standard input.
+/// The binary that was built with the tests is first in `PATH`, `FIXTURES` is a link beside the
+/// working folder, so that lines break alike wherever the package lies, the scripts in `Tests/Tools`
+/// are at hand, the time zone is UTC, there is no terminal and nothing on standard input.
 package final class TranscriptStage {
     private static let limit = 1 << 24
+    private static let fixtures = "../fixtures"
 
     /// The folder that the commands run in.
     package let folder: String
@@ -22,6 +23,10 @@ package final class TranscriptStage {
         for part in ["home", "work", "answer"] {
             try Files.makeFolder(FilePath("\(folder)/\(part)"))
         }
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder)/fixtures",
+            withDestinationPath: TestData.path("Fixtures")
+        )
         for file in files {
             let path = FilePath("\(folder)/work/\(file.name)")
             try Files.makeFolder(path.parent)
@@ -47,7 +52,7 @@ package final class TranscriptStage {
         let environment = [
             "PATH=\(binaries):\(TestData.path("Tools")):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
             "HOME=\(folder)/home",
-            "TZ=UTC", "LC_ALL=C.UTF-8", "COLUMNS=100", "FIXTURES=\(TestData.path("Fixtures"))",
+            "TZ=UTC", "LC_ALL=C.UTF-8", "COLUMNS=100", "FIXTURES=\(Self.fixtures)",
         ]
         // A session of its own has no terminal, so that nothing can ask whoever runs the tests.
         let words = ["env", "-i"] + environment + ["setsid", "--wait", "/bin/sh", "-c", command]
@@ -70,7 +75,7 @@ package final class TranscriptStage {
     private func lines(of stream: String) throws -> [String] {
         let bytes = try TestData.bytes(atPath: "\(folder)/answer/\(stream)")
         let text = String(decoding: bytes, as: UTF8.self)
-            .replacing(TestData.path("Fixtures"), with: "$FIXTURES")
+            .replacing(Self.fixtures, with: "$FIXTURES")
             .replacing(folder, with: "$STAGE")
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let last = lines.removeLast()
