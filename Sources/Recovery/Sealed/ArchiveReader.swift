@@ -65,7 +65,7 @@ package final class ArchiveReader {
         for entry in manifest.entries.dropFirst() {
             try stream.begin(entry.name, size: entry.size)
             try visitor.begin(entry.name, size: entry.size, entry: entry)
-            let hash = digesting ? ParallelSHA256(expecting: entry.size) : nil
+            let hash = digesting ? SHA256Stream() : nil
             try stream.read { (bytes) throws(RecoveryError) in
                 hash?.update(bytes)
                 try visitor.take(bytes)
