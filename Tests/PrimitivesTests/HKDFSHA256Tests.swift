@@ -43,9 +43,11 @@ struct HKDFSHA256Tests {
 
     @Test(arguments: try VectorFile.entries("hkdf"))
     func agreesWithPeers(_ entry: VectorEntry) throws {
+        let others = "equivalent_salts_hex"
+        let hasOthers = try entry.inputs.valueIfPresent(at: others) != nil
         let salts =
             try [entry.inputs.string(at: "salt_hex")]
-            + entry.inputs.strings(at: "equivalent_salts_hex")
+            + (hasOthers ? entry.inputs.strings(at: others) : [])
         for salt in salts {
             let derived = HKDFSHA256.derive(
                 from: SecretBytes(copying: try entry.inputs.hex(at: "key_hex")),

@@ -12,7 +12,7 @@ package struct VectorEntry: Sendable {
     /// What has to come out, or the class of the refusal.
     package let expect: JSONValue
     /// The entry as it stands in its file.
-    let encoded: [UInt8]
+    let value: JSONValue
 
     /// - Throws: `TestDataError` for an entry that lacks a member or has one of another type.
     init(decoding value: JSONValue) throws {
@@ -20,7 +20,7 @@ package struct VectorEntry: Sendable {
         kind = try value.string(at: "kind")
         inputs = try value.value(at: "inputs")
         expect = try value.value(at: "expect")
-        encoded = value.encoded
+        self.value = value
         guard inputs.members != nil, let expectations = expect.members, !expectations.isEmpty else {
             throw TestDataError.malformed(id)
         }

@@ -57,14 +57,16 @@ package enum VectorFile {
 
     /// The entries of all files, each once.
     ///
-    /// - Throws: `TestDataError.ambiguous` for two entries of one ID that are not the same.
+    /// - Throws: `TestDataError.ambiguous` for two entries of one ID that do not mean the same.
     package static func merge(_ files: [[VectorEntry]]) throws -> [VectorEntry] {
-        var seen: [String: [UInt8]] = [:]
+        var seen: [String: JSONValue] = [:]
         return try files.joined().filter { entry in
-            guard let before = seen.updateValue(entry.encoded, forKey: entry.id) else {
+            guard let before = seen.updateValue(entry.value, forKey: entry.id) else {
                 return true
             }
-            guard before == entry.encoded else { throw TestDataError.ambiguous(entry.id) }
+            guard before.isEquivalent(to: entry.value) else {
+                throw TestDataError.ambiguous(entry.id)
+            }
             return false
         }
     }

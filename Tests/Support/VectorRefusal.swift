@@ -11,6 +11,7 @@ package enum VectorRefusal: String, Sendable {
     case backupKey = "backup_key"
     case canonicalJSON = "canonical_json"
     case nonContributory = "non_contributory"
+    case wholeLength = "length of a whole key"
 
     /// The class of an error; nil for one that no vector names.
     package init?(_ error: any Error) {
@@ -31,10 +32,13 @@ package enum VectorRefusal: String, Sendable {
         case .base64: self = .base64
         case .base58: self = .base58
         case .recoveryKey(.character): self = .base58
+        // Whole in bytes, and its prefix shows that characters are missing or too many.
+        case .recoveryKey(.length(characters: _, bytes: 35)): self = .wholeLength
         case .recoveryKey(.length): self = .length
         case .recoveryKey(.prefix): self = .prefix
         case .recoveryKey(.parity): self = .parity
-        case .canonicalJSON: self = .canonicalJSON
+        case .canonicalJSON, .json: self = .canonicalJSON
+        case .property("passphrase.algorithm"): self = .algorithm
         case .property("m.megolm_backup.v1"): self = .backupKey
         default: return nil
         }
@@ -63,8 +67,13 @@ package enum VectorRefusal: String, Sendable {
 }
 
 extension VectorRefusal {
-    /// The classes that this one is a case of: only some kinds tell a MAC's length from a MAC.
+    /// The classes that this one is a case of: only some kinds tell a MAC's length from a MAC, and
+    /// what is told to people as a wrong length may be a wrong prefix by its bytes.
     var classes: [String] {
-        self == .macLength ? [rawValue, VectorRefusal.mac.rawValue] : [rawValue]
+        switch self {
+        case .macLength: [rawValue, VectorRefusal.mac.rawValue]
+        case .wholeLength: [VectorRefusal.length.rawValue, VectorRefusal.prefix.rawValue]
+        default: [rawValue]
+        }
     }
 }

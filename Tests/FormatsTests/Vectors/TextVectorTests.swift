@@ -23,8 +23,10 @@ struct TextVectorTests {
     func base64IsWrittenAsItWasRead(_ entry: VectorEntry) throws {
         let text = try entry.inputs.string(at: "text")
         guard let bytes = try? Base64.decode(text) else { return }
-        let standard = text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
-        #expect(Base64.encode(bytes) == String(standard.prefix { $0 != "=" }))
+        let standard = text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }.prefix { $0 != "=" }
+        // The last character of an incomplete group may have bits that stand for nothing.
+        let free = standard.count.isMultiple(of: 4) ? 0 : 1
+        #expect(Base64.encode(bytes).dropLast(free) == String(standard.dropLast(free)))
     }
 
     @Test(arguments: try VectorFile.entries("canonicaljson"))

@@ -74,14 +74,15 @@ struct SealVectorTests {
         let secret = try entry.inputs.secret(at: "plaintext")
         let name = EventType(try entry.inputs.text(at: "name"))
         let iv = try entry.inputs.base64(at: "iv")
-        let form = try AESHMACSHA2.seal(secret, iv: iv, key: key.material, name: name)
         let expected = SealedForm.symmetric(
             iv: iv,
             ciphertext: try entry.expect.base64(at: "ciphertext"),
             mac: try entry.expect.base64(at: "mac")
         )
-        #expect(form == expected)
-        #expect(try key.open(form, name: name) == secret)
+        #expect(try key.open(expected, name: name) == secret)
+        // An IV with bit 63 set is read and never written (B1).
+        guard iv.count == AESHMACSHA2.ivSize, iv[8] & 0x80 == 0 else { return }
+        #expect(try AESHMACSHA2.seal(secret, iv: iv, key: key.material, name: name) == expected)
     }
 
     @Test(arguments: try VectorFile.entries("ssss.legacy.decrypt"))
