@@ -1,3 +1,4 @@
+import Glibc
 package import Primitives
 package import Recovery
 package import Secrets
@@ -10,6 +11,7 @@ import Synchronization
 package final class MemoryFiles: FileAccess {
     private struct State {
         var files: [FilePath: [UInt8]] = [:]
+        var unreadable: Set<FilePath> = []
         var writesLeft: Int?
         var writes = 0
     }
@@ -38,6 +40,17 @@ package final class MemoryFiles: FileAccess {
     /// A file's bytes, or nil for none.
     package func bytes(_ path: FilePath) -> [UInt8]? {
         state.withLock { $0.files[path] }
+    }
+
+    /// The files that may not be read.
+    package var unreadable: Set<FilePath> {
+        get { state.withLock(\.unreadable) }
+        set { state.withLock { $0.unreadable = newValue } }
+    }
+
+    /// The error for a file that may not be read.
+    package static func notPermitted(_ path: FilePath) -> RecoveryError {
+        .primitive(.posix(.call(.open, path: path, number: EACCES)))
     }
 
     /// How many writes there were.
@@ -75,7 +88,10 @@ package final class MemoryFiles: FileAccess {
 
     package func read(_ path: FilePath, limit: Int) throws(RecoveryError) -> [UInt8] {
         guard let bytes = bytes(path) else { throw .noSuchFile(path) }
-        guard bytes.count <= limit else { throw .primitive(.length) }
+        guard !unreadable.contains(path) else { throw Self.notPermitted(path) }
+        guard bytes.count <= limit else {
+            throw .primitive(.posix(.tooLarge(path: path, limit: limit)))
+        }
         return bytes
     }
 

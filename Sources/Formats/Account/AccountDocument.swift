@@ -43,6 +43,15 @@ package struct AccountDocument: Sendable {
         try self.init(bytes, layout)
     }
 
+    /// Reads a map that is known to be one and holds nothing yet.
+    ///
+    /// - Throws: `FormatError.json`, `FormatError.account` with `unrecognised` for anything else.
+    package init(emptyMap bytes: [UInt8]) throws(FormatError) {
+        let root = try JSONValue(parsing: bytes, limits: .document)
+        guard root.isEmptyObject else { throw .account(.unrecognised) }
+        try self.init(bytes, AccountLayout(map: root))
+    }
+
     /// Reads a file of a directory that holds one event in each, and documents of other forms.
     ///
     /// What is of no other form is the content of the event whose type the file's name is, where

@@ -30,9 +30,10 @@ struct AccountLayout: Sendable {
     /// - Throws: `FormatError.property` for an element that is no event.
     init(list: JSONValue, form: AccountDocument.Form) throws(FormatError) {
         var events: [AccountDataEvent] = []
-        for element in list.elements ?? [] {
-            guard let event = try AccountShape.event(element) else {
-                throw .property(form == .eventList ? "events" : "account_data.events")
+        let path = form == .eventList ? "events" : "account_data.events"
+        for (index, element) in (list.elements ?? []).enumerated() {
+            guard let event = try AccountShape.listed(element) else {
+                throw .property("\(path)[\(index)]")
             }
             events.append(event)
         }

@@ -3,9 +3,16 @@ enum AccountShape {
     /// The event that an object with a type and a content is; nil for other values and for the
     /// events of rooms, which have a sender.
     static func event(_ value: JSONValue) throws(FormatError) -> AccountDataEvent? {
+        guard let event = try listed(value), canBeContent(event.content, of: event.type) else {
+            return nil
+        }
+        return event
+    }
+
+    /// The event that an element of a list of events is, whatever its content.
+    static func listed(_ value: JSONValue) throws(FormatError) -> AccountDataEvent? {
         guard let type = try value.member("type")?.text, let content = try value.member("content"),
-            try value.member("sender") == nil, try value.member("event_id") == nil,
-            canBeContent(content, of: EventType(type))
+            try value.member("sender") == nil, try value.member("event_id") == nil
         else { return nil }
         return AccountDataEvent(type: EventType(type), content: content)
     }
@@ -35,20 +42,26 @@ enum AccountShape {
         return try event(first) == nil ? nil : list
     }
 
-    /// Whether an object is a map from type to content: every value can be a content, and one name
-    /// at least is shaped like an event type. A `.well-known/matrix/client` document is none.
+    /// Whether an object is a map from type to content: every value can be a content, or has a name
+    /// that only an event has, and one content at least has such a name. A
+    /// `.well-known/matrix/client` document is none.
     static func isMap(_ root: JSONValue) -> Bool {
         guard let members = root.members else { return false }
-        return members.allSatisfy { canBeContent($0.value, of: EventType($0.name)) }
-            && members.contains { EventType($0.name).hasUsualShape }
-            && !members.contains { $0.name == "m.homeserver" }
+        var hasEvent = false
+        for member in members {
+            let type = EventType(member.name)
+            let isContent = canBeContent(member.value, of: type)
+            guard isContent || type.hasUsualShape else { return false }
+            if isContent, type.hasUsualShape { hasEvent = true }
+        }
+        return hasEvent && !members.contains { $0.name == "m.homeserver" }
     }
 }
 
 extension EventType {
     /// Whether the type is shaped as types are: `m.name`, or three parts and more that begin with a
     /// top-level domain of two to four letters, as `im.vector.setting.breadcrumbs`.
-    var hasUsualShape: Bool {
+    package var hasUsualShape: Bool {
         let dot = UInt8(ascii: ".")
         let parts = rawValue.utf8.split(separator: dot, omittingEmptySubsequences: false)
         guard let domain = parts.first else { return false }

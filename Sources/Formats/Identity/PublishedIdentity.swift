@@ -13,14 +13,17 @@ package struct PublishedIdentity: Sendable {
     package let userSigning: PublishedKey?
     /// The devices in the order of the response.
     package let devices: [PublishedDevice]
+    /// What the response has of the user and cannot be read, by its path: a key or a device that is
+    /// malformed takes nothing from the others.
+    package let unreadable: [String]
 
     /// Reads the answer to `POST /keys/query`.
     ///
     /// - Parameter userID: whose identity to take; nil takes the only user with a user-signing key,
     ///   else the only one with a master key, else the only one with devices.
-    /// - Throws: `FormatError.property` with the path of what is malformed, or `user_id` where it
-    ///   is not clear whose identity is meant; `FormatError.json` for what is no JSON or has a name
-    ///   twice.
+    /// - Throws: `FormatError.property` with `device_keys` for what is no response, or `user_id`
+    ///   where it is not clear whose identity is meant; `FormatError.json` for what is no JSON or
+    ///   has a name twice.
     package init(decoding bytes: [UInt8], of userID: ExactText? = nil) throws(FormatError) {
         try self.init(decoding: JSONValue(parsing: bytes), of: userID)
     }
@@ -37,10 +40,12 @@ package struct PublishedIdentity: Sendable {
         } else {
             throw .property("user_id")
         }
-        master = try Self.key("master_keys", of: self.userID, in: response)
-        selfSigning = try Self.key("self_signing_keys", of: self.userID, in: response)
-        userSigning = try Self.key("user_signing_keys", of: self.userID, in: response)
-        devices = try Self.devices(of: self.userID, in: response)
+        var unreadable: [String] = []
+        master = try Self.key("master_keys", of: self.userID, in: response, &unreadable)
+        selfSigning = try Self.key("self_signing_keys", of: self.userID, in: response, &unreadable)
+        userSigning = try Self.key("user_signing_keys", of: self.userID, in: response, &unreadable)
+        devices = try Self.devices(of: self.userID, in: response, &unreadable)
+        self.unreadable = unreadable
     }
 
     private static func onlyUser(in response: JSONValue) throws(FormatError) -> ExactText? {
@@ -54,26 +59,35 @@ package struct PublishedIdentity: Sendable {
     private static func key(
         _ name: ExactText,
         of userID: ExactText,
-        in response: JSONValue
+        in response: JSONValue,
+        _ unreadable: inout [String]
     ) throws(FormatError) -> PublishedKey? {
         guard let object = try response.member(name)?.member(userID), !object.isNull else {
             return nil
         }
-        return try PublishedKey(decoding: object, path: name.string)
+        guard let key = try? PublishedKey(decoding: object, path: name.string) else {
+            unreadable.append(name.string)
+            return nil
+        }
+        return key
     }
 
     private static func devices(
         of userID: ExactText,
-        in response: JSONValue
+        in response: JSONValue,
+        _ unreadable: inout [String]
     ) throws(FormatError) -> [PublishedDevice] {
         guard let map = try response.member("device_keys")?.member(userID), !map.isNull else {
             return []
         }
-        guard let members = map.members else { throw .property("device_keys") }
-        var devices: [PublishedDevice] = []
-        for member in members {
-            devices.append(try PublishedDevice(decoding: member.value, deviceID: member.name))
+        guard let members = map.members else {
+            unreadable.append("device_keys")
+            return []
         }
-        return devices
+        return members.compactMap { member in
+            let device = try? PublishedDevice(decoding: member.value, deviceID: member.name)
+            if device == nil { unreadable.append("device_keys.\(member.name.string)") }
+            return device
+        }
     }
 }

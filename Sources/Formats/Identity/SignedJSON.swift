@@ -18,29 +18,25 @@ package struct SignedJSON: Sendable {
 
     private let object: JSONValue
 
-    /// Reads an object's signatures. No `signatures` are none.
+    /// Reads an object's signatures. What is not a map from user to key to signature is none, and
+    /// takes nothing from those that are: whoever writes beside a signature could else hide it.
     ///
-    /// - Throws: `FormatError.property` if this is no object or `signatures` is not a map from user
-    ///   to key to signature, `FormatError.json` with `duplicateName` if `signatures` stands twice.
+    /// - Throws: `FormatError.property` if this is no object, `FormatError.json` with
+    ///   `duplicateName` if `signatures` stands twice.
     package init(_ object: JSONValue) throws(FormatError) {
         guard object.members != nil else { throw .property("signatures") }
-        var signatures: [Signature] = []
-        if let users = try object.member("signatures") {
-            guard let users = users.members else { throw .property("signatures") }
-            for user in users {
-                guard let keys = user.value.members else { throw .property("signatures") }
-                signatures += keys.map { key in
-                    let bytes = key.value.text.flatMap { try? Base64.decode($0.utf8) }
-                    return Signature(
-                        userID: user.name,
-                        keyID: key.name,
-                        bytes: bytes?.count == 64 ? bytes : nil
-                    )
-                }
+        let users = try object.member("signatures")?.members ?? []
+        self.object = object
+        signatures = users.flatMap { user in
+            (user.value.members ?? []).map { key in
+                let bytes = key.value.text.flatMap { try? Base64.decode($0.utf8) }
+                return Signature(
+                    userID: user.name,
+                    keyID: key.name,
+                    bytes: bytes?.count == 64 ? bytes : nil
+                )
             }
         }
-        self.object = object
-        self.signatures = signatures
     }
 
     /// The bytes that are signed.
@@ -56,7 +52,8 @@ package struct SignedJSON: Sendable {
         signatures.first { $0.userID == userID && $0.keyID == keyID }
     }
 
-    /// The object with a signature added or replaced, the others as they stand.
+    /// The object with a signature added or replaced, the others as they stand; what is no map of
+    /// signatures gives way to one.
     ///
     /// - Throws: `FormatError.json` with `duplicateName` where a name on the way stands twice.
     package func adding(

@@ -15,6 +15,8 @@ package struct Account: Sendable {
     package let backups: [BackupVersion]?
     /// Where it came from, for people to read.
     package let source: String
+    /// Files beside it that may say something of it and cannot be read.
+    package let unreadNeighbours: [String]
 
     /// An account with these parts.
     package init(
@@ -22,18 +24,29 @@ package struct Account: Sendable {
         events: [AccountDataEvent],
         identity: PublishedIdentity? = nil,
         backups: [BackupVersion]? = nil,
-        source: String
+        source: String,
+        unreadNeighbours: [String] = []
     ) {
         self.userID = userID
         self.events = events
         self.identity = identity
         self.backups = backups
         self.source = source
+        self.unreadNeighbours = unreadNeighbours
     }
 
     /// The content of an event, or nil where there is no such event.
     package func content(of type: EventType) -> JSONValue? {
         events.first { $0.type == type }?.content
+    }
+
+    /// What the published master key's signature on a key's description is worth; nil where no
+    /// master key is published as far as is known. Spec: A4, B6.
+    package func masterSignature(on description: KeyDescription) -> SignatureVerdict? {
+        guard let identity, let master = identity.master,
+            let signed = try? SignedJSON(description.content)
+        else { return nil }
+        return signed.verdict(by: identity.userID, master)
     }
 
     /// The same account with other account data.
@@ -43,7 +56,8 @@ package struct Account: Sendable {
             events: events,
             identity: identity,
             backups: backups,
-            source: source
+            source: source,
+            unreadNeighbours: unreadNeighbours
         )
     }
 }

@@ -38,11 +38,23 @@ extension AccountReader {
         _ above: FolderContents
     ) throws(RecoveryError) -> AccountSource {
         var found = above
-        found.add(try document(at: export.global), at: export.global)
+        found.add(try exported(at: export.global), at: export.global)
         let files = export.folders.flatMap(namedJSON)
         try add(files, .none, to: &found, limit: Self.siblingLimit)
         export.addUser(to: &found.beside, self.files)
         return try source(of: found, path, export.folders + [path])
+    }
+
+    /// The account data of an export, which for a new account is an object of nothing: a map all the
+    /// same.
+    func exported(at path: FilePath) throws(RecoveryError) -> AccountDocument {
+        do throws(RecoveryError) {
+            return try document(at: path)
+        } catch .noAccount(path) {
+            let bytes = try files.read(path, limit: Self.sizeLimit)
+            guard let empty = try? AccountDocument(emptyMap: bytes) else { throw .noAccount(path) }
+            return empty
+        }
     }
 
     private func contents(
@@ -62,8 +74,8 @@ extension AccountReader {
         to found: inout FolderContents,
         limit: Int
     ) throws(RecoveryError) {
-        for entry in entries where try files.status(of: entry)?.kind == .regular {
-            if RotationJournal.isNamed(entry) { continue }
+        for entry in entries {
+            guard try isFile(entry), !RotationJournal.isNamed(entry) else { continue }
             if names.type(of: entry) != nil {
                 found.add(try document(at: entry, in: names), at: entry)
                 continue
@@ -71,6 +83,20 @@ extension AccountReader {
             if addIfReadable(entry, to: &found.beside, limit: limit) { continue }
             guard let document = try documentIfAny(at: entry) else { continue }
             found.add(document, at: entry)
+        }
+    }
+
+    /// Whether an entry of a folder is a file. What has an event's name and is none, such as a link
+    /// that leads nowhere, may be all that is left of one.
+    ///
+    /// - Throws: `RecoveryError.noSuchFile`, `.primitive`.
+    private func isFile(_ entry: FilePath) throws(RecoveryError) -> Bool {
+        let kind = try files.status(of: entry)?.kind
+        guard kind != .regular, entry.isNamedAsEvent else { return kind == .regular }
+        switch kind {
+        case nil: throw .noSuchFile(entry)
+        case .directory: throw .primitive(.posix(.isFolder(entry)))
+        default: throw .primitive(.posix(.notAFile(entry)))
         }
     }
 

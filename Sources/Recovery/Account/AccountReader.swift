@@ -47,15 +47,16 @@ package struct AccountReader {
     /// is known by no other means and other accounts' dumps lie there too, the response may as well
     /// be theirs, and is nobody's.
     private func readFile(_ path: FilePath) throws(RecoveryError) -> AccountSource {
-        let document = try document(at: path)
         let isExport = path.name == Array("global".utf8)
         let export = isExport ? try ExportFolder(at: path.parent, files) : nil
+        let document = try export == nil ? document(at: path) : exported(at: path)
         var beside = Beside()
         export?.addUser(to: &beside, files)
         var others: [FilePath] = []
         for neighbour in (export?.folders ?? [path.parent]).flatMap(namedJSON)
         where neighbour.name != path.name {
             if addIfReadable(neighbour, to: &beside, limit: Self.siblingLimit) { continue }
+            if isBroken(neighbour) { beside.unread.append(neighbour) }
             others.append(neighbour)
         }
         if userID == nil, beside.userID == nil, !beside.identities.isEmpty,
@@ -66,6 +67,20 @@ package struct AccountReader {
             }
         }
         return try source(.file(path, document), events: document.events, beside, path)
+    }
+
+    /// Whether a neighbour cannot be read, or is no JSON: what it says of the account is not known.
+    private func isBroken(_ path: FilePath) -> Bool {
+        guard let status = try? files.status(of: path), status.kind == .regular else {
+            return false
+        }
+        guard status.size <= Self.siblingLimit else { return false }
+        do {
+            _ = try JSONValue(parsing: files.read(path, limit: Self.siblingLimit))
+            return false
+        } catch {
+            return true
+        }
     }
 
     /// The files of a folder that are JSON by their names; none where it cannot be listed.
@@ -100,14 +115,17 @@ package struct AccountReader {
         var beside = found
         for file in extra { try add(file, to: &beside, limit: Self.sizeLimit, isNamed: true) }
         let signer = Self.signingUser(events)
-        let identity = beside.identity(of: userID ?? beside.userID, signer: signer)
+        let user = userID ?? beside.userID
+        let identity = beside.identity(of: user, signer: signer)
+        if identity == nil { try ensureReadable(extra, of: user ?? signer) }
         let backups = beside.backupsCurrentFirst
         let account = Account(
             userID: userID ?? identity?.identity.userID ?? beside.userID ?? signer,
             events: events,
             identity: identity?.identity,
             backups: beside.saysNoBackup || !backups.isEmpty ? backups.map(\.info) : nil,
-            source: path.description
+            source: path.description,
+            unreadNeighbours: beside.unread.map(\.description)
         )
         return AccountSource(
             account: account,
@@ -116,6 +134,24 @@ package struct AccountReader {
             identityBytes: identity?.bytes,
             backups: backups
         )
+    }
+
+    /// Holds responses that were named to be read: of one that cannot be, the reason is told.
+    ///
+    /// - Throws: `RecoveryError.file`.
+    private func ensureReadable(_ named: [FilePath], of user: ExactText?) throws(RecoveryError) {
+        for path in named {
+            let bytes = try files.read(path, limit: Self.sizeLimit)
+            guard DocumentKind(of: bytes) == .keysQuery else { continue }
+            do {
+                _ = try PublishedIdentity(decoding: bytes, of: user)
+            } catch .property("user_id") where user == nil {
+                // It shows nobody, or several of whom nothing says which is meant.
+                continue
+            } catch {
+                throw .file(path, error)
+            }
+        }
     }
 
     /// The one user who signed key descriptions, where nothing else names the user.
@@ -137,10 +173,20 @@ package struct AccountReader {
         }
     }
 
-    /// A file of a folder: what is no account data is passed over, what is broken JSON by the name
-    /// of one is not.
+    /// A file of a folder. What is no account data is passed over. What cannot be read, and what is
+    /// broken and may be an event by its name or was one by its beginning, is not: a secret would be
+    /// missing, and nobody would know.
+    ///
+    /// - Throws: `RecoveryError.primitive`, `.file`.
     func documentIfAny(at path: FilePath) throws(RecoveryError) -> AccountDocument? {
-        guard let bytes = try? files.read(path, limit: Self.sizeLimit) else { return nil }
+        let bytes: [UInt8]
+        do {
+            bytes = try files.read(path, limit: Self.sizeLimit)
+        } catch .primitive(.posix(.tooLarge)) where !path.isNamedAsEvent {
+            return nil
+        } catch {
+            throw error
+        }
         do {
             return try AccountDocument(recognising: bytes, fileName: path.lastName)
         } catch .account(.unrecognised) {
@@ -148,7 +194,8 @@ package struct AccountReader {
         } catch .account(.typeNotNamed) {
             throw .file(path, .account(.typeNotNamed))
         } catch {
-            guard path.description.hasSuffix(".json") else { return nil }
+            let wasEvent = bytes.beginAsJSON && (path.hasNameOfType || error.isTruncation)
+            guard path.isNamedAsEvent || wasEvent else { return nil }
             throw .file(path, error)
         }
     }
@@ -210,6 +257,29 @@ extension AccountDocument {
 }
 
 extension FilePath {
+    /// Whether a file of this name is JSON, or the content of one of Matrix's own events.
+    var isNamedAsEvent: Bool { lastName.hasSuffix(".json") || lastName.hasPrefix("m.") }
+
+    /// Whether the name is one as types of events have them; other files have such names as well.
+    fileprivate var hasNameOfType: Bool {
+        EventFileName.type(named: lastName)?.hasUsualShape ?? false
+    }
+
     /// The last component, as text.
     var lastName: String { String(decoding: name, as: UTF8.self) }
+}
+
+extension [UInt8] {
+    /// Whether an object or an array begins here.
+    fileprivate var beginAsJSON: Bool {
+        let first = first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    }
+}
+
+extension FormatError {
+    /// Whether it is JSON that ends in the middle.
+    fileprivate var isTruncation: Bool {
+        if case .json(let error) = self { error.fault == .truncated } else { false }
+    }
 }

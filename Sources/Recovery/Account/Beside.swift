@@ -11,6 +11,8 @@ struct Beside {
     var rows: [FilePath] = []
     /// All files that something was found in.
     var files: [FilePath] = []
+    /// Files that may be of that kind and cannot be read.
+    var unread: [FilePath] = []
     /// Whether the server's "no backup found" is there.
     var saysNoBackup = false
     /// The user, from a profile.

@@ -15,6 +15,8 @@ package struct SecretStorage: Sendable {
     /// Events that were blanked: deleted secrets, and other deleted account data, which looks the
     /// same.
     package let deleted: [EventType]
+    /// Those of them that hold something all the same: an `encrypted` with nothing in it.
+    package let stubs: Set<EventType>
     /// Events that hold something else.
     package let otherTypes: [EventType]
     /// Events that have the shape of a secret or a key and cannot be read, and why.
@@ -44,6 +46,7 @@ package struct SecretStorage: Sendable {
         clearedKeys = reader.clearedKeys
         secrets = reader.secrets
         deleted = reader.deleted
+        stubs = reader.stubs
         otherTypes = reader.otherTypes
         unreadable = reader.unreadable
         defaultKey = DefaultKey(pointer: reader.pointer, descriptions: reader.descriptions)
@@ -72,6 +75,7 @@ package struct SecretStorage: Sendable {
         var clearedKeys: [KeyID] = []
         var secrets: [Secret] = []
         var deleted: [EventType] = []
+        var stubs: Set<EventType> = []
         var otherTypes: [EventType] = []
         var unreadable: [(type: EventType, error: FormatError)] = []
         var pointer = DefaultKey.Pointer.absent
@@ -101,7 +105,9 @@ package struct SecretStorage: Sendable {
         private mutating func readSecret(_ event: AccountDataEvent) throws(FormatError) {
             switch try StoredSecret(decoding: event.content, of: event.type) {
             case .notASecret: otherTypes.append(event.type)
-            case .deleted: deleted.append(event.type)
+            case .deleted:
+                deleted.append(event.type)
+                if !event.content.isEmptyObject { stubs.insert(event.type) }
             case .encrypted(let entries):
                 secrets.append(Secret(type: event.type, entries: entries))
             }

@@ -41,8 +41,9 @@ package struct Examination: Sendable {
         let ofStorage = StorageFindings(storage, matrix, account).findings.filter { finding in
             !ofKeys.contains { $0.says(finding) }
         }
+        let unread = account.unreadNeighbours.map { Finding(.accountFileUnread, .error, .file($0)) }
         let all =
-            rotation + ofKeys + ofStorage
+            rotation + unread + ofKeys + ofStorage
             + SecretFindings(storage, matrix, account).findings
             + IdentityFindings(account, matrix).findings
             + BackupFindings(account, storage, matrix).findings

@@ -48,6 +48,8 @@ package struct Finding: Sendable, Equatable {
         case origin(String)
         /// A place in entered text, from 1.
         case position(Int)
+        /// A file.
+        case file(String)
     }
 
     /// A finding.
@@ -99,7 +101,10 @@ package enum FindingID: String, CaseIterable, Sendable {
     case secretUnknown = "SEC-UNKNOWN"
     case secretDraftName = "SEC-DRAFT-NAME"
 
+    case accountFileUnread = "ACC-FILE-UNREAD"
+
     case identityUnpublished = "ID-UNPUBLISHED"
+    case identityUnreadable = "ID-UNREADABLE"
     case identityMismatch = "ID-MISMATCH"
     case identityChainBroken = "ID-CHAIN-BROKEN"
     case deviceUnsigned = "DEV-UNSIGNED"

@@ -8,7 +8,12 @@ struct IdentityFindings {
 
     init(_ account: Account, _ matrix: StorageMatrix) {
         guard let identity = account.identity else { return }
-        for (type, published) in identity.bySecret { seed(type, published, matrix) }
+        for path in identity.unreadable {
+            findings.append(Finding(.identityUnreadable, .error, .property(path)))
+        }
+        for (type, published) in identity.bySecret where !identity.isUnreadable(type) {
+            seed(type, published, matrix)
+        }
         chain(identity)
         devices(identity)
     }
@@ -83,5 +88,14 @@ extension PublishedIdentity {
     /// The published key that each cross-signing secret is the seed of.
     package var bySecret: [(EventType, PublishedKey?)] {
         [(.master, master), (.selfSigning, selfSigning), (.userSigning, userSigning)]
+    }
+
+    /// Whether the published key of a cross-signing secret is there and cannot be read.
+    fileprivate func isUnreadable(_ type: EventType) -> Bool {
+        let names: [EventType: String] = [
+            .master: "master_keys", .selfSigning: "self_signing_keys",
+            .userSigning: "user_signing_keys",
+        ]
+        return names[type].map(unreadable.contains) ?? false
     }
 }

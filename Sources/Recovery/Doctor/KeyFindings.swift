@@ -20,8 +20,12 @@ struct KeyFindings {
             return readingFindings(keys, attempt) + defaultFindings(keys, origin, atHand, storage)
         case .opensNothing, .noPassphraseHere:
             return [Finding(.keyWrong, .error, origin)]
-        case .cannotBeChecked(let ids):
+        case .cannotBeChecked(let ids, .nothingToCheckBy):
             return ids.map { Finding(.keyUncheckable, .warning, origin, .key($0)) }
+        case .cannotBeChecked(let ids, .unknownAlgorithm):
+            return ids.map { id in
+                Finding(.keyUncheckable, .warning, origin, .key(id), .property("algorithm"))
+            }
         case .isBackupKey(let version):
             return [Finding(.keyIsBackupKey, .error, origin, .backup(version: version))]
         case .notAKey(.parity):

@@ -27,18 +27,20 @@ struct SecretFindings {
 
     /// Where nothing at all is stored, 4S-NONE says so once.
     private mutating func absences() {
+        for type in KnownSecret.all where storage.otherTypes.contains(type) {
+            findings.append(Finding(.secretUnreadable, .error, .event(type)))
+        }
         guard !storage.secrets.isEmpty || !storage.descriptions.isEmpty else { return }
         for type in KnownSecret.all where matrix.row(type) == nil {
-            if let content = account.content(of: type) {
-                guard storage.deleted.contains(type) else { continue }
-                let id: FindingID = content.isEmptyObject ? .secretEmpty : .secretStub
+            if storage.deleted.contains(type) {
+                let id: FindingID = storage.stubs.contains(type) ? .secretStub : .secretEmpty
                 findings.append(Finding(id, .warning, .event(type)))
-            } else if type != .megolmBackup {
+            } else if account.content(of: type) == nil, type != .megolmBackup {
                 findings.append(Finding(.secretAbsent, .warning, .event(type)))
             }
         }
-        for type in storage.deleted where !KnownSecret.all.contains(type) {
-            guard let content = account.content(of: type), !content.isEmptyObject else { continue }
+        for type in storage.deleted
+        where storage.stubs.contains(type) && !KnownSecret.all.contains(type) {
             findings.append(Finding(.secretStub, .info, .event(type)))
         }
     }

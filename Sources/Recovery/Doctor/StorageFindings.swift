@@ -64,6 +64,9 @@ struct StorageFindings {
         switch description.algorithm {
         case .aesHMACSHA2: break
         case .curve25519AESSHA2: findings.append(Finding(.legacyAsymmetric, .warning, key))
+        case .none:
+            let property = Finding.Evidence.property("algorithm")
+            findings.append(Finding(.descriptionMalformed, .error, key, property))
         default: findings.append(Finding(.algorithmUnknown, .warning, key))
         }
         switch description.check {
@@ -109,10 +112,7 @@ struct StorageFindings {
     /// A signature is no longer required (B6). One that is there and does not hold is worth knowing
     /// (A4).
     private mutating func examineSignature(_ description: KeyDescription) {
-        guard let identity = account.identity, let master = identity.master,
-            let signed = try? SignedJSON(description.content),
-            signed.verdict(by: identity.userID, master) == .invalid
-        else { return }
+        guard account.masterSignature(on: description) == .invalid else { return }
         findings.append(Finding(.descriptionSignatureBad, .error, .key(description.id)))
     }
 }

@@ -133,7 +133,7 @@ package struct RotationPlan: Sendable {
             .entry(for: target, name: row.type, key: new.key)
         let encrypted = try content.member("encrypted") ?? .object([])
         let source = try row.openedWith.flatMap { id in try encrypted.member(id.rawValue) }
-        let entry = try sealed.carrying(source)
+        let entry = sealed.carrying(source)
         let both = try encrypted.setting(new.key.id.rawValue, to: entry)
         plan.set(row.type, to: try content.setting("encrypted", to: both), .sealUnderNewKey)
     }
@@ -216,13 +216,10 @@ package struct RotationPlan: Sendable {
 
 extension JSONValue {
     /// The entry with the properties of `source` that no algorithm knows (A6).
-    func carrying(_ source: JSONValue?) throws(FormatError) -> JSONValue {
+    func carrying(_ source: JSONValue?) -> JSONValue {
         let known: [ExactText] = ["iv", "ciphertext", "mac", "ephemeral", "passthrough"]
-        var entry = self
-        for member in source?.members ?? [] where !known.contains(member.name) {
-            entry = try entry.setting(member.name, to: member.value)
-        }
-        return entry
+        let unknown = (source?.members ?? []).filter { !known.contains($0.name) }
+        return JSONValue.object(((members ?? []) + unknown).map { ($0.name, $0.value) })
     }
 
     /// Whether an unwrapped passthrough for this key stands beside `encrypted`. Spec: A11.

@@ -68,7 +68,7 @@ package struct SecretEdit: Sendable {
             let entry = try sealing.entry(for: value, name: type, key: key)
             do {
                 let old = try content.member("encrypted")?.member(key.id.rawValue)
-                entries.append((key.id.rawValue, try entry.carrying(old)))
+                entries.append((key.id.rawValue, entry.carrying(old)))
             } catch {
                 throw .format(error)
             }

@@ -40,7 +40,10 @@ extension StorageKey {
                 privateKey: material
             )
         case (.passthrough, .curve25519AESSHA2) where name == .megolmBackup:
-            SecretBytes(copyingBase64Of: material)
+            // Padded, as the client wrote a key that had it.
+            SecretBytes(copyingBase64Of: material, .padded)
+        case (.malformed(.property("iv")), .curve25519AESSHA2):
+            throw .malformed(.property("ephemeral"))
         case (.malformed(let fault), _):
             throw .malformed(fault)
         case (.passthrough, _), (.unknown, _), (.symmetric, _), (.asymmetric, _):
@@ -64,10 +67,10 @@ package enum SealError: Error, Equatable, Sendable {
 }
 
 extension SecretBytes {
-    /// Unpadded base64 of secret bytes, in guarded memory.
-    package init(copyingBase64Of bytes: SecretBytes) {
+    /// Base64 of secret bytes, in guarded memory.
+    package init(copyingBase64Of bytes: SecretBytes, _ padding: Base64.Padding = .unpadded) {
         self = bytes.withBytes { bytes in
-            var text = Base64.encode(bytes)
+            var text = Base64.encode(bytes, padding)
             defer { text.wipe() }
             return SecretBytes(copying: text.span)
         }

@@ -59,13 +59,13 @@ package struct Unlock: Sendable {
 
     private func recoveryKeyOutcome(_ material: SecretBytes) -> UnlockAttempt.Outcome {
         var proved: [ProvedKey] = []
-        var uncheckable: [KeyID] = []
+        var uncheckable: [(KeyID, Uncheckable)] = []
         for description in storage.descriptionsDefaultFirst {
             switch prove(material, as: description) {
             case .proved(let key, let proof):
                 proved.append(ProvedKey(key: key, proof: proof, reading: .recoveryKey))
-            case .uncheckable:
-                uncheckable.append(description.id)
+            case .uncheckable(let reason):
+                uncheckable.append((description.id, reason))
             case .wrong:
                 continue
             }
@@ -73,13 +73,13 @@ package struct Unlock: Sendable {
         proved += orphans(material)
         if !proved.isEmpty { return .opens(proved) }
         if let version = backupVersion(of: material) { return .isBackupKey(version: version) }
-        return uncheckable.isEmpty ? .opensNothing : .cannotBeChecked(uncheckable)
+        return Self.outcome(uncheckable) ?? .opensNothing
     }
 
     private func passphraseOutcome(_ entered: EnteredKey) -> UnlockAttempt.Outcome {
         let (candidates, refused) = derivations
         guard !candidates.isEmpty else { return refused ?? .noPassphraseHere }
-        var uncheckable: [KeyID] = []
+        var uncheckable: [(KeyID, Uncheckable)] = []
         var budget = budget
         for (spelling, passphrase) in entered.spellings {
             var proved: [ProvedKey] = []
@@ -97,16 +97,25 @@ package struct Unlock: Sendable {
                     let reading = KeyReading.passphrase(spelling)
                     proved.append(ProvedKey(key: key, proof: proof, reading: reading))
                     opened.formUnion(types(openedBy: key))
-                case .uncheckable where spelling == .asTyped:
-                    uncheckable.append(id)
+                case .uncheckable(let reason) where spelling == .asTyped:
+                    uncheckable.append((id, reason))
                 case .uncheckable, .wrong:
                     continue
                 }
             }
             if !proved.isEmpty { return .opens(proved) }
         }
-        if !uncheckable.isEmpty { return .cannotBeChecked(uncheckable) }
-        return refused ?? .opensNothing
+        return Self.outcome(uncheckable) ?? refused ?? .opensNothing
+    }
+
+    /// Of keys that cannot be checked, those that this program knows how to use come first: only
+    /// where there is none, the others are the answer.
+    private static func outcome(
+        _ uncheckable: [(id: KeyID, reason: Uncheckable)]
+    ) -> UnlockAttempt.Outcome? {
+        let known = uncheckable.filter { $0.reason == .nothingToCheckBy }
+        let all = known.isEmpty ? uncheckable : known
+        return all.first.map { .cannotBeChecked(all.map(\.id), $0.reason) }
     }
 
     /// The keys that are derived from a passphrase within the limits, the default's first, and why
@@ -149,7 +158,7 @@ package struct Unlock: Sendable {
 
     private enum Trial {
         case proved(StorageKey, KeyProof)
-        case uncheckable
+        case uncheckable(Uncheckable)
         case wrong
     }
 
@@ -165,7 +174,7 @@ package struct Unlock: Sendable {
             if case .proved = trial { return trial }
             return .wrong
         case .unsupportedAlgorithm where description.algorithm != nil:
-            return .uncheckable
+            return .uncheckable(.unknownAlgorithm)
         case .unverifiable, .malformed, .unsupportedAlgorithm:
             return proveByOpening(material, as: description)
         }
@@ -194,7 +203,7 @@ package struct Unlock: Sendable {
                 return .proved(key, .openedSecret(type))
             }
         }
-        return isCheckable ? .wrong : .uncheckable
+        return isCheckable ? .wrong : .uncheckable(.nothingToCheckBy)
     }
 
     /// Keys that secrets are sealed under though no description is left: only opening a secret

@@ -13,8 +13,8 @@ package struct UnlockAttempt: Sendable {
         case opens([ProvedKey])
         /// It is well formed and opens nothing here.
         case opensNothing
-        /// It is well formed, and these keys have nothing to check it by.
-        case cannotBeChecked([KeyID])
+        /// It is well formed, and these keys cannot be checked, all for one reason.
+        case cannotBeChecked([KeyID], Uncheckable)
         /// It is the private key of this key backup version, not a storage key.
         case isBackupKey(version: ExactText)
         /// It is no recovery key, and no passphrase of this account.
@@ -29,6 +29,14 @@ package struct UnlockAttempt: Sendable {
     package var keys: [ProvedKey] {
         if case .opens(let keys) = outcome { keys } else { [] }
     }
+}
+
+/// Why nothing tells whether an entered key is one of the account's.
+package enum Uncheckable: Equatable, Sendable {
+    /// The description has no key check, and nothing is sealed under the key.
+    case nothingToCheckBy
+    /// The key's algorithm is not known here.
+    case unknownAlgorithm
 }
 
 /// A storage key with its proof.

@@ -11,8 +11,8 @@ package struct UnlockFailure: Error, Equatable, Sendable {
     package enum Reason: Equatable, Sendable {
         /// Well formed, and opens nothing here.
         case opensNothing
-        /// Well formed, and nothing to check it by.
-        case cannotBeChecked([KeyID])
+        /// Well formed, and these keys cannot be checked, all for one reason.
+        case cannotBeChecked([KeyID], Uncheckable)
         /// A key backup's private key.
         case isBackupKey(version: ExactText)
         /// No recovery key, and no passphrase either.
@@ -30,7 +30,7 @@ package struct UnlockFailure: Error, Equatable, Sendable {
         reason =
             switch attempt.outcome {
             case .opens, .opensNothing: .opensNothing
-            case .cannotBeChecked(let ids): .cannotBeChecked(ids)
+            case .cannotBeChecked(let ids, let reason): .cannotBeChecked(ids, reason)
             case .isBackupKey(let version): .isBackupKey(version: version)
             case .notAKey(let error): .notAKey(error)
             case .refused(let id, let refusal): .refused(id, refusal)

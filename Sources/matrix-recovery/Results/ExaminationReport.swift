@@ -111,6 +111,13 @@ struct ExaminationReport: Renderable {
             ("name", .optional(description?.name)),
             ("proof", .optional(proved.map { ExactText(KeyWords.code(of: $0.proof)) })),
             ("proved", .bool(proved != nil)),
+            (
+                "signature",
+                .optional(
+                    description.flatMap { examination.account.masterSignature(on: $0) }
+                        .map { ExactText(KeyWords.code(of: $0)) }
+                )
+            ),
         ])
     }
 }

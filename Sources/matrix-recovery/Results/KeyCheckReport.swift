@@ -154,10 +154,9 @@ struct KeyCheckReport: Renderable {
                     "opens_nothing",
                     .wrongKey
                 )
-            case .cannotBeChecked(let ids):
+            case .cannotBeChecked(let ids, let reason):
                 self = Answer(
-                    "cannot be checked: key \(Self.list(ids)) has no key check, and no secret "
-                        + "is sealed under it",
+                    "cannot be checked: \(reason.words(for: ids))",
                     "cannot_be_checked",
                     .refused,
                     ids

@@ -51,13 +51,12 @@ extension UnlockRefusal: Diagnosable {
                 works + "what \(origin) holds is no recovery key, and no key here has a passphrase",
                 hints: [whatWorks]
             )
-        case .cannotBeChecked(let ids):
-            let names = ids.map { Escaping.text($0) }.joined(separator: ", ")
+        case .cannotBeChecked(let ids, let reason):
             return Diagnosis(
                 .refused,
                 "key_uncheckable",
-                works + "what \(origin) holds may be right, but nothing can prove it: the "
-                    + "description of \(names) has no key check, and no secret is sealed under it",
+                works + "what \(origin) holds may be right, but nothing can prove it: "
+                    + reason.words(for: ids),
                 hints: ["a key that cannot be proved is never used; rotate with another key"]
             )
         case .isBackupKey(let version):
@@ -106,6 +105,17 @@ extension UnlockRefusal: Diagnosable {
         case .notAKey: 2
         case .noPassphraseHere: 1
         case .opensNothing: 0
+        }
+    }
+}
+
+extension Uncheckable {
+    /// Why these keys cannot be checked.
+    func words(for ids: [KeyID]) -> String {
+        let key = "key \(ids.map { Escaping.text($0) }.joined(separator: ", "))"
+        return switch self {
+        case .nothingToCheckBy: "\(key) has no key check, and no secret is sealed under it"
+        case .unknownAlgorithm: "\(key) is of an algorithm that is not known here"
         }
     }
 }

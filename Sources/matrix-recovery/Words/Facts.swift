@@ -57,6 +57,9 @@ struct Facts {
     /// Where an entered key came from.
     var origin: String { texts { if case .origin(let name) = $0 { name } else { nil } }.joined() }
 
+    /// A file.
+    var file: String { texts { if case .file(let name) = $0 { name } else { nil } }.joined() }
+
     /// A count.
     var count: String {
         texts { if case .count(let number) = $0 { String(number) } else { nil } }.joined()
@@ -139,6 +142,7 @@ extension Finding.Evidence {
         case .count(let number): .object([("count", .integer(number))])
         case .origin(let name): .object([("origin", .string(name))])
         case .position(let place): .object([("position", .integer(Int64(place)))])
+        case .file(let name): .object([("file", .string(name))])
         }
     }
 }

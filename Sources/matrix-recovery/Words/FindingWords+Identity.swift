@@ -1,6 +1,18 @@
 internal import Formats
 internal import Recovery
 
+// MARK: What lies beside the account
+
+extension FindingWords {
+    static func accountFileUnread(_ facts: Facts) -> Words {
+        (
+            "what \(facts.file) says of the identity or the key backup is not known: it cannot be "
+                + "read, or is no JSON",
+            "fetch it again, or move it away if it is not of this account", nil
+        )
+    }
+}
+
 // MARK: The published identity and its devices
 
 extension FindingWords {
@@ -15,6 +27,15 @@ extension FindingWords {
         return (
             "\(facts.event) is stored, but no such key is published: verification cannot work",
             seal, nil
+        )
+    }
+
+    static func identityUnreadable(_ facts: Facts) -> Words {
+        (
+            "nothing can be said of a part of the published identity: what the homeserver shows is "
+                + "malformed\(facts.property)",
+            "ask the server again; if it stays so, log out the device or see who runs the server",
+            nil
         )
     }
 

@@ -56,10 +56,10 @@ extension FindingWords {
     }
 
     static func keyUncheckable(_ facts: Facts) -> Words {
-        (
-            "the key from \(facts.origin) cannot be checked: \(facts.key) has no key check and "
-                + "no secret is sealed under it",
-            nil, nil
-        )
+        let why =
+            facts.propertyName == nil
+            ? "has no key check and no secret is sealed under it"
+            : "is of an algorithm that is not known here"
+        return ("the key from \(facts.origin) cannot be checked: \(facts.key) \(why)", nil, nil)
     }
 }

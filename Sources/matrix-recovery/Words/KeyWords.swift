@@ -16,6 +16,9 @@ enum KeyWords {
         if case .derived(let info) = description.passphrase {
             parts.append("passphrase with \(info.iterations) rounds")
         }
+        if examination.account.masterSignature(on: description) == .valid {
+            parts.append("signed by the master key")
+        }
         return parts + proof(of: id, in: examination)
     }
 
@@ -26,6 +29,15 @@ enum KeyWords {
         case .curve25519AESSHA2?: "curve25519-aes-sha2"
         case let other?: Escaping.text(other.rawValue)
         case nil: "no algorithm"
+        }
+    }
+
+    /// What the master key's signature is worth, for programs.
+    static func code(of verdict: SignatureVerdict) -> String {
+        switch verdict {
+        case .valid: "valid"
+        case .invalid: "invalid"
+        case .absent: "absent"
         }
     }
 

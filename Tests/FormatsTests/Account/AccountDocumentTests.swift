@@ -40,6 +40,23 @@ struct AccountDocumentTests {
         #expect(map.event(.defaultKey)?.content.text == "abc")
     }
 
+    /// No client can put these there today, and nothing else of the account may suffer for them.
+    @Test(arguments: ["\"x\"", "null", "[1]", "1e999", "false"])
+    func keepsContentsThatAreNoObjects(_ content: String) throws {
+        let texts = [
+            #"{"account_data":{"events":[{"type":"m.x","content":ODD},EVENT]}}"#,
+            #"[EVENT,{"type":"m.x","content":ODD}]"#,
+            #"{"m.x":ODD,"m.y":{}}"#, #"{"account_data":{"global":{"m.x":ODD,"m.y":{}}}}"#,
+        ]
+        for text in texts {
+            let event = #"{"type":"m.y","content":{}}"#
+            let odd = text.split("EVENT", joined: event).split("ODD", joined: content)
+            let document = try document(odd)
+            #expect(document.event("m.x")?.content.encoded == Array(content.utf8))
+            #expect(document.events.count == 2)
+        }
+    }
+
     // traps 3: servers give all of this back as it came.
     @Test func givesContentBackByteForByte() throws {
         let content = #"""
@@ -78,13 +95,13 @@ struct AccountDocumentTests {
     }
 
     @Test func refusesAListWithSomethingElseInIt() {
-        #expect(throws: FormatError.property("account_data.events")) {
+        #expect(throws: FormatError.property("account_data.events[1]")) {
             try document(#"{"account_data":{"events":[{"type":"m.x","content":{}},{"type":1}]}}"#)
         }
     }
 
     @Test func refusesRoomEventsAmongOthers() {
-        #expect(throws: FormatError.property("events")) {
+        #expect(throws: FormatError.property("events[1]")) {
             try document(
                 #"[{"type":"m.x","content":{}},{"type":"m.y","content":{},"sender":"@a:x"}]"#
             )

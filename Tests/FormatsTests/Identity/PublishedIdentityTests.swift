@@ -50,22 +50,30 @@ struct PublishedIdentityTests {
     @Test(arguments: [
         ("{}", "user_id"), ("[]", "device_keys"),
         (#"{"device_keys":{"@a:x":{},"@b:x":{}}}"#, "user_id"),
+    ])
+    func refusesWhatIsNoAnswerAboutOneUser(text: String, property: String) {
+        #expect(throws: FormatError.property(property)) { try decode(text) }
+    }
+
+    @Test(arguments: [
         (#"{"device_keys":{"@a:x":[]}}"#, "device_keys"),
-        (#"{"master_keys":{"@a:x":{}}}"#, "master_keys.keys"),
-        (#"{"master_keys":{"@a:x":{"keys":{"ed25519:a":"!"}}}}"#, "master_keys.keys"),
-        (#"{"master_keys":{"@a:x":{"keys":{"ed25519:a":"AAAA"}}}}"#, "master_keys.keys"),
+        (#"{"master_keys":{"@a:x":{}}}"#, "master_keys"),
+        (#"{"master_keys":{"@a:x":{"keys":{"ed25519:a":"!"}}}}"#, "master_keys"),
+        (#"{"master_keys":{"@a:x":{"keys":{"ed25519:a":"AAAA"}}}}"#, "master_keys"),
         (
             #"{"master_keys":{"@a:x":{"keys":{"ed25519:a":"KEY","ed25519:b":"KEY"}}}}"#,
-            "master_keys.keys"
+            "master_keys"
         ),
-        (
-            #"{"self_signing_keys":{"@a:x":[]},"device_keys":{"@a:x":{}}}"#,
-            "self_signing_keys.keys"
-        ),
-        (#"{"device_keys":{"@a:x":{"D":{"device_id":"E"}}}}"#, "device_keys.device_id"),
+        (#"{"self_signing_keys":{"@a:x":[]},"device_keys":{"@a:x":{}}}"#, "self_signing_keys"),
+        (#"{"device_keys":{"@a:x":{"D":{"device_id":"E"}}}}"#, "device_keys.D"),
+        (#"{"device_keys":{"@a:x":{"D":5}}}"#, "device_keys.D"),
     ])
-    func refusesMalformedPiecesByName(text: String, property: String) {
-        #expect(throws: FormatError.property(property)) { try decode(text) }
+    func namesMalformedPiecesAndReadsTheOthers(text: String, path: String) throws {
+        #expect(try decode(text).unreadable == [path])
+        let good = #""user_signing_keys":{"@a:x":{"keys":{"ed25519:KEY":"KEY"}}},"#
+        let both = try decode("{" + good + text.dropFirst())
+        #expect(both.unreadable == [path])
+        #expect(both.userSigning != nil)
     }
 
     /// Only who signed a device matters; its own keys hide no other device.

@@ -42,9 +42,22 @@ struct SignedJSONTests {
         #expect(first.encoded == Array(#"{"signatures":{"@a:x":{"k":"AQ"}}}"#.utf8))
     }
 
-    @Test(arguments: ["[]", #"{"signatures":1}"#, #"{"signatures":{"@a:x":"y"}}"#])
-    func refusesSignaturesOfAnotherShape(text: String) {
-        #expect(throws: FormatError.property("signatures")) { try signed(text) }
+    @Test func refusesWhatIsNoObject() {
+        #expect(throws: FormatError.property("signatures")) { try signed("[]") }
+    }
+
+    /// A server could hide a signature that does not hold behind junk.
+    @Test(arguments: [
+        (#"{"signatures":1}"#, 0), (#"{"signatures":[]}"#, 0), (#"{"signatures":null}"#, 0),
+        (#"{"signatures":{"@a:x":"y"}}"#, 0),
+        (#"{"signatures":{"@e:x":"junk","@a:x":{"ed25519:K":"AA"},"@f:x":[1]}}"#, 1),
+    ])
+    func takesNothingFromSignaturesBesideJunk(text: String, count: Int) throws {
+        let object = try signed(text)
+        #expect(object.signatures.count == count)
+        let added = try SignedJSON(object.adding([1, 2], by: "@a:x", "ed25519:N"))
+        #expect(added.signature(by: "@a:x", "ed25519:N") != nil)
+        #expect(added.signatures.count == count + 1)
     }
 
     @Test func refusesWhatHasNoCanonicalForm() throws {

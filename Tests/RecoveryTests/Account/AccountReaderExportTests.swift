@@ -47,6 +47,14 @@ struct AccountReaderExportTests {
         #expect(source.otherDumps.isEmpty)
     }
 
+    @Test(arguments: names)
+    func readsTheExportOfANewAccount(_ name: FilePath) throws {
+        put(Self.global, "{}\n")
+        #expect(try read(name).account.events.isEmpty)
+        put(Self.global, "[]")
+        #expect(throws: RecoveryError.self) { try read(name) }
+    }
+
     /// The files may be put into any of its folders; whose keys are meant, the profile says.
     @Test(arguments: names, ["a/x", "a/x/user_data", "a/x/user_data/account_data"])
     func findsWhatWasPutIntoIt(_ name: FilePath, _ folder: String) throws {

@@ -85,16 +85,34 @@ struct AccountReaderFolderTests {
         #expect(files.bytes("a/sync.json") == Array(expected.utf8))
     }
 
-    @Test func refusesBrokenJSONByItsName() throws {
+    /// What was an event once is missed, whatever the file is called; what never was one is not.
+    @Test(arguments: [
+        ("a/broken.json", ""), ("a/broken.json", "{"), ("a/m.cross_signing.master", "{\"enc"),
+        ("a/m.cross_signing.master", ""), ("a/org.example.note", "{\"encrypted\":}"),
+        ("a/7", "{\"type\":\"m.y\",\"content\":{"), ("a/m.x.json", "\u{feff}{}"),
+    ])
+    func refusesBrokenJSONByItsName(_ name: String, _ text: String) throws {
         put("a/sync.json", sync(event("m.x")))
-        put("a/broken", "{")
+        put("a/empty", "")
+        put("a/script.sh", "#!/bin/sh\n{ echo; }")
+        put("a/events", "{\"a\":1}{\"b\":2}")
+        put("a/copy.tar.age", "age-encryption.org/v1\n")
         #expect(try read().account.events.count == 1)
-        put("a/broken.json", "{")
+        put(FilePath(name), text)
         let error = #expect(throws: RecoveryError.self) { try read() }
-        guard case .file("a/broken.json", .json) = error else {
+        guard case .file(FilePath(name), .json) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
+    }
+
+    /// A secret in a file that cannot be read would be missing, and its key be blanked.
+    @Test(arguments: ["a/m.y.json", "a/org.example.note", "a/1"])
+    func refusesWhatCannotBeRead(_ name: String) throws {
+        put("a/m.x.json", "{\"a\":1}")
+        put(FilePath(name), "{\"a\":1}")
+        files.unreadable = [FilePath(name)]
+        #expect(throws: MemoryFiles.notPermitted(FilePath(name))) { try read() }
     }
 
     @Test func refusesAFolderWithoutAnAccount() {
@@ -141,11 +159,16 @@ struct AccountReaderFolderTests {
         )
     }
 
-    @Test func passesOverWhatIsTooLarge() throws {
+    @Test func passesOverWhatIsTooLargeUnlessItIsNamedAsAnEvent() throws {
         put("a/m.x.json", "{\"a\":1}")
         let huge = [UInt8](repeating: 0x20, count: AccountReader.sizeLimit + 1)
-        files.put("a/m.huge.json", huge)
+        files.put("a/huge", huge)
         #expect(try read().account.events.map(\.type) == ["m.x"])
+        files.put("a/m.huge.json", huge)
+        let limit = AccountReader.sizeLimit
+        #expect(
+            throws: RecoveryError.primitive(.posix(.tooLarge(path: "a/m.huge.json", limit: limit)))
+        ) { try read() }
     }
 
     @Test func refusesAFolderOfTooManyFiles() {

@@ -197,7 +197,8 @@ struct AccountReaderTests {
 
     @Test func refusesAnAccountThatIsTooLarge() {
         files.put("a/huge.json", [UInt8](repeating: 0x20, count: AccountReader.sizeLimit + 1))
-        #expect(throws: RecoveryError.primitive(.length)) { try read("a/huge.json") }
+        let error = PosixError.tooLarge(path: "a/huge.json", limit: AccountReader.sizeLimit)
+        #expect(throws: RecoveryError.primitive(.posix(error))) { try read("a/huge.json") }
     }
 
     @Test func refusesWhatIsNoAccount() {

@@ -28,6 +28,27 @@ extension FindingCase {
                 account(ServerKeys(userSigning: nil)).examined(with: key)
             ),
             FindingCase(
+                .accountFileUnread,
+                .error,
+                [.file("keys_query.json")],
+                Examination(
+                    Account(
+                        userID: nil,
+                        events: healthy().account.events,
+                        source: "sync.json",
+                        unreadNeighbours: ["keys_query.json"]
+                    ),
+                    entered: []
+                )
+            ),
+            FindingCase(
+                .identityUnreadable,
+                .error,
+                [.property("master_keys")],
+                beside: [.identityUnpublished],
+                unreadable().examined(with: key)
+            ),
+            FindingCase(
                 .identityMismatch,
                 .error,
                 [
@@ -51,6 +72,15 @@ extension FindingCase {
                 }.examined(with: key)
             ),
         ]
+    }
+
+    /// An account whose master key is published as something that is no key.
+    private static func unreadable() throws -> AccountBuilder {
+        var builder = try healthy()
+        let text = #"{"master_keys":{"@a:x":5},"device_keys":{"@a:x":{}}}"#
+        let identity = try PublishedIdentity(decoding: Array(text.utf8))
+        builder.identity = identity
+        return builder
     }
 
     private static func devices() throws -> [FindingCase] {

@@ -143,6 +143,20 @@ extension FindingCase {
             ),
             FindingCase(
                 .secretUnreadable,
+                .error,
+                [.event(.master)],
+                healthy { $0.set(.master, .object([("encrypted", .string("x"))])) }
+                    .examined(with: key)
+            ),
+            FindingCase(
+                .secretUnreadable,
+                .error,
+                [.event(.megolmBackup)],
+                healthy { $0.set(.megolmBackup, .object([("foo", .integer(1))])) }
+                    .examined(with: key)
+            ),
+            FindingCase(
+                .secretUnreadable,
                 .warning,
                 [.event(.master), .key("key")],
                 healthy { try $0.setEntry(.string("x"), .master, under: "key") }

@@ -193,9 +193,9 @@ extension FindingCase {
                 healthy { try $0.describe(custom, hasCheck: false) }.examined()
             ),
             FindingCase(
-                .algorithmUnknown,
-                .warning,
-                [.key("other")],
+                .descriptionMalformed,
+                .error,
+                [.key("other"), .property("algorithm")],
                 healthy { $0.set(.keyDescription("other"), .object([("x", .null)])) }.examined()
             ),
             FindingCase(

@@ -42,7 +42,11 @@ struct SignedJSONTests {
 
     @Test(arguments: try VectorFile.entries("signature.sign"))
     func signsAsPeersDo(_ entry: VectorEntry) throws {
-        let seed = SecretBytes(copying: try entry.inputs.hex(at: "seed_hex"))
+        let isHex = try entry.inputs.valueIfPresent(at: "seed_hex") != nil
+        let seed = SecretBytes(
+            copying: try isHex
+                ? entry.inputs.hex(at: "seed_hex") : entry.inputs.base64(at: "seed_base64")
+        )
         let publicKey = try Ed25519.publicKey(ofSeed: seed)
         let keyID = ExactText("ed25519:" + Base64.encode(publicKey))
         let signed = try SignedJSON(entry.inputs.value(at: "object"))

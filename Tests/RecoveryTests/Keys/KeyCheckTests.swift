@@ -141,7 +141,7 @@ extension KeyCheck.Answer {
             switch attempt.outcome {
             case .opens(let keys): return "opens \(list(keys.map(\.key.id)))"
             case .opensNothing: return "opens nothing"
-            case .cannotBeChecked(let ids): return "cannot be checked \(list(ids))"
+            case .cannotBeChecked(let ids, _): return "cannot be checked \(list(ids))"
             case .isBackupKey(let version): return "backup \(version)"
             case .notAKey: return "not a key"
             case .refused(let id, _): return "refused \(id)"

@@ -48,6 +48,19 @@ struct RotationEditTests {
         #expect(entry?.members?.map(\.name) == ["iv", "ciphertext", "mac", "com.beeper.metadata"])
     }
 
+    /// Of two with one name nobody knows which counts, so both go along.
+    @Test func keepsExtraFieldsThatStandTwice() throws {
+        var builder = try RotationCase.simple()
+        try builder.seal("x", "com.example.x", under: [key])
+        let plain = text(builder.content(of: "com.example.x"))
+        let odd = plain.replacing("\"iv\"", with: "\"q\":1,\"q\":2,\"iv\"")
+        try builder.set("com.example.x", json: odd)
+        let rotation = try RotationCase("twice", builder.account, [key])
+        let entry = try content(rotation.plan(), "com.example.x")?.member("encrypted")?
+            .member(rotation.new.key.id.rawValue)
+        #expect(text(entry).hasSuffix("\"q\":1,\"q\":2}"))
+    }
+
     /// Old ciphertext is no extra field, whichever algorithm it was of.
     @Test func takesNothingOfTheOldAlgorithmAlong() throws {
         let legacy = AccountBuilder.key("legacy", 4, .curve25519AESSHA2)

@@ -78,7 +78,8 @@ struct RotationJournalTests {
 
     @Test func refusesAFilePastTheLimit() {
         files.put(Self.path, [UInt8](repeating: 0x20, count: (1 << 20) + 1))
-        #expect(throws: RecoveryError.primitive(.length)) { try read() }
+        let error = PosixError.tooLarge(path: Self.path, limit: 1 << 20)
+        #expect(throws: RecoveryError.primitive(.posix(error))) { try read() }
     }
 
     @Test func holdsNoSecret() throws {

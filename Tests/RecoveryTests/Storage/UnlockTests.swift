@@ -94,11 +94,12 @@ struct UnlockTests {
         try builder.describe(old, hasCheck: false)
         try builder.setEntry(.object([("passthrough", .bool(true))]), .megolmBackup, under: "old")
         try builder.setEntry(.object([("iv", .string("AAAA"))]), .master, under: "old")
-        guard case .cannotBeChecked(let ids) = outcome(builder, old.entered) else {
+        guard case .cannotBeChecked(let ids, let reason) = outcome(builder, old.entered) else {
             Issue.record("not said")
             return
         }
         #expect(ids == ["old"])
+        #expect(reason == .nothingToCheckBy)
     }
 
     // traps 1.11: neither wrong nor right.
@@ -107,11 +108,12 @@ struct UnlockTests {
         var builder = AccountBuilder()
         try builder.describe(custom)
         try builder.setEntry(.object([("sealed", .string("x"))]), .master, under: "custom")
-        guard case .cannotBeChecked(let ids) = outcome(builder, custom.entered) else {
+        guard case .cannotBeChecked(let ids, let reason) = outcome(builder, custom.entered) else {
             Issue.record("not said")
             return
         }
         #expect(ids == ["custom"])
+        #expect(reason == .unknownAlgorithm)
     }
 
     // traps 1.11: a description without an algorithm; what the key opens says which it is.

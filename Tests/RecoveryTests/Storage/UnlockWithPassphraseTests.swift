@@ -76,7 +76,7 @@ struct UnlockWithPassphraseTests {
     // traps 1.14: unverifiable and two readings possible: no guess.
     @Test func neverGuessesAPassphrase() throws {
         let (builder, _) = try derived("secret", hasCheck: false)
-        guard case .cannotBeChecked(let ids) = outcome(builder, "secret") else {
+        guard case .cannotBeChecked(let ids, _) = outcome(builder, "secret") else {
             Issue.record("guessed")
             return
         }
