@@ -71,7 +71,7 @@ package enum Files {
             if found.kind == .directory { return }
             throw .posix(.call(.makeDirectory, path: path, number: EEXIST))
         }
-        let parent = path.parent
+        let parent = path.withoutSlashesAtEnd.parent
         if parent != path, try status(of: parent) == nil { try makeFolder(parent) }
         try attempt(.makeDirectory, on: path) {
             unsafe path.withCString { unsafe mkdir($0, 0o700) }

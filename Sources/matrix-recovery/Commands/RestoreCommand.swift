@@ -7,11 +7,11 @@ internal import Recovery
 struct RestoreCommand: RecoveryCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
-        abstract: "Put the account data of an archive back, after showing what would change.",
+        abstract: "Put the account data of an archive back.",
         discussion: """
             A new file gets a map from event type to content; an empty folder one event a file. \
-            Account data that is there is changed in place, and events that differ are only replaced with \
-            --force.
+            Account data that is there is changed in place. Where events there would be replaced, \
+            the changes are shown, and are made with --force only.
             """
     )
 
@@ -23,7 +23,8 @@ struct RestoreCommand: RecoveryCommand {
             "The account data to restore to: a file or folder.",
             valueName: "account"
         ),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var target: String
     @Flag(name: .customLong("dry-run"), help: "Only show what would change.")
@@ -38,7 +39,8 @@ struct RestoreCommand: RecoveryCommand {
             "With --rekey, save the new recovery key in a new file.",
             valueName: "file"
         ),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var keyFile: String?
     @OptionGroup var force: ForceOption
@@ -65,25 +67,43 @@ struct RestoreCommand: RecoveryCommand {
         try context.ensure(place.folders, haveNo: nil, nor: [keyFile])
         let new = rekey ? NewStorageKey.random(.aesHMACSHA2) : nil
         let restoration = try restoration(of: loaded, over: place.events, new)
+        let isRefused = !isDryRun && restoration.replaced > 0 && !force.force
         let report = RestoreReport(
             restoration,
             loaded.manifest,
             newKey: new?.key.id,
-            isDryRun: isDryRun
+            isDryRun: isDryRun || isRefused
         )
-        if !isDryRun {
-            if restoration.replaced > 0, !force.force {
-                throw CommandError.wouldReplace(restoration.replaced)
-            }
-            if let new, let keyFile, restoration.newKey != .none {
-                try save(new, FilePath(keyFile), in: context)
-            }
+        if isRefused {
+            let refusal = CommandError.wouldReplace(restoration.replaced)
+            return try context.show(report, as: output, endingWith: refusal)
+        }
+        if !isDryRun { try await apply(restoration, to: place, new, in: context) }
+        try context.show(report, as: output)
+        return restoration.unsealed.isEmpty ? .done : .findings
+    }
+
+    /// Writes; a new key is kept first, and forgotten where nothing came to be sealed under it.
+    private func apply(
+        _ restoration: Restoration,
+        to place: RestoreTarget,
+        _ new: NewStorageKey?,
+        in context: Context
+    ) async throws {
+        var saved: NewKeyFile?
+        if let new, let keyFile, restoration.newKey != .none {
+            saved = try NewKeyFile(saving: new.key, at: FilePath(keyFile), context.files)
+        }
+        do {
             try await Progress.during("restoring", in: context, output) { progress in
                 try await place.apply(restoration, in: context, progress)
             }
+        } catch {
+            if let saved, await place.hasNothing(under: saved.keyID, in: context) {
+                saved.remove()
+            }
+            throw error
         }
-        try context.show(report, as: output)
-        return restoration.unsealed.isEmpty ? .done : .findings
     }
 
     private func restoration(
@@ -102,14 +122,5 @@ struct RestoreCommand: RecoveryCommand {
             extent,
             to: new
         )
-    }
-
-    private func save(_ new: NewStorageKey, _ path: FilePath, in context: Context) throws {
-        guard let text = RecoveryKey.encode(new.key.material) else { return }
-        try context.files.create(path, with: text.withLineEnd)
-        let back = try context.files.readSecret(path, limit: SecretSource.limit)
-        guard try RecoveryKey.decode(back) == new.key.material else {
-            throw RecoveryError.keyNotKept(path)
-        }
     }
 }

@@ -19,7 +19,8 @@ struct SealCommand: RecoveryCommand {
     @Option(
         name: [.customLong("output"), .customShort("o")],
         help: ArgumentHelp("The archive to write, NAME.tar.age.", valueName: "file"),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var archive: String
     @OptionGroup var recipients: SealKeySources

@@ -10,7 +10,8 @@ struct AccountOptions: ParsableArguments {
             "A dump of account data, a file or folder; commands with --identity also read archives.",
             valueName: "account"
         ),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var path: String
 
@@ -20,7 +21,8 @@ struct AccountOptions: ParsableArguments {
             "A /keys/query or /room_keys response that belongs to the account.",
             valueName: "file"
         ),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var beside: [String] = []
 
@@ -32,6 +34,14 @@ struct AccountOptions: ParsableArguments {
         )
     )
     var userID: String?
+
+    func validate() throws {
+        guard let userID else { return }
+        let hasOnlyText = userID.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
+        guard userID.hasPrefix("@"), userID.contains(":"), hasOnlyText else {
+            throw ValidationError("a user ID is written '@user:server'")
+        }
+    }
 
     /// Where the account lies.
     var filePath: FilePath { FilePath(path) }

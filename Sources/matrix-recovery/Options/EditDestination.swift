@@ -8,7 +8,8 @@ struct EditDestination: ParsableArguments {
     @Option(
         name: [.customLong("output"), .customShort("o")],
         help: ArgumentHelp("Write the changed account data to a file.", valueName: "file"),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var output: String?
 
@@ -49,16 +50,6 @@ struct EditDestination: ParsableArguments {
     }
 }
 
-/// Refuses `-` as the name of an output, where it would be the name of a file and not standard
-/// output.
-func refuseDash(as outputs: String?...) throws {
-    if outputs.contains("-") {
-        throw ValidationError(
-            "nothing but results goes to standard output: name a file; '-' is './-' if that is meant"
-        )
-    }
-}
-
 extension AccountSource {
     /// Where the account data itself lies, which for a folder that was named may be a file in it.
     func path(named path: FilePath) -> FilePath {
@@ -77,6 +68,7 @@ extension Context {
     ///   `PosixError.notAFile`, `RecoveryError.primitive`.
     func ensureFree(_ path: FilePath, _ option: ForceOption) throws {
         try ensure(output: path)
+        try ensureNoFolder(path)
         guard let found = try files.status(of: path) else { return }
         try ensureNoDevice(path)
         for stream in [FileDescriptor.standardOutput, .standardError]
@@ -84,7 +76,15 @@ extension Context {
             throw CommandError.outputsCollide(path)
         }
         if !option.force { throw CommandError.outputExists(path) }
-        if found.kind == .directory { throw PrimitivesError.posix(.isFolder(path)) }
+    }
+
+    /// Refuses to write a file where a folder is, or where the path says that one is meant.
+    ///
+    /// - Throws: `PosixError.call`, `RecoveryError.primitive`.
+    func ensureNoFolder(_ path: FilePath) throws {
+        if try path.name.isEmpty || files.status(of: path)?.kind == .directory {
+            throw PrimitivesError.posix(.isFolder(path))
+        }
     }
 
     /// Refuses to write where there is something that is neither a file nor a folder.
@@ -99,11 +99,13 @@ extension Context {
 
     /// Refuses to write into a folder that holds something.
     ///
-    /// - Throws: `CommandError.folderNotEmpty`, `.outputIsInput`, `RecoveryError.primitive`.
+    /// - Throws: `CommandError.folderNotEmpty`, `.notAFolder`, `.outputIsInput`,
+    ///   `RecoveryError.primitive`.
     func ensureEmptyFolder(_ path: FilePath) throws {
         try ensure(output: path)
         guard let status = try files.status(of: path) else { return }
-        guard status.kind == .directory, try files.entries(of: path, limit: 1000).isEmpty else {
+        guard status.kind == .directory else { throw CommandError.notAFolder(path) }
+        guard try files.entries(of: path, limit: 1000).isEmpty else {
             throw CommandError.folderNotEmpty(path)
         }
     }

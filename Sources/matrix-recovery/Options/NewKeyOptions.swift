@@ -22,7 +22,8 @@ struct NewKeyOptions: ParsableArguments {
     @Option(
         name: .customLong("save-recovery-key"),
         help: ArgumentHelp("Save the new recovery key in a new file.", valueName: "file"),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var keyFile: String?
     @OptionGroup var passphrase: NewPassphraseSources

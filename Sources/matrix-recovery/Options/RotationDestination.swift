@@ -9,7 +9,8 @@ struct RotationDestination: ParsableArguments {
     @Option(
         name: [.customLong("output"), .customShort("o")],
         help: ArgumentHelp("Write the rotated account data to a file.", valueName: "file"),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var output: String?
     @Flag(help: "Rotate the account data where it lies; needs --sealed-copy.")
@@ -19,7 +20,8 @@ struct RotationDestination: ParsableArguments {
             "Before the first write, seal the old contents here.",
             valueName: "file"
         ),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var sealedCopy: String?
     @OptionGroup var recipients: SealKeySources
@@ -28,7 +30,8 @@ struct RotationDestination: ParsableArguments {
             "Write the bodies of the requests, in order, to a new folder.",
             valueName: "folder"
         ),
-        completion: .directory
+        completion: .directory,
+        transform: namedPath
     )
     var emitRequests: String?
     @Flag(name: .customLong("dry-run"), help: "Only show what would be written.")
@@ -134,13 +137,13 @@ struct RotationDestination: ParsableArguments {
             haveNo: outputPath,
             nor: [new.keyFile, sealedCopy, recipients.newIdentity]
         )
-        if let outputPath, !prepared.mayReplace { try context.ensureFree(outputPath, force) }
+        for path in [outputPath, sealedCopy.map { FilePath($0) }].compactMap(\.self) {
+            try context.ensureNoFolder(path)
+            if !prepared.mayReplace { try context.ensureFree(path, force) }
+        }
         if let emitRequests {
             if source.account.userID == nil { throw CommandError.userUnknown }
             if !prepared.mayReplace { try context.ensureEmptyFolder(FilePath(emitRequests)) }
-        }
-        if let sealedCopy, !prepared.mayReplace {
-            try context.ensureFree(FilePath(sealedCopy), force)
         }
         // Whether the document takes every write is seen on a copy, before anything is kept or
         // sealed.

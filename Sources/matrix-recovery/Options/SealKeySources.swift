@@ -18,14 +18,16 @@ struct SealKeySources: ParsableArguments {
     @Option(
         name: .customLong("recipients-file"),
         help: ArgumentHelp("Seal to the recipients in a file, one a line.", valueName: "file"),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var recipientFiles: [String] = []
 
     @Option(
         name: .customLong("new-identity"),
         help: ArgumentHelp("Make an identity, save it and seal to it.", valueName: "file"),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var newIdentity: String?
 

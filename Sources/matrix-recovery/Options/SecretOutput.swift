@@ -11,7 +11,8 @@ struct SecretOutput: ParsableArguments {
             "Write the secret to a new file, for its owner only.",
             valueName: "file"
         ),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var save: String?
 

@@ -39,6 +39,8 @@ enum CommandError: Error, Equatable {
     case noSecretsInside
     /// A folder that is to be filled is not empty.
     case folderNotEmpty(FilePath)
+    /// Something else than a folder is to be filled.
+    case notAFolder(FilePath)
     /// The keys that were given open others than the one that was asked for.
     case opensOtherKeys([KeyID], wanted: KeyID)
     /// There is no such storage key, or no default key.

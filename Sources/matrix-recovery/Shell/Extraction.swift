@@ -45,7 +45,8 @@ final class Extraction: ArchiveVisitor {
     /// Makes a folder and those above it that are missing, and notes each one that was made.
     private func makeFolder(_ path: FilePath) throws(PrimitivesError) {
         let isMissing = try Files.status(of: path) == nil
-        if isMissing, path.parent != path { try makeFolder(path.parent) }
+        let parent = path.withoutSlashesAtEnd.parent
+        if isMissing, parent != path { try makeFolder(parent) }
         try Interruption.holdingOff { (_) throws(PrimitivesError) in
             try Files.makeFolder(path)
             if isMissing { written.addFolder(path) }

@@ -14,9 +14,11 @@ struct RestoreTarget {
 
     /// Looks at what is there.
     ///
-    /// - Throws: `RecoveryError`, `PosixError.notAFile`.
+    /// - Throws: `RecoveryError`, `PosixError.notAFile`, `PosixError.call` where a new file has the
+    ///   name of a folder.
     init(_ path: FilePath, in context: Context) throws {
         guard let status = try context.files.status(of: path) else {
+            try context.ensureNoFolder(path)
             place = .newFile(path)
             return
         }
@@ -44,6 +46,25 @@ struct RestoreTarget {
         case .existing(let source, _): source.folders
         case .emptyFolder(let folder): [folder]
         case .newFile: []
+        }
+    }
+
+    /// Whether surely nothing there is sealed under a new key: its description is written before
+    /// all that is.
+    func hasNothing(under keyID: KeyID, in context: Context) async -> Bool {
+        let type = EventType.keyDescription(keyID)
+        do throws(RecoveryError) {
+            switch place {
+            case .newFile(let path):
+                return try context.files.status(of: path) == nil
+            case .emptyFolder(let folder):
+                let store = try FileAccountStore(.folder(folder, [:]), context.files)
+                return try store.content(of: type) == nil
+            case .existing(_, let store):
+                return try store.content(of: type) == nil
+            }
+        } catch {
+            return false
         }
     }
 

@@ -49,6 +49,15 @@ extension Diagnosis {
         )
     }
 
+    static func notAFolder(_ path: FilePath) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "not_a_folder",
+            "nothing was written, because \(Escaping.text(path)) exists and is no folder",
+            hints: ["name a folder that is not there yet"]
+        )
+    }
+
     static var secretNotAskedFor: Diagnosis {
         Diagnosis(
             .refused,
@@ -81,7 +90,7 @@ extension Diagnosis {
             .refused,
             "would_replace",
             "nothing was written: \(count) events there differ from the archived ones",
-            hints: ["see them with --dry-run; then add --only-missing to keep them, or --force"]
+            hints: ["add --only-missing to keep them, or --force to replace them"]
         )
     }
 

@@ -121,6 +121,8 @@ extension PosixError: Diagnosable {
             return unwrittenResult(words)
         }
         switch cause {
+        case .exists where operation == .makeDirectory:
+            return .notAFolder(path ?? ".")
         case .exists:
             return Diagnosis(
                 .refused,
@@ -195,7 +197,8 @@ extension PosixError: Diagnosable {
         switch operation {
         case .read: return "standard input"
         case .spawn: return "a command"
-        default: return "standard output"
+        case .open, .status, .write, .sync, .rename, .remove, .list, .makeDirectory, .terminal:
+            return "standard output"
         }
     }
 }

@@ -16,7 +16,7 @@ struct ArchiveCommand: AsyncParsableCommand {
 
 /// The archive that a command is about.
 struct ArchiveArgument: ParsableArguments {
-    @Argument(help: "The archive.", completion: .file())
+    @Argument(help: "The archive.", completion: .file(), transform: namedPath)
     var archive: String
 
     /// Where it lies.

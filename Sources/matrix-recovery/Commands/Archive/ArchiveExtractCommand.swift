@@ -19,7 +19,8 @@ struct ArchiveExtractCommand: RecoveryCommand {
     @Option(
         name: [.customShort("C"), .customLong("directory")],
         help: ArgumentHelp("The folder, which must be new or empty.", valueName: "folder"),
-        completion: .directory
+        completion: .directory,
+        transform: namedPath
     )
     var folder: String
     @OptionGroup var output: OutputOptions

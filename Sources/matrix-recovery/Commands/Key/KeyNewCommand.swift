@@ -17,7 +17,8 @@ struct KeyNewCommand: RecoveryCommand {
     @Option(
         name: .customLong("save"),
         help: ArgumentHelp("Save the recovery key in a new file.", valueName: "file"),
-        completion: .file()
+        completion: .file(),
+        transform: namedPath
     )
     var save: String
     @Option(help: ArgumentHelp("A name for people to read.", valueName: "text"))

@@ -1,0 +1,20 @@
+internal import ArgumentParser
+
+/// What was typed as the path of a file or folder.
+///
+/// The empty path is refused where it is typed: to some calls it is the working directory, and to
+/// others it is a file that is not there yet.
+func namedPath(_ text: String) throws -> String {
+    if text.isEmpty { throw ValidationError("a file needs a name") }
+    return text
+}
+
+/// Refuses `-` as the name of an output, where it would be the name of a file and not standard
+/// output.
+func refuseDash(as outputs: String?...) throws {
+    if outputs.contains("-") {
+        throw ValidationError(
+            "nothing but results goes to standard output: name a file; '-' is './-' if that is meant"
+        )
+    }
+}
