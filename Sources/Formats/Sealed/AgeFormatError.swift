@@ -24,6 +24,8 @@ package enum AgeFormatError: Error, Equatable, Sendable {
     case scryptNotAlone
     /// Text that is not Bech32, and why.
     case bech32(Bech32Error)
+    /// A line, counted from 1, that begins as a recipient or an identity does and is not Bech32.
+    case mistyped(line: Int, Bech32Error)
     /// A line that is not a recipient of the kind `age1…`, counted from 1.
     case recipient(line: Int)
     /// A line that is not an identity of the kind `AGE-SECRET-KEY-1…`, counted from 1.

@@ -30,19 +30,38 @@ package struct AgeIdentity: Sendable {
 
     /// Reads a file of identities: one a line, empty lines and comments with `#` between them.
     ///
-    /// - Throws: `FormatError.age` with `identity` and the line, `noKeys` or `tooManyKeys`.
+    /// - Throws: `FormatError.age` with `mistyped` or `identity` and the line, `noKeys` or
+    ///   `tooManyKeys`.
     package static func file(_ text: SecretBytes) throws(FormatError) -> [AgeIdentity] {
         try text.withBytes { (text: Span<UInt8>) throws(FormatError) in
             var identities: [AgeIdentity] = []
             for line in try AgeKeyLines.lines(of: text) {
                 let part = text.extracting(line.range)
-                guard let identity = try? AgeIdentity(parsing: part) else {
-                    throw FormatError.age(.identity(line: line.number))
-                }
-                identities.append(identity)
+                identities.append(try identity(part, line: line.number))
             }
             return identities
         }
+    }
+
+    private static func identity(
+        _ text: Span<UInt8>,
+        line: Int
+    ) throws(FormatError) -> AgeIdentity {
+        do throws(FormatError) {
+            return try AgeIdentity(parsing: text)
+        } catch {
+            guard case .age(.bech32(let fault)) = error, isMeant(by: text) else {
+                throw .age(.identity(line: line))
+            }
+            throw .age(.mistyped(line: line, fault))
+        }
+    }
+
+    /// Whether text begins as an identity does, in letters of whatever case.
+    private static func isMeant(by text: Span<UInt8>) -> Bool {
+        let start = Array((prefix + "1").utf8)
+        guard text.count >= start.count else { return false }
+        return start.indices.allSatisfy { text[$0] | 0x20 == start[$0] | 0x20 }
     }
 
     /// A file with this one identity, as `age-keygen` writes it.

@@ -26,16 +26,33 @@ package struct AgeRecipient: Hashable, Sendable {
 
     /// Reads a file of recipients: one a line, empty lines and comments with `#` between them.
     ///
-    /// - Throws: `FormatError.age` with `recipient` and the line, `noKeys` or `tooManyKeys`.
+    /// - Throws: `FormatError.age` with `mistyped` or `recipient` and the line, `noKeys` or
+    ///   `tooManyKeys`.
     package static func file(_ bytes: [UInt8]) throws(FormatError) -> [AgeRecipient] {
         var recipients: [AgeRecipient] = []
         for line in try AgeKeyLines.lines(of: bytes.span) {
             let text = String(decoding: bytes[line.range], as: UTF8.self)
-            guard let recipient = try? AgeRecipient(parsing: text) else {
-                throw .age(.recipient(line: line.number))
-            }
-            recipients.append(recipient)
+            recipients.append(try recipient(text, line: line.number))
         }
         return recipients
+    }
+
+    private static func recipient(
+        _ text: String,
+        line: Int
+    ) throws(FormatError) -> AgeRecipient {
+        do throws(FormatError) {
+            return try AgeRecipient(parsing: text)
+        } catch {
+            guard case .age(.bech32(let fault)) = error, isMeant(by: text) else {
+                throw .age(.recipient(line: line))
+            }
+            throw .age(.mistyped(line: line, fault))
+        }
+    }
+
+    /// Whether text begins as a recipient does, in letters of whatever case.
+    package static func isMeant(by text: String) -> Bool {
+        text.lowercased().hasPrefix(prefix + "1")
     }
 }

@@ -6,11 +6,10 @@ enum ArchiveReadme {
     static func text(
         _ contents: ArchiveContents,
         id: String,
-        hasPassphrase: Bool,
         kinds: Set<ArchiveEntryKind>
     ) -> [UInt8] {
         let parts = [
-            facts(contents, id), opening(hasPassphrase), inside(kinds), secrets, use,
+            facts(contents, id), opening, inside(kinds), secrets, use,
         ]
         return Array(parts.joined(separator: "\n").utf8)
     }
@@ -35,31 +34,31 @@ enum ArchiveReadme {
         """
     }
 
-    private static func opening(_ hasPassphrase: Bool) -> String {
-        let recipients = """
-            HOW TO OPEN THE ARCHIVE
+    /// Every way in, as slots may be added and removed while the letter stays.
+    private static let opening = """
+        HOW TO OPEN THE ARCHIVE
 
-            NAME.tar.age is a file in the format age (https://age-encryption.org/v1); inside is a
-            tar archive. You have opened it if you read this. To do so again, with an identity (a
-            file with a line AGE-SECRET-KEY-1...):
+        NAME.tar.age is a file in the format age (https://age-encryption.org/v1); inside is a
+        tar archive. You have opened it if you read this. How to do so again is told by the lines
+        at its beginning that start with "->", each of which is a way in (head -c 2000 shows them).
 
-                age -d -i IDENTITY.txt NAME.tar.age | tar -x
+        "-> X25519 ...": with an identity, a file with a line AGE-SECRET-KEY-1...:
 
-            """
-        guard hasPassphrase else { return recipients }
-        return recipients + """
+            age -d -i IDENTITY.txt NAME.tar.age | tar -x
 
-            It was sealed with a passphrase as well. Lines "-> thesis.co/argon2 SALT M T P" in its
-            header are the slots of passphrases: the key is Argon2id (RFC 9106, version 1.3) of the
-            passphrase, with the 16 bytes that SALT is the base64 of, M KiB of memory, T passes, P
-            lanes, 32 bytes long; it opens the next line (base64) with ChaCha20-Poly1305 (RFC 8439)
-            and a nonce of zeros, which gives the file key of the age format. The plugin
-            age-plugin-argon2 does this for age; matrix-recovery does all of it:
+        "-> scrypt ...": with a passphrase, which age asks for:
 
-                matrix-recovery archive extract NAME.tar.age --passphrase-file FILE -C FOLDER
+            age -d NAME.tar.age | tar -x
 
-            """
-    }
+        "-> thesis.co/argon2 SALT M T P": with a passphrase, too. The key is Argon2id (RFC 9106,
+        version 1.3) of the passphrase, with the 16 bytes that SALT is the base64 of, M KiB of
+        memory, T passes, P lanes, 32 bytes long; it opens the next line (base64) with
+        ChaCha20-Poly1305 (RFC 8439) and a nonce of zeros, which gives the file key of the age
+        format. The plugin age-plugin-argon2 does this for age; matrix-recovery does all of it:
+
+            matrix-recovery archive extract NAME.tar.age --passphrase-file FILE -C FOLDER
+
+        """
 
     private static func inside(_ kinds: Set<ArchiveEntryKind>) -> String {
         var text = """
@@ -104,6 +103,8 @@ enum ArchiveReadme {
             m.cross_signing.user_signing   private Ed25519 key: vouches for other people
             m.megolm_backup.v1             private Curve25519 key: opens the key backup
 
+        In old accounts the last may be 32 decimal numbers with commas between them instead.
+
         """
 
     private static let use = """
@@ -113,6 +114,8 @@ enum ArchiveReadme {
 
             matrix-recovery restore NAME.tar.age --identity IDENTITY.txt --to ACCOUNT.json \\
                 --rekey --save-recovery-key NEW-KEY.txt
+
+        With a passphrase, put --passphrase-file FILE in the place of --identity IDENTITY.txt.
 
         Without that program: the Matrix specification (https://spec.matrix.org) says under
         "Secret storage" how the secrets are encrypted with a recovery key and stored as account

@@ -36,7 +36,6 @@ package final class ArchiveWriter {
         letter = ArchiveReadme.text(
             contents,
             id: id,
-            hasPassphrase: !keys.passphrases.isEmpty,
             kinds: Set(items.map(\.kind))
         )
         self.contents = contents

@@ -45,9 +45,9 @@ final class ChunkInput {
         guard case .tar = error else { return .primitive(error) }
         switch self.error {
         case .sealed(.chunk(let index)):
-            return .sealed(decryptor.isAtEnd ? damagedEnd(index) : .chunk(index))
+            return .sealed(fault(in: index))
         case .sealed(.truncated(let have, _)):
-            return .sealed(.truncated(have: have, expected: expectedLength))
+            return .sealed(truncation(have))
         case .some(let cause):
             return cause
         case nil:
@@ -55,17 +55,30 @@ final class ChunkInput {
         }
     }
 
-    /// Whether a last chunk that does not authenticate was cut short, as far as the file's length
-    /// tells: less than the manifest promises, or not whole blocks of an archive.
-    private func damagedEnd(_ index: UInt64) -> SealedError {
+    /// What a chunk that does not authenticate tells, as far as the file's length does: something
+    /// was added to the chunk that should be the last; or the last was cut short, with less than
+    /// the manifest promises or not whole blocks of an archive.
+    private func fault(in index: UInt64) -> SealedError {
         let have = decryptor.bytesRead
-        if let expectedLength, have < expectedLength {
-            return .truncated(have: have, expected: expectedLength)
+        if let expectedLength, have > expectedLength, isLast(index, of: expectedLength) {
+            return .trailingData
         }
+        guard decryptor.isAtEnd else { return .chunk(index) }
+        if let expectedLength, have < expectedLength { return truncation(have) }
         let length = AgePayload.plaintextCount(of: have - decryptor.prefixLength)
-        guard let length, ArchiveLayout.isWholeBlocks(length) else {
-            return .truncated(have: have, expected: expectedLength)
-        }
+        guard let length, ArchiveLayout.isWholeBlocks(length) else { return truncation(have) }
         return .chunk(index)
+    }
+
+    /// Whether a file of this length ends in this chunk.
+    private func isLast(_ index: UInt64, of length: UInt64) -> Bool {
+        let start = decryptor.prefixLength + index * UInt64(AgePayload.sealedLength)
+        return start < length && length - start <= UInt64(AgePayload.sealedLength)
+    }
+
+    /// That the file was cut short; an archive inside that goes on behind its end, with zeros, may
+    /// be longer even so than its manifest tells.
+    private func truncation(_ have: UInt64) -> SealedError {
+        .truncated(have: have, expected: expectedLength.flatMap { have < $0 ? $0 : nil })
     }
 }

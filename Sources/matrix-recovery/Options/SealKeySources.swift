@@ -61,7 +61,7 @@ struct SealKeySources: ParsableArguments {
     /// before and may be taken is among the keys.
     ///
     /// - Throws: `CommandError.emptySecret`, `.passphrasesDiffer`, `.notARecipient`,
-    ///   `PrimitivesError.posix`, `RecoveryError`.
+    ///   `FormatError.age` with `bech32`, `PrimitivesError.posix`, `RecoveryError`.
     func read(
         for archive: FilePath,
         in context: Context,
@@ -83,11 +83,13 @@ struct SealKeySources: ParsableArguments {
 
     private func namedRecipients(in context: Context) throws -> [AgeRecipient] {
         var all = try recipients.map { text in
-            guard let recipient = try? AgeRecipient(parsing: text) else {
+            do throws(FormatError) {
+                return try AgeRecipient(parsing: text)
+            } catch {
+                if case .age(.bech32) = error, AgeRecipient.isMeant(by: text) { throw error }
                 let isIdentity = text.uppercased().hasPrefix("AGE-SECRET-KEY-")
                 throw CommandError.notARecipient(isIdentity: isIdentity)
             }
-            return recipient
         }
         for name in recipientFiles {
             let path = FilePath(name)

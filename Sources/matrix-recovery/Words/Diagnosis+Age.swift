@@ -47,18 +47,31 @@ extension AgeFormatError: Diagnosable {
                 "nothing was opened: the archive's plain passphrase stands beside other slots"
             )
         case .bech32(let error):
-            malformed("bech32", "this is no recipient or identity of age: \(error.words)")
+            malformed(
+                "bech32",
+                "a recipient or identity is mistyped or cut short: \(error.words)",
+                hints: ["copy it again, the whole of it"]
+            )
+        case .mistyped(let line, let error):
+            malformed(
+                "bech32",
+                "what is in line \(line) is mistyped or cut short: \(error.words)",
+                hints: ["copy the line again, the whole of it"]
+            )
         case .recipient(let line):
             malformed(
                 "recipient",
                 "line \(line) is no recipient",
-                hints: ["a recipient begins with age1; plugins and SSH keys are not read here"]
+                hints: [
+                    "a recipient begins with age1, in small letters; plugins and SSH keys are not "
+                        + "read here"
+                ]
             )
         case .identity(let line):
             malformed(
                 "identity",
                 "line \(line) is no identity",
-                hints: ["an identity begins with AGE-SECRET-KEY-1"]
+                hints: ["an identity begins with AGE-SECRET-KEY-1, in capitals"]
             )
         case .noKeys:
             malformed(

@@ -81,7 +81,7 @@ extension Diagnosis {
             .malformed,
             "recipient",
             "nothing was sealed: what was given with --recipient is no age recipient",
-            hints: ["recipients begin with age1; see whether one was cut short"]
+            hints: ["recipients begin with age1, in small letters"]
         )
     }
 

@@ -23,7 +23,12 @@ extension ManifestError: Diagnosable {
     }
 
     private func malformed(_ message: String) -> Diagnosis {
-        Diagnosis(.malformed, "manifest", message)
+        Diagnosis(
+            .malformed,
+            "manifest",
+            message,
+            hints: ["use another copy of the archive, or look into it with 'age -d' and 'tar -t'"]
+        )
     }
 }
 
@@ -42,7 +47,8 @@ extension SealedError: Diagnosable {
                 .refused,
                 "too_many_recipients",
                 "nothing was sealed: an archive takes \(SealKeys.mostRecipients) recipients and "
-                    + "\(SealKeys.mostPassphrases) passphrases"
+                    + "\(SealKeys.mostPassphrases) passphrases",
+                hints: ["seal another archive to those that are left over"]
             )
         case .noMatchingKey(let counts):
             Diagnosis(
@@ -107,15 +113,29 @@ extension SealedError.EntryFault {
     fileprivate func diagnosis(name: String) -> Diagnosis {
         switch self {
         case .misplaced:
-            Diagnosis(.damaged, "entry_misplaced", "\(name) is not where the manifest says")
+            damaged("entry_misplaced", "\(name) is not where the manifest says")
         case .size:
-            Diagnosis(.damaged, "entry_size", "\(name) has not the size that the manifest says")
+            damaged("entry_size", "\(name) has not the size that the manifest says")
         case .digest:
-            Diagnosis(.damaged, "entry_digest", "\(name) is not what the manifest vouches for")
+            damaged("entry_digest", "\(name) is not what the manifest vouches for")
         case .tooLarge:
-            Diagnosis(.refused, "too_large", "\(name) is too large")
+            Diagnosis(
+                .refused,
+                "too_large",
+                "\(name) is too large",
+                hints: ["see where it comes from; no client makes one of this size"]
+            )
         case .content:
-            Diagnosis(.malformed, "entry_content", "\(name) lacks what its kind must have")
+            Diagnosis(
+                .malformed,
+                "entry_content",
+                "\(name) is not what its kind must be",
+                hints: ["use another copy of the archive, or look into it with 'archive extract'"]
+            )
         }
+    }
+
+    private func damaged(_ code: String, _ message: String) -> Diagnosis {
+        Diagnosis(.damaged, code, message, hints: ["use another copy of the archive"])
     }
 }

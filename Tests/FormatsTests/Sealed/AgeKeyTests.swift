@@ -45,7 +45,10 @@ struct AgeKeyTests {
 
     @Test(arguments: [
         ("", AgeFormatError.noKeys), ("# nothing\n\n", .noKeys),
-        ("# one\nage1nonsense\n", .recipient(line: 2)),
+        ("# one\nage1nonsense\n", .mistyped(line: 2, .character(position: 5))),
+        (recipient.dropLast() + "x", .mistyped(line: 1, .checksum)),
+        ("Age1" + recipient.dropFirst(4), .mistyped(line: 1, .mixedCase)),
+        ("age1", .mistyped(line: 1, .separator)),
         ("\n\n\(identity)", .recipient(line: 3)),
         ("AGE1ZVKYG2LQZRAA2LNJVQEJ32NKUU0UES2S82HZRYE869XEEXVN73EQUNUJWJ", .recipient(line: 1)),
         ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA", .recipient(line: 1)),
@@ -63,7 +66,10 @@ struct AgeKeyTests {
 
     @Test(arguments: [
         ("", AgeFormatError.noKeys), ("\(identity)\n\(recipient)", .identity(line: 2)),
-        (identity.lowercased(), .identity(line: 1)), (identity + "Q", .identity(line: 1)),
+        (identity.lowercased(), .identity(line: 1)),
+        (identity + "Q", .mistyped(line: 1, .checksum)),
+        ("#\n" + identity.prefix(30), .mistyped(line: 2, .checksum)),
+        ("AGE-SECRET-KEY-1", .mistyped(line: 1, .separator)),
         ("AGE-PLUGIN-YUBIKEY-1", .identity(line: 1)),
     ])
     func refusesFilesOfNoIdentities(_ text: String, _ error: AgeFormatError) {

@@ -80,6 +80,33 @@ struct ArchiveRefusalTests {
         }
     }
 
+    @Test func tellsWhatWasAdded() throws {
+        var contents = try SealedFixture.contents()
+        contents.accountData.append(
+            try SealedFixture.event("big", "\"\(String(repeating: "x", count: 300_000))\"")
+        )
+        let file = try SealedFixture.seal(contents)
+        for count in [1, 15, 16, 512, 40_000, 65_536, 65_552, 65_553, 400_000] {
+            let longer = file + [UInt8](repeating: 7, count: count)
+            #expect(throws: RecoveryError.sealed(.trailingData), "\(count)") {
+                try SealedFixture.verify(longer)
+            }
+        }
+        var changed = file + [7]
+        changed[70_000] ^= 1
+        #expect(throws: RecoveryError.sealed(.chunk(1))) { try SealedFixture.verify(changed) }
+    }
+
+    @Test func tellsNoLengthThatIsNotKnown() throws {
+        let padded = try Self.files()
+        let zeros = [UInt8](repeating: 0, count: 100_000)
+        let file = try SealedFixture.encrypt(SealedFixture.tar(padded) + zeros)
+        let count = UInt64(file.count - 100)
+        #expect(throws: RecoveryError.sealed(.truncated(have: count, expected: nil))) {
+            try SealedFixture.verify(Array(file.dropLast(100)))
+        }
+    }
+
     @Test func tellsHowMuchIsMissing() throws {
         var contents = try SealedFixture.contents()
         contents.accountData.append(

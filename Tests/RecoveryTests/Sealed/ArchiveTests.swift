@@ -133,7 +133,26 @@ struct ArchiveTests {
             #expect(text.contains(fact), "\(fact)")
         }
         #expect(!text.contains(SealedFixture.masterSeed))
-        #expect(!text.contains("argon2"))
+    }
+
+    /// Slots are added and removed later, and the letter stays as it is.
+    @Test func writesOneLetterForEveryWayIn() throws {
+        let slow = SealKeys.Passphrase(SecretBytes(text: "a passphrase"), .mobile)
+        let ways: [SealKeys] = [
+            try SealedFixture.sealKeys(), try SealKeys(recipients: [], passphrases: [slow]),
+        ]
+        let letters = try ways.map { keys in
+            let sink = ByteArraySink()
+            let written = try ArchiveWriter(SealedFixture.contents(), keys: keys).write(to: sink)
+            let key = ArchiveKeys(written.fileKey)
+            let reader = try SealedFixture.open(sink.bytes, with: key)
+            return String(decoding: reader.readme, as: UTF8.self)
+                .replacing(reader.manifest.id, with: "ID")
+        }
+        #expect(letters[0] == letters[1])
+        for way in ["-> X25519", "-> thesis.co/argon2", "-> scrypt", "age -d NAME.tar.age"] {
+            #expect(letters[0].contains(way), "\(way)")
+        }
     }
 
     @Test func stopsWhenAStreamChanges() throws {
