@@ -96,7 +96,9 @@ extension ArchiveManifest {
         }
         guard version == Self.version else { throw .manifest(.version(version)) }
         id = try value.requiredText("id").string
+        guard Hexadecimal.decode(id)?.count == 16 else { throw .manifest(.property("id")) }
         created = try value.requiredText("created").string
+        guard Self.isTime(created) else { throw .manifest(.property("created")) }
         user = try value.requiredText("user")
         source = try value.requiredText("source")
         tool = try value.requiredText("tool")
@@ -107,15 +109,28 @@ extension ArchiveManifest {
             elements.count <= Self.mostEntries
         else { throw .manifest(.property("entries")) }
         var entries: [ManifestEntry] = []
-        var names: Set<EntryName> = [.manifest, .checksums]
+        var rules = ManifestEntryRules()
         for element in elements {
             let entry = try ManifestEntry(decoding: element)
-            guard names.insert(entry.name).inserted else {
-                throw .manifest(.duplicateName(entry.name.text))
-            }
+            try rules.add(entry)
             entries.append(entry)
         }
+        try rules.finish()
         self.entries = entries
+    }
+
+    /// Whether text is shaped as `2026-01-04T21:55:12Z` is, with or without parts of a second.
+    private static func isTime(_ text: String) -> Bool {
+        let shape = Array("0000-00-00T00:00:00".utf8)
+        let text = Array(text.utf8)
+        guard text.count > shape.count, text.last == UInt8(ascii: "Z") else { return false }
+        let zero = UInt8(ascii: "0")
+        let digits = zero...UInt8(ascii: "9")
+        let isShaped = zip(shape, text).allSatisfy { $0 == zero ? digits ~= $1 : $0 == $1 }
+        let rest = text[shape.count...].dropLast()
+        guard let point = rest.first else { return isShaped }
+        return isShaped && point == UInt8(ascii: ".") && rest.count > 1
+            && rest.dropFirst().allSatisfy { digits ~= $0 }
     }
 
     private static func types(

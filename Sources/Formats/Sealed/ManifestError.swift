@@ -10,4 +10,8 @@ package enum ManifestError: Error, Equatable, Sendable {
     case name(ExactText)
     /// Two entries of one name.
     case duplicateName(String)
+    /// An entry of the name of a folder that another lies in.
+    case folderName(String)
+    /// Two events, or two secrets, of one type.
+    case duplicateType(ExactText)
 }

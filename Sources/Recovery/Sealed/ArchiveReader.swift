@@ -77,7 +77,8 @@ package final class ArchiveReader {
         }
         let digest = SHA256.digest(manifestBytes)
         let checksums = ArchiveLayout.checksums(manifest, manifestDigest: digest).encoded
-        let found = try stream.small(.checksums, limit: UInt64(checksums.count))
+        let size = UInt64(checksums.count)
+        let found = try stream.small(.checksums, limit: size, size: size)
         guard found == checksums else {
             throw .sealed(.entry(name: EntryName.checksums.text, .digest))
         }

@@ -53,9 +53,13 @@ final class OpenedTar {
         if let failure { throw failure }
     }
 
-    /// The whole of an entry of at most `limit` bytes.
-    func small(_ name: EntryName, limit: UInt64) throws(RecoveryError) -> [UInt8] {
-        let size = try begin(name)
+    /// The whole of an entry of at most `limit` bytes or, if it is known, of `size`.
+    func small(
+        _ name: EntryName,
+        limit: UInt64,
+        size: UInt64? = nil
+    ) throws(RecoveryError) -> [UInt8] {
+        let size = try begin(name, size: size)
         guard size <= limit else { throw .sealed(.entry(name: name.text, .tooLarge)) }
         var content: [UInt8] = []
         content.reserveCapacity(Int(size))

@@ -19,6 +19,10 @@ extension ManifestError: Diagnosable {
             malformed("the archive names a file \(Escaping.text(name)), which no archive may have")
         case .duplicateName(let name):
             malformed("the archive names \(Escaping.text(name)) twice")
+        case .folderName(let name):
+            malformed("the archive names \(Escaping.text(name)) as a file and as a folder")
+        case .duplicateType(let type):
+            malformed("the archive holds two events or secrets \(Escaping.text(type))")
         }
     }
 

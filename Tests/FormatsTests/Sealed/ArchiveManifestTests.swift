@@ -96,6 +96,16 @@ struct ArchiveManifestTests {
         ("\"entries\": [", "\"entries\": 1, \"x\": [", .property("entries")),
         ("\"missing\": [\"", "\"missing\": [1, \"", .property("secrets")),
         ("\"type\":\"a/b\"", "\"type\":7", .property("type")),
+        ("\"type\":\"a/b\",", "", .property("type")),
+        ("\"readme\"", "\"secret\"", .property("type")),
+        ("\"readme\"", "\"account_data\",\"type\":\"a/b\"", .duplicateType("a/b")),
+        ("README.txt", "backup/1", .folderName("backup/1")),
+        ("README.txt", "manifest.json/x", .folderName("manifest.json")),
+        ("\"001122", "\"0011220", .property("id")), ("\"001122", "\"00112G", .property("id")),
+        ("\"2026-01-04T", "\"2026-01-04 ", .property("created")),
+        ("21:55:12Z", "21:55:12", .property("created")),
+        ("21:55:12Z", "21:55:12.Z", .property("created")),
+        ("21:55:12Z", "21:55:12+01:00", .property("created")),
     ])
     func refusesWhatIsNotOne(_ old: String, _ new: String, _ error: ManifestError) throws {
         let text = try Self.text()
@@ -104,6 +114,14 @@ struct ArchiveManifestTests {
         #expect(throws: FormatError.manifest(error)) {
             try ArchiveManifest(decoding: Array(changed.utf8))
         }
+    }
+
+    @Test func takesWhatIsNoSameEntry() throws {
+        let text = try Self.text().replacing("12Z", with: "12.25Z")
+            .replacing("\"readme\"", with: "\"secret\",\"type\":\"a/b\"")
+        let manifest = try ArchiveManifest(decoding: Array(text.utf8))
+        #expect(manifest.created == "2026-01-04T21:55:12.25Z")
+        #expect(manifest.entries.compactMap(\.type) == ["a/b", "a/b"])
     }
 
     @Test func refusesAMemberThatStandsTwice() throws {

@@ -49,6 +49,9 @@ struct ArchiveRefusalTests {
             changed[index].content[0] ^= 1
             #expect(throws: fault(files[index].name, .digest)) { try Self.verify(changed) }
         }
+        var extended = files
+        extended[6].content.append(10)
+        #expect(throws: fault(files[6].name, .size)) { try Self.verify(extended) }
         var renamed = files
         renamed[3].name = "../../etc/passwd"
         #expect(throws: fault(files[3].name, .misplaced)) { try Self.verify(renamed) }

@@ -86,7 +86,24 @@ struct LoadedArchiveTests {
         let error = #expect(throws: RecoveryError.self) {
             try source { $0.accountData.append(try SealedFixture.event(.master, "{\"x\":1}")) }
         }
-        #expect(error == .format(.account(.duplicateEvent(EventType.master.rawValue))))
+        let type = EventType.master.rawValue
+        #expect(error == .format(.manifest(.duplicateType(type))))
+    }
+
+    /// An authenticated archive may still hold what would break an account that it is put back to.
+    @Test(arguments: ["[]", "1e999", "null", "\"text\""])
+    func refusesContentsThatNoEventHas(_ content: String) throws {
+        let error = #expect(throws: RecoveryError.self) {
+            try source { $0.accountData.append(try SealedFixture.event("m.odd", content)) }
+        }
+        #expect(error == .sealed(.entry(name: "account_data/m.odd.json", .content)))
+    }
+
+    @Test func takesTheDefaultKeyOf2019() throws {
+        let source = try source {
+            $0.accountData.append(try SealedFixture.event(.defaultKey, "\"K\""))
+        }
+        #expect(source.account.events.last?.content.text == "K")
     }
 
     /// As deep as a document of an event's content alone may be, the map around it comes on top.
