@@ -11,6 +11,7 @@ extension AccountReader {
         let entries = try files.entries(of: path, limit: Self.entryLimit)
         let found = try contents(of: path, entries)
         guard found.isEmpty else { return try source(of: found, path, [path]) }
+        if let archive = try ExtractedArchive(at: path, files) { return try readExtracted(archive) }
         var exports: [ExportFolder] = []
         for entry in entries where try files.status(of: entry)?.kind == .directory {
             if let export = try? ExportFolder(at: entry, files) { exports.append(export) }
@@ -55,6 +56,19 @@ extension AccountReader {
             guard let empty = try? AccountDocument(emptyMap: bytes) else { throw .noAccount(path) }
             return empty
         }
+    }
+
+    /// The account data of an extracted archive, with what the archive has beside it.
+    private func readExtracted(
+        _ archive: ExtractedArchive
+    ) throws(RecoveryError) -> AccountSource {
+        let entries = try files.entries(of: archive.accountData, limit: Self.entryLimit)
+        var found = try contents(of: archive.accountData, entries)
+        let beside = archive.besides.flatMap(namedJSON)
+        try add(beside, .none, to: &found, limit: Self.siblingLimit)
+        if found.beside.userID == nil { found.beside.userID = archive.userID }
+        guard !found.isEmpty else { throw .noAccount(archive.accountData) }
+        return try source(of: found, archive.accountData, [archive.accountData])
     }
 
     private func contents(

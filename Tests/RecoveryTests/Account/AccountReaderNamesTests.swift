@@ -99,6 +99,22 @@ struct AccountReaderNamesTests {
         #expect(now.allSatisfy { $0.content.encoded == changed.encoded })
     }
 
+    /// The archive's own folder is the account too, with what lies beside it there.
+    @Test func takesAnExtractedArchiveByItsRoot() throws {
+        let events = try extract()
+        let version = "{\"algorithm\":\"a\",\"auth_data\":{},\"version\":\"7\"}"
+        put("x/backup/7/version.json", version)
+        let source = try read("x")
+        #expect(texts(source.account.events) == texts(events))
+        #expect(source.account.userID == "@alice:example.org")
+        #expect(source.account.backups?.map(\.version) == ["7"])
+        #expect(source.folders == ["x/account_data"])
+        try source.store(files).set("m.direct", to: .object([]))
+        #expect(files.bytes("x/account_data/m.direct.json") != nil)
+        try files.remove("x/manifest.json")
+        #expect(throws: RecoveryError.noAccount("x")) { try read("x") }
+    }
+
     @Test func refusesNamesThatWereCutShortWithoutTheManifest() throws {
         _ = try extract()
         try files.remove("x/manifest.json")
