@@ -41,23 +41,33 @@ package struct Plan: Sendable {
     /// Account data as it will be after the writes so far.
     package private(set) var result: [AccountDataEvent]
 
+    /// Where each event stands in `result`.
+    private var places: [EventType: Int]
+
     /// A plan without writes, over account data as it is.
     package init(over events: [AccountDataEvent]) {
         result = events
+        let numbered = events.enumerated().map { ($0.element.type, $0.offset) }
+        places = Dictionary(numbered) { first, _ in first }
     }
 
     /// The content of an event after the writes so far.
     package func content(of type: EventType) -> JSONValue? {
-        result.first { $0.type == type }?.content
+        places[type].map { result[$0].content }
     }
 
     /// Adds a write, unless the event would already hold the same.
     package mutating func set(_ type: EventType, to after: JSONValue, _ purpose: Purpose) {
-        let index = result.firstIndex { $0.type == type }
+        let index = places[type]
         let before = index.map { result[$0].content }
         if let before, before.isEquivalent(to: after) { return }
         writes.append(Write(type: type, purpose: purpose, before: before, after: after))
         let event = AccountDataEvent(type: type, content: after)
-        if let index { result[index] = event } else { result.append(event) }
+        if let index {
+            result[index] = event
+        } else {
+            places[type] = result.count
+            result.append(event)
+        }
     }
 }

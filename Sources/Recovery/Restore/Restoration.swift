@@ -61,10 +61,11 @@ package struct Restoration: Sendable {
         var changes: [(type: EventType, change: Change)] = []
         var plan = Plan(over: current)
         for event in archived {
-            let change = Self.change(event, current, extent)
+            let change = Self.change(event, plan.content(of: event.type), extent)
             changes.append((event.type, change))
         }
-        for type in current.map(\.type) where !archived.contains(where: { $0.type == type }) {
+        let known = Set(archived.map(\.type))
+        for type in current.map(\.type) where !known.contains(type) {
             changes.append((type, .onlyThere))
         }
         let written = Set(changes.filter { $0.change == .add || $0.change == .replace }.map(\.type))
@@ -131,11 +132,14 @@ package struct Restoration: Sendable {
         _ restored: Restoration,
         to result: [AccountDataEvent]
     ) -> (changes: [(type: EventType, change: Change)], plan: Plan) {
-        var plan = Plan(over: current)
+        let now = Plan(over: current)
+        var plan = now
         for event in inSafeOrder(result) { plan.set(event.type, to: event.content, .restore) }
+        let earlier = Dictionary(restored.changes.map { ($0.type, $0.change) }) { first, _ in first
+        }
         let changes = result.map { event in
-            let change = change(event, current, .everything)
-            let before = restored.changes.first { $0.type == event.type }?.change
+            let change = change(event, now.content(of: event.type), .everything)
+            let before = earlier[event.type]
             guard change == .same, let before, before == .keep || before == .onlyThere else {
                 return (event.type, change)
             }
@@ -158,12 +162,10 @@ package struct Restoration: Sendable {
 
     private static func change(
         _ event: AccountDataEvent,
-        _ current: [AccountDataEvent],
+        _ now: JSONValue?,
         _ extent: Extent
     ) -> Change {
-        guard let now = current.first(where: { $0.type == event.type })?.content else {
-            return .add
-        }
+        guard let now else { return .add }
         if now.isEquivalent(to: event.content) { return .same }
         if now.isEmptyObject { return .add }
         return extent == .everything ? .replace : .keep
@@ -188,7 +190,11 @@ package struct Restoration: Sendable {
         _ events: [AccountDataEvent],
         like archived: [AccountDataEvent]
     ) -> [AccountDataEvent] {
-        let known = archived.compactMap { event in events.first { $0.type == event.type } }
-        return known + events.filter { event in !archived.contains { $0.type == event.type } }
+        let plan = Plan(over: events)
+        let known = Set(archived.map(\.type))
+        let first = archived.compactMap { event in
+            plan.content(of: event.type).map { AccountDataEvent(type: event.type, content: $0) }
+        }
+        return first + events.filter { !known.contains($0.type) }
     }
 }
