@@ -22,28 +22,28 @@ extension FindingWords {
     /// The event that names the default key is missing, or names it in no way that clients read.
     static func defaultDangling(_ facts: Facts) -> Words {
         let known = "Key storage is out of sync"
-        return switch facts.propertyName {
-        case "name":
-            (
+        if facts.propertyName == "name" {
+            return (
                 "clients find no default key: they look for the event "
                     + "m.secret_storage.default_key, which names none; \(facts.keys) is only "
                     + "marked by its name",
                 rotate, known
             )
-        case "key":
-            (
+        }
+        if facts.propertyName == "key" {
+            return (
                 "clients find no default key: m.secret_storage.default_key has \(facts.keys) as a "
                     + "bare text, as in 2019",
                 rotate, known
             )
-        case _ where facts.keys.isEmpty:
-            ("clients find no default key: nothing says which one it is", rotate, known)
-        default:
-            (
-                "clients cannot use the default key \(facts.keys): it has no readable description",
-                rotate + " with a key that opens the secrets", known
-            )
         }
+        if facts.keys.isEmpty {
+            return ("clients find no default key: nothing says which one it is", rotate, known)
+        }
+        return (
+            "clients cannot use the default key \(facts.keys): it has no readable description",
+            rotate + " with a key that opens the secrets", known
+        )
     }
 
     static func defaultConflict(_ facts: Facts) -> Words {
