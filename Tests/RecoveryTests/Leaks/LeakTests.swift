@@ -126,6 +126,66 @@ struct LeakTests {
         expectNothing(in: request)
     }
 
+    /// A builder of secret bytes cannot be copied, so that no text can be made of one.
+    @Test func sealedFile() throws {
+        var contents = try SealedFixture.contents()
+        contents.secrets = [("org.example.note", value)]
+        let keys = try SealKeys(
+            recipients: [AgeIdentity(privateKey: key.material).recipient],
+            passphrases: [SealKeys.Passphrase(passphrase, .mobile)]
+        )
+        expectNothing(in: contents)
+        expectNothing(in: keys)
+        let sink = ByteArraySink()
+        let writer = try ArchiveWriter(contents, keys: keys)
+        expectNothing(in: writer)
+        let written = try writer.write(to: sink)
+        expectNothing(in: written)
+        for holder in [written.fileKey, ArchiveKeys(written.fileKey)] as [Any] {
+            var dumped = ""
+            dump(holder, to: &dumped)
+            #expect(dumped.contains("<secret, 16 bytes>"))
+        }
+        let opened = ArchiveKeys(
+            identities: [AgeIdentity(privateKey: key.material)],
+            passphrases: [passphrase]
+        )
+        expectNothing(in: opened)
+        expectNothing(in: try SealedFixture.open(sink.bytes, with: opened).load())
+    }
+
+    @Test func sealingAndOpeningStreams() throws {
+        let identity = AgeIdentity(privateKey: key.material)
+        let sink = ByteArraySink()
+        let encryptor = try AgeEncryptor(
+            keys: SealKeys(recipients: [identity.recipient]),
+            sink: sink
+        )
+        try value.withBytes { (bytes) throws(PrimitivesError) in try encryptor.write(bytes) }
+        expectNothing(in: encryptor)
+        try encryptor.finish()
+        let decryptor = try AgeDecryptor(
+            source: ByteArraySource(sink.bytes),
+            keys: ArchiveKeys(identities: [identity])
+        )
+        #expect(try decryptor.next() == 0..<value.count)
+        expectNothing(in: decryptor)
+        expectNothing(in: decryptor.plaintext)
+    }
+
+    @Test func preparedRotation() throws {
+        let rotation = Rotation(
+            Rotation.Request(),
+            source: "/account.json",
+            target: "/out.json",
+            MemoryFiles()
+        )
+        let prepared = try rotation.prepare(examination().account, entered: [key.entered])
+        #expect(prepared.plan.carried.map(\.value) == [value])
+        expectNothing(in: prepared)
+        #expect(Leaks.found(of: prepared.new.key.material, in: prepared).isEmpty)
+    }
+
     @Test func secretEdit() throws {
         let examination = try examination()
         expectNothing(in: try SecretEdit.set("org.example.x", to: value, in: examination))

@@ -1,5 +1,5 @@
 import Formats
-import Foundation
+import FoundationEssentials
 import Primitives
 import Recovery
 import Secrets
@@ -134,34 +134,39 @@ final class CollectingVisitor: ArchiveVisitor {
 
 /// A folder of a test's own, removed with it, in which shell scripts run for a bounded time.
 final class ScratchFolder {
-    let url: URL
+    private let folder: FilePath
 
     init() throws {
-        url = FileManager.default.temporaryDirectory
-            .appendingPathComponent("matrix-recovery-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        let unique = String(UInt64.random(in: .min ... .max), radix: 36)
+        folder = FilePath(FileManager.default.temporaryDirectory.path)
+            .appending("matrix-recovery-\(unique)")
+        try Files.makeFolder(folder)
     }
 
-    deinit { try? FileManager.default.removeItem(at: url) }
+    deinit { try? FileManager.default.removeItem(atPath: folder.description) }
 
     func write(_ name: String, _ bytes: [UInt8]) throws {
-        try Data(bytes).write(to: url.appendingPathComponent(name))
+        let file = try AtomicFile(for: path(name))
+        try file.write(bytes)
+        try file.commit(.replace)
     }
 
     func read(_ name: String) throws -> [UInt8] {
-        Array(try Data(contentsOf: url.appendingPathComponent(name)))
+        try FileDescriptor(reading: path(name)).readAll(limit: 1 << 24)
     }
 
-    func path(_ name: String) -> FilePath { FilePath(url.appendingPathComponent(name).path) }
+    func path(_ name: String) -> FilePath { folder.appending(name) }
 
     /// Runs a script in the folder; what it prints goes to `output` there.
-    func run(_ script: String) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-        process.arguments = ["60", "sh", "-euc", "exec >output 2>&1 </dev/null; \(script)"]
-        process.currentDirectoryURL = url
-        try process.run()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: try read("output"), as: UTF8.self))
+    func run(_ script: String) throws -> (status: Int, output: String) {
+        try write("script", Array(script.utf8))
+        let status = try ShellCommand.output(
+            of: "cd '\(folder)' && timeout 60 sh -eu script >output 2>&1; echo $?",
+            limit: 16
+        )
+        return (
+            Int(String(decoding: status.revealed.dropLast(), as: UTF8.self)) ?? -1,
+            String(decoding: try read("output"), as: UTF8.self)
+        )
     }
 }
