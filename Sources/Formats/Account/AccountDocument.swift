@@ -111,17 +111,15 @@ package struct AccountDocument: Sendable {
 }
 
 extension AccountDocument {
-    /// The document with an event's content replaced, or with a new event behind the others.
+    /// The document with an event's content replaced, or with a new event behind the others. It is
+    /// an object as a rule; what else an account was found to hold can be put back.
     ///
-    /// - Throws: `FormatError.account` with `contentNotAnObject`, or `notInDocument` if this is a
-    ///   document of one event and the type is not that event's.
+    /// - Throws: `FormatError.account` with `notInDocument` if this is a document of one event and
+    ///   the type is not that event's.
     package func setting(
         _ type: EventType,
         to content: JSONValue
     ) throws(FormatError) -> AccountDocument {
-        guard content.members != nil else {
-            throw .account(.contentNotAnObject(type.rawValue))
-        }
         let places = layout.events.filter { $0.type == type }.compactMap(\.content.sourceRange)
         var edited = bytes
         for place in places.reversed() { edited.replaceSubrange(place, with: content.encoded) }

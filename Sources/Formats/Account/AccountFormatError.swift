@@ -6,8 +6,6 @@ package enum AccountFormatError: Error, Equatable, Sendable {
     case typeNotNamed
     /// One event type stands twice with different contents.
     case duplicateEvent(ExactText)
-    /// An event's content is not an object.
-    case contentNotAnObject(ExactText)
     /// An event that a document of one single event cannot take.
     case notInDocument(ExactText)
 }

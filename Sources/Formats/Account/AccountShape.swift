@@ -1,5 +1,5 @@
 /// What tells one shape of account data from another, and from other JSON.
-package enum AccountShape {
+enum AccountShape {
     /// The event that an object with a type and a content is; nil for other values and for the
     /// events of rooms, which have a sender.
     static func event(_ value: JSONValue) throws(FormatError) -> AccountDataEvent? {
@@ -19,7 +19,7 @@ package enum AccountShape {
 
     /// Whether an event of this type can have such a content: an object, or the bare string by
     /// which a draft of 2019 named the default key.
-    package static func canBeContent(_ value: JSONValue, of type: EventType) -> Bool {
+    static func canBeContent(_ value: JSONValue, of type: EventType) -> Bool {
         value.members != nil || (type == .defaultKey && value.text != nil)
     }
 

@@ -27,8 +27,8 @@ package struct LoadedArchive: Sendable {
 extension ArchiveReader {
     /// Reads on to the end and keeps the parts that a restore works on, but no room keys.
     ///
-    /// - Throws: `SealedError`, also with `tooLarge` for a part past 64 MiB and with `content` for
-    ///   account data that no account has; `FormatError.json`; `tooManySecrets`.
+    /// - Throws: `SealedError`, also with `tooLarge` for a part past 64 MiB; `FormatError.json`
+    ///   for account data that is none; `tooManySecrets`.
     package func load() throws(RecoveryError) -> LoadedArchive {
         try SecretLimit.check(manifest)
         let loader = Loader(manifest)
@@ -71,7 +71,6 @@ private final class Loader: ArchiveVisitor {
             let value = try carryingFormat { () throws(FormatError) in
                 try JSONValue(parsing: bytes, limits: .document)
             }
-            guard AccountShape.canBeContent(value, of: type) else { throw fault(entry) }
             archive.accountData.append(AccountDataEvent(type: type, content: value))
         case .secret:
             guard let type = entry.type else { throw fault(entry) }

@@ -154,12 +154,6 @@ extension AccountFormatError: Diagnosable {
                 "the event \(Escaping.text(type)) stands twice with different contents",
                 hints: ["take the one out that is out of date"]
             )
-        case .contentNotAnObject(let type):
-            return Diagnosis(
-                .malformed,
-                "account_content",
-                "the content of \(Escaping.text(type)) is no object"
-            )
         case .notInDocument(let type):
             return Diagnosis(
                 .refused,

@@ -71,11 +71,11 @@ struct AccountDocumentEditingTests {
         #expect(throws: FormatError.account(.notInDocument("m.x"))) { try edit(text, "m.x") }
     }
 
-    @Test func refusesContentThatIsNoObject() throws {
-        let document = try AccountDocument(recognising: Array(#"{"m.x":{}}"#.utf8))
-        #expect(throws: FormatError.account(.contentNotAnObject("m.x"))) {
-            try document.setting("m.x", to: .string("text"))
-        }
+    @Test func takesContentThatIsNoObject() throws {
+        let document = try AccountDocument(recognising: Array(#"{"m.x":{},"m.y":{}}"#.utf8))
+        let edited = try document.setting("m.x", to: .string("text"))
+        #expect(edited.bytes == Array(#"{"m.x":"text","m.y":{}}"#.utf8))
+        #expect(edited.events.count == 2)
     }
 
     @Test func makesMapsWithAnEventALine() throws {

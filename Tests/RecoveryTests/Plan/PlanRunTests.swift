@@ -140,14 +140,11 @@ struct PlanRunTests {
         )
     }
 
-    @Test func refusesContentThatIsNoObject() async throws {
+    @Test func putsBackContentThatIsNoObject() async throws {
         let store = MemoryAccountStore(try document)
         var plan = Plan(over: before)
         plan.set(.master, to: .string("x"), .restore)
-        await #expect(
-            throws: RecoveryError.format(.account(.contentNotAnObject(EventType.master.rawValue)))
-        ) {
-            try await PlanRun(on: store).apply(plan)
-        }
+        try await PlanRun(on: store).apply(plan)
+        #expect(await store.content(of: .master)?.text == "x")
     }
 }
