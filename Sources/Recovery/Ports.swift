@@ -57,4 +57,22 @@ package protocol FileAccess: Sendable {
     ///
     /// - Throws: `RecoveryError.primitive`.
     func remove(_ path: FilePath) throws(RecoveryError)
+
+    /// Locks `path` against other processes, until the lock is released or this process ends,
+    /// however it ends. Nil while another process holds it.
+    ///
+    /// - Parameter target: what is locked by it, which errors are about.
+    /// - Throws: `RecoveryError.primitive`.
+    func lock(
+        _ path: FilePath,
+        for target: FilePath
+    ) throws(RecoveryError) -> (any HeldLock)?
 }
+
+/// A lock that this process holds.
+package protocol HeldLock: Sendable {
+    /// Lets go of it.
+    func release()
+}
+
+extension FileLock: HeldLock {}

@@ -54,6 +54,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     /// An interrupted rotation to this key goes on only with that key, and the journal at this path
     /// says so.
     case rotationUnfinished(KeyID, FilePath)
+    /// Another run rotates what lies, or is to lie, at this path.
+    case rotationRunning(FilePath)
     /// These secrets would stay behind under a default key that is not at hand, or that opens none
     /// of them.
     case wouldStrand([EventType], under: KeyID?)

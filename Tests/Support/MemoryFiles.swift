@@ -14,6 +14,7 @@ package final class MemoryFiles: FileAccess {
         var unreadable: Set<FilePath> = []
         var writesLeft: Int?
         var writes = 0
+        var locked: Set<FilePath> = []
     }
 
     private let state = Mutex(State())
@@ -135,6 +136,20 @@ package final class MemoryFiles: FileAccess {
         try write { $0.files[path] = nil }
     }
 
+    package func lock(_ path: FilePath, for target: FilePath) -> (any HeldLock)? {
+        let isTaken = state.withLock { $0.locked.insert(path).inserted }
+        return isTaken ? MemoryLock(path, self) : nil
+    }
+
+    /// What is left when the processes that held locks are gone.
+    package func loseLocks() {
+        state.withLock { $0.locked = [] }
+    }
+
+    fileprivate func unlock(_ path: FilePath) {
+        _ = state.withLock { $0.locked.remove(path) }
+    }
+
     private func write(_ change: (inout State) -> Void) throws(RecoveryError) {
         let isDone = state.withLock { state in
             if let left = state.writesLeft {
@@ -147,4 +162,17 @@ package final class MemoryFiles: FileAccess {
         }
         guard isDone else { throw .primitive(.library("killed")) }
     }
+}
+
+/// A lock on a path of files in memory.
+private struct MemoryLock: HeldLock {
+    private let path: FilePath
+    private let files: MemoryFiles
+
+    init(_ path: FilePath, _ files: MemoryFiles) {
+        self.path = path
+        self.files = files
+    }
+
+    func release() { files.unlock(path) }
 }

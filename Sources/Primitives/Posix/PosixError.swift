@@ -4,7 +4,8 @@ internal import Glibc
 package enum PosixError: Error, Equatable, Sendable {
     /// What was being done.
     package enum Operation: Sendable {
-        case open, status, read, write, sync, rename, remove, list, makeDirectory, spawn, terminal
+        case open, status, read, write, sync, rename, remove, list, makeDirectory, lock
+        case spawn, terminal
     }
 
     /// A call that failed, on what (nil for a stream without a name), with the system's number.

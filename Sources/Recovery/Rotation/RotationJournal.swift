@@ -22,6 +22,7 @@ package struct RotationJournal: Sendable {
     private static let format = "matrix-recovery.rotation.v1"
     private static let sizeLimit = 1 << 20
     private static let nameEnd = Array(".rotation".utf8)
+    private static let lockEnd = Array(".lock".utf8)
 
     /// A journal for a new key.
     package init(
@@ -38,9 +39,16 @@ package struct RotationJournal: Sendable {
         self.source = source
     }
 
-    /// Whether a file has the name of a journal: in a folder of account data it is none of that.
+    /// Whether a file has the name of a journal or its lock: in a folder of account data it is none
+    /// of that.
     package static func isNamed(_ path: FilePath) -> Bool {
-        path.name.suffix(nameEnd.count) == nameEnd[...]
+        [nameEnd, nameEnd + lockEnd].contains { path.name.suffix($0.count) == $0[...] }
+    }
+
+    /// What is locked while a rotation with this journal runs. The journal itself is replaced, and
+    /// so cannot be what is locked.
+    package static func lockPath(of journal: FilePath) -> FilePath {
+        journal.parent.appending(journal.name + lockEnd)
     }
 
     /// Where the journal of a rotation lies: beside what is rotated, or beside the output. Slashes

@@ -34,8 +34,18 @@ struct RotateCommand: RecoveryCommand {
 
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(in: context)
-        try new.ensureKeptKeys(in: source.account)
         for output in destination.outputs(new) { try context.ensure(output: output) }
+        if destination.isDryRun { return try await rotate(source, in: context) }
+        let place = source.path(named: account.filePath)
+        let lock = try Rotation.lock(destination.target(of: place), context.files)
+        defer { lock.release() }
+        // Another run may have changed the account between its reading and the lock.
+        let current = destination.inPlace ? try account.read(in: context) : source
+        return try await rotate(current, in: context)
+    }
+
+    private func rotate(_ source: AccountSource, in context: Context) async throws -> ExitStatus {
+        try new.ensureKeptKeys(in: source.account)
         let entered = try keys.read(in: context, whenNone: .ask)
         let request = try new.request(in: context, output)
         let place = source.path(named: account.filePath)

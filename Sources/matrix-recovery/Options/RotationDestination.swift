@@ -100,6 +100,7 @@ struct RotationDestination: ParsableArguments {
             try memory ?? source.store(context.files)
         let writes = prepared.plan.plan.writes.count
         var written = 0
+        var isCopied = false
         try await rotation.run(
             prepared,
             on: store,
@@ -107,7 +108,9 @@ struct RotationDestination: ParsableArguments {
                 try progress.pausing { () throws(RecoveryError) in try new.keep(key, in: context) }
             },
             seal: { (hasBegun) async throws(RecoveryError) in
-                try copy(source, prepared, hasBegun: hasBegun, progress, in: context)
+                try copy(source, prepared, hasBegun: hasBegun, progress, in: context) {
+                    isCopied = true
+                }
             },
             progress: { _ in
                 written += 1
@@ -118,8 +121,29 @@ struct RotationDestination: ParsableArguments {
                     try context.files.replace(path, with: await memory.document.bytes)
                 }
                 try emit(prepared.plan.plan, source.account, in: context)
+            },
+            isBegun: { () async throws(RecoveryError) in
+                if isCopied { return true }
+                let type = EventType.keyDescription(prepared.new.key.id)
+                guard memory != nil else { return try await store.content(of: type) != nil }
+                return try hasOutput(with: type, in: context)
             }
         )
+    }
+
+    /// Whether the output, or a request, speaks of a new key already.
+    private func hasOutput(
+        with type: EventType,
+        in context: Context
+    ) throws(RecoveryError) -> Bool {
+        if let path = outputPath, try context.files.status(of: path) != nil {
+            let account = try AccountReader(context.files).read(path).account
+            if account.content(of: type) != nil { return true }
+        }
+        guard let folder = emitRequests.map({ FilePath($0) }),
+            try context.files.status(of: folder) != nil
+        else { return false }
+        return try !context.files.entries(of: folder, limit: AccountReader.entryLimit).isEmpty
     }
 
     /// Looks at every obstacle that can be seen before anything is written.
@@ -131,7 +155,8 @@ struct RotationDestination: ParsableArguments {
         in context: Context
     ) async throws {
         let journal = try RotationJournal.path(beside: target(of: source.path(named: input)))
-        try context.ensureDistinct(outputs(new) + [journal])
+        let lock = RotationJournal.lockPath(of: journal)
+        try context.ensureDistinct(outputs(new) + [journal, lock])
         try context.ensure(
             source.folders,
             haveNo: outputPath,
@@ -156,7 +181,8 @@ struct RotationDestination: ParsableArguments {
         _ prepared: Rotation.Prepared,
         hasBegun: Bool,
         _ progress: Progress,
-        in context: Context
+        in context: Context,
+        named: () -> Void
     ) throws(RecoveryError) {
         guard let path = sealedCopy.map({ FilePath($0) }) else { return }
         if hasBegun, try context.files.status(of: path) != nil { return }
@@ -167,7 +193,14 @@ struct RotationDestination: ParsableArguments {
             let readers = try progress.pausing {
                 try recipients.read(for: path, in: context, mayReplace ? .taken : .refused)
             }
-            _ = try context.seal(source, prepared.examination, to: path, readers, again)
+            _ = try context.seal(
+                source,
+                prepared.examination,
+                to: path,
+                readers,
+                again,
+                named: named
+            )
         } catch let error as RecoveryError {
             throw error
         } catch let error as PrimitivesError {

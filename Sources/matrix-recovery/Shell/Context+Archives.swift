@@ -11,13 +11,15 @@ extension Context {
     /// A new identity is saved first, so that there is never an archive that nothing opens; it goes
     /// again if the archive does not get its place.
     ///
+    /// - Parameter named: runs once the archive has its name, whatever fails after that.
     /// - Throws: `CommandError`, `RecoveryError`, `PrimitivesError.posix`.
     func seal(
         _ source: AccountSource,
         _ examination: Examination,
         to path: FilePath,
         _ readers: SealKeySources.Readers,
-        _ force: ForceOption
+        _ force: ForceOption,
+        named: () -> Void = {}
     ) throws -> ArchiveManifest {
         try ensureFree(path, force)
         let time = now()
@@ -40,7 +42,7 @@ extension Context {
             )
             try reader.readBack(written.manifest)
             saved?.keepWhenInterrupted()
-            try file.commit(force.force ? .replace : .keep)
+            try file.commit(force.force ? .replace : .keep, named: named)
             saved?.markUsed()
             return written.manifest
         } catch {

@@ -66,4 +66,11 @@ struct SystemFiles: FileAccess {
     func remove(_ path: FilePath) throws(RecoveryError) {
         try carryingPrimitive { () throws(PrimitivesError) in try Files.remove(path) }
     }
+
+    func lock(
+        _ path: FilePath,
+        for target: FilePath
+    ) throws(RecoveryError) -> (any HeldLock)? {
+        try carryingPrimitive { () throws(PrimitivesError) in try FileLock(path, for: target) }
+    }
 }

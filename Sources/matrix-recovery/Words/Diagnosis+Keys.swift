@@ -93,6 +93,15 @@ extension Diagnosis {
         )
     }
 
+    static func rotationRunning(_ target: FilePath) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "rotation_running",
+            "nothing was written, because another rotation of \(Escaping.text(target)) is running",
+            hints: ["wait until that has ended, then run the same command again"]
+        )
+    }
+
     static func wouldStrand(_ types: [EventType], _ id: KeyID?) -> Diagnosis {
         let names = types.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
         let key = id.map { "the default key \(Escaping.text($0))" } ?? "a key"

@@ -189,6 +189,7 @@ extension PosixError: Diagnosable {
         case .makeDirectory: "make the folder"
         case .spawn: "start"
         case .terminal: "set up"
+        case .lock: "lock"
         }
     }
 
@@ -197,7 +198,8 @@ extension PosixError: Diagnosable {
         switch operation {
         case .read: return "standard input"
         case .spawn: return "a command"
-        case .open, .status, .write, .sync, .rename, .remove, .list, .makeDirectory, .terminal:
+        case .open, .status, .write, .sync, .rename, .remove, .list, .makeDirectory, .lock,
+            .terminal:
             return "standard output"
         }
     }

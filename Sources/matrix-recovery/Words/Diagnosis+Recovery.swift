@@ -30,6 +30,7 @@ extension RecoveryError: Diagnosable {
         case .copyNotSealed: .copyNotSealed
         case .keyNotKept(let path): .keyNotKept(path)
         case .rotationUnfinished(let id, let journal): .rotationUnfinished(id, journal)
+        case .rotationRunning(let path): .rotationRunning(path)
         case .wouldStrand(let types, let id): .wouldStrand(types, id)
         case .cannotSign(let obstacle): obstacle.diagnosis
         }
