@@ -2,7 +2,10 @@
 
 #include "CPosix.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <semaphore.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -25,4 +28,37 @@ int posix_pipe(int ends[2]) {
 
 char **posix_environment(void) {
     return environ;
+}
+
+static sem_t taken;
+
+// Only what is safe in a signal handler: sem_post is, and it may set errno.
+static void take(int signal) {
+    (void)signal;
+    int number = errno;
+    sem_post(&taken);
+    errno = number;
+}
+
+int posix_take_signals(const int *signals, int count) {
+    if (sem_init(&taken, 0, 0) != 0) return -1;
+    sigset_t blocked;
+    sigemptyset(&blocked);
+    struct sigaction action = {.sa_handler = take, .sa_flags = SA_RESTART};
+    sigfillset(&action.sa_mask);
+    for (int index = 0; index < count; index++) {
+        struct sigaction before;
+        if (sigaction(signals[index], NULL, &before) != 0) return -1;
+        if (before.sa_handler == SIG_IGN) continue;
+        if (sigaction(signals[index], &action, NULL) != 0) return -1;
+        sigaddset(&blocked, signals[index]);
+    }
+    return pthread_sigmask(SIG_BLOCK, &blocked, NULL);
+}
+
+void posix_await_signal(void) {
+    sigset_t none;
+    sigemptyset(&none);
+    pthread_sigmask(SIG_SETMASK, &none, NULL);
+    while (sem_wait(&taken) != 0) {}
 }

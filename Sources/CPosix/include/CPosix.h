@@ -20,4 +20,11 @@ int posix_pipe(int ends[2]);
 /// The environment that this process was started with.
 char **posix_environment(void);
 
+/// Takes these signals from now on, in whatever thread they arrive, and blocks them in this one and
+/// those that it starts; one that is ignored stays so. To be called once. Not 0 when that failed.
+int posix_take_signals(const int *signals, int count);
+
+/// Waits, in a thread of its own, until one of these signals has come.
+void posix_await_signal(void);
+
 #endif

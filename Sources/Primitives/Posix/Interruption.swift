@@ -1,11 +1,14 @@
+internal import CPosix
 internal import Glibc
 internal import Synchronization
 
 /// What must be put right when the person, or the system, ends the process: temporary files go,
 /// the terminal echoes again.
 ///
-/// The signals are blocked in every thread and taken by one that waits for them, so that cleaning
-/// up is ordinary code and not a signal handler. The status is 130, whichever signal it was.
+/// A handler takes the signals and only wakes a thread that waits for that, so that cleaning up is
+/// ordinary code. To block them in every thread but one would not do: once an asynchronous `main`
+/// suspends, libdispatch unblocks all signals in the first thread, where they would then end the
+/// process with nothing put right. The status is 130, whichever signal it was.
 package enum Interruption {
     /// The exit status of an interrupted run.
     package static let status: Int32 = 130
@@ -61,31 +64,14 @@ package enum Interruption {
     ///
     /// To be called once, before there is another thread.
     package static func watch() {
-        var taken = sigset_t()
-        unsafe sigemptyset(&taken)
-        for signal in signals where !isIgnored(signal) { unsafe sigaddset(&taken, signal) }
-        unsafe pthread_sigmask(SIG_BLOCK, &taken, nil)
+        guard unsafe posix_take_signals(signals, Int32(signals.count)) == 0 else { return }
         var thread = pthread_t()
         unsafe pthread_create(&thread, nil, { _ in unsafe Interruption.waitForSignal() }, nil)
         pthread_detach(thread)
     }
 
-    private static func isIgnored(_ signal: Int32) -> Bool {
-        var action = sigaction()
-        guard unsafe sigaction(signal, nil, &action) == 0 else { return false }
-        return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
-    }
-
     private static func waitForSignal() -> UnsafeMutableRawPointer? {
-        var blocked = sigset_t()
-        unsafe pthread_sigmask(SIG_BLOCK, nil, &blocked)
-        var awaited = sigset_t()
-        unsafe sigemptyset(&awaited)
-        for signal in signals where unsafe sigismember(&blocked, signal) == 1 {
-            unsafe sigaddset(&awaited, signal)
-        }
-        var signal: Int32 = 0
-        while unsafe sigwait(&awaited, &signal) != 0 {}
+        posix_await_signal()
         actions.withLock { actions in
             actions.run()
             // Under the lock, so that no file is begun or named any more.

@@ -67,4 +67,22 @@ import Testing
         try desk.expectSecrets(of: "account", with: "--recovery-key-file new")
         #expect(try stage.run("ls -A | grep -e rotation -e matrix").output.isEmpty)
     }
+
+    /// By then the first thread has left the program's own code, which once made signals deadly.
+    @Test(arguments: ["INT", "TERM", "HUP"])
+    func endsInOrderWhenInterrupted(_ signal: String) throws {
+        // In the foreground, since a shell has its other jobs ignore SIGINT.
+        let answer = try stage.expect(
+            0,
+            """
+            (while test ! -s new; do sleep 0.02; done; sleep 0.1; kill -\(signal) "$(cat pid)") &
+            sh -c 'echo $$ >pid; exec \(waiting)'; echo $?
+            wait
+            """
+        )
+        #expect(answer.output == ["130"])
+        #expect(try stage.run("ls -A | grep -e lock -e tmp").output.isEmpty)
+        try stage.expect(0, prompt)
+        try desk.expectSecrets(of: "account", with: "--recovery-key-file new")
+    }
 }
