@@ -54,6 +54,13 @@ package struct Examination: Sendable {
 
     /// The worst finding's severity, if there is a finding.
     package var worst: Finding.Severity? { findings.map(\.severity).max() }
+
+    /// What is worth knowing of the entered keys that opened nothing where another one did. Where
+    /// none did, that is an error and not a finding.
+    package var uselessKeys: [Finding] {
+        let useless = attempts.filter(\.keys.isEmpty)
+        return useless.count == attempts.count ? [] : KeyFindings(useless, storage).findings
+    }
 }
 
 /// The four secrets that clients know, with what each is for.

@@ -58,8 +58,11 @@ struct RotateCommand: RecoveryCommand {
         if let done = try finishedBefore(rotation, source.account, entered, in: context) {
             return done
         }
-        let prepared = try await Progress.during("trying the keys", in: context, output) { _ in
-            try rotation.prepare(source.account, entered: entered)
+        let prepared = try await Progress.during("trying the keys", in: context, output) {
+            progress in
+            try rotation.prepare(source.account, entered: entered) { useless in
+                progress.pausing { context.note(uselessKeys: useless) }
+            }
         }
         if prepared.start == .continued, prepared.plan.plan.writes.isEmpty {
             return try show(RotationReport(alreadyAt: prepared), prepared, in: context)
@@ -101,9 +104,11 @@ struct RotateCommand: RecoveryCommand {
             ) == nil,
             let account = try? AccountReader(context.files).read(path).account,
             let prepared = try? rotation.prepare(account, entered: entered),
-            prepared.start == .continued, prepared.plan.plan.writes.isEmpty,
-            prepared.holdsAll(of: Examination(source, entered: entered))
+            prepared.start == .continued, prepared.plan.plan.writes.isEmpty
         else { return nil }
+        let before = Examination(source, entered: entered)
+        guard prepared.holdsAll(of: before) else { return nil }
+        context.note(uselessKeys: before.uselessKeys)
         return try show(RotationReport(alreadyAt: prepared), prepared, in: context)
     }
 

@@ -45,6 +45,7 @@ struct SealCommand: RecoveryCommand {
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
         }
+        context.note(uselessKeys: examination.uselessKeys)
         if !entered.isEmpty, examination.matrix.keys.isEmpty {
             throw RecoveryError.notUnlocked(UnlockRefusal(examination))
         }

@@ -11,6 +11,8 @@ struct Context {
     let messages: Messages
     /// The files that the command reads.
     let inputs = InputFiles()
+    /// What was said of the keys that were given.
+    let keyNotes = KeyNotes()
     /// The files, as operations see them.
     let files: any FileAccess
     /// The time, in seconds since 1970.
@@ -42,7 +44,7 @@ struct Context {
     /// - Throws: `PrimitivesError.posix`, when standard output does not take it.
     func show(_ result: some Renderable, as options: OutputOptions) throws {
         switch options.format {
-        case .json: try output.write(JSONText.pretty(result.json) + "\n")
+        case .json: try output.write(JSONText.pretty(keyNotes.added(to: result.json)) + "\n")
         case .text:
             var page = Page(width: width)
             result.render(on: &page)

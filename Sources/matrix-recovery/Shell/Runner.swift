@@ -45,7 +45,8 @@ struct Runner {
         for hint in diagnosis.hints { context.messages.hint(hint) }
         if asJSON {
             context.output.discard()
-            try? context.output.write(JSONText.pretty(diagnosis.json) + "\n")
+            let error = context.keyNotes.added(to: diagnosis.json)
+            try? context.output.write(JSONText.pretty(error) + "\n")
         }
         try? context.output.flush()
         return diagnosis.status

@@ -21,7 +21,7 @@ extension FindingWords {
     static func keyWrong(_ facts: Facts) -> Words {
         (
             "the key from \(facts.origin) is well formed and opens nothing here",
-            "look for another key; nothing was changed", nil
+            "look for another key", nil
         )
     }
 

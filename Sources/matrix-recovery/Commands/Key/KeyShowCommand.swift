@@ -44,6 +44,7 @@ struct KeyShowCommand: RecoveryCommand {
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
         }
+        context.note(uselessKeys: examination.uselessKeys)
         guard let key = examination.matrix.keys.first(where: { $0.key.id == id })?.key else {
             let opened = examination.matrix.keys.map(\.key.id)
             if !opened.isEmpty { throw CommandError.opensOtherKeys(opened, wanted: id) }

@@ -23,6 +23,7 @@ struct SecretListCommand: RecoveryCommand {
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
         }
+        context.note(uselessKeys: examination.uselessKeys)
         let list = SecretList(examination)
         if !entered.isEmpty, examination.matrix.keys.isEmpty {
             let refusal = RecoveryError.notUnlocked(UnlockRefusal(examination))

@@ -40,6 +40,7 @@ struct SecretSetCommand: RecoveryCommand {
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
         }
+        context.note(uselessKeys: examination.uselessKeys)
         if examination.matrix.keys.isEmpty {
             throw RecoveryError.notUnlocked(UnlockRefusal(examination))
         }

@@ -33,6 +33,7 @@ struct SecretShowCommand: RecoveryCommand {
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
         }
+        context.note(uselessKeys: examination.uselessKeys)
         guard let row = examination.matrix.row(type) else { throw RecoveryError.noSuchSecret(type) }
         if examination.matrix.keys.isEmpty {
             throw RecoveryError.notUnlocked(UnlockRefusal(examination))
