@@ -29,7 +29,8 @@ package struct Rotation {
     }
 
     let request: Request
-    let journalPath: FilePath
+    /// Where the journal lies.
+    package let journalPath: FilePath
     /// What is rotated, as the journal names it: with both in one folder, that may be moved.
     let sourceName: ExactText
     let files: any FileAccess

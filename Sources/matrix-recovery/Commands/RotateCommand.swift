@@ -65,7 +65,7 @@ struct RotateCommand: RecoveryCommand {
             }
         }
         if prepared.start == .continued, prepared.plan.plan.writes.isEmpty {
-            return try show(RotationReport(alreadyAt: prepared), prepared, in: context)
+            return try show(RotationReport(prepared, .already), prepared, in: context)
         }
         if destination.isDryRun {
             try await destination.check(prepared, source, new, account.filePath, in: context)
@@ -82,12 +82,11 @@ struct RotateCommand: RecoveryCommand {
                 )
             }
         }
-        let report = RotationReport(prepared, isDryRun: destination.isDryRun)
-        return try show(report, prepared, in: context)
+        return try show(RotationReport(prepared, destination.outcome), prepared, in: context)
     }
 
-    /// Whether the output is there with all that is in the account, and its default is the key in
-    /// the key file: then this very command was run before.
+    /// Whether the output, or the folder of requests, is there with all that is in the account, and
+    /// its default is the key in the key file: then this very command was run before.
     ///
     /// - Throws: `RecoveryError`.
     private func finishedBefore(
@@ -96,20 +95,17 @@ struct RotateCommand: RecoveryCommand {
         _ entered: [EnteredKey],
         in context: Context
     ) throws -> ExitStatus? {
-        guard let path = destination.outputPath, new.keyFile != nil,
-            try context.files.status(of: path)?.kind == .regular,
-            try RotationJournal.read(
-                RotationJournal.path(beside: Files.resolved(path)),
-                context.files
-            ) == nil,
-            let account = try? AccountReader(context.files).read(path).account,
+        guard new.keyFile != nil, !destination.inPlace,
+            try RotationJournal.read(rotation.journalPath, context.files) == nil,
+            let account = try? destination.result(over: source, in: context),
             let prepared = try? rotation.prepare(account, entered: entered),
             prepared.start == .continued, prepared.plan.plan.writes.isEmpty
         else { return nil }
         let before = Examination(source, entered: entered)
         guard prepared.holdsAll(of: before) else { return nil }
         context.note(uselessKeys: before.uselessKeys)
-        return try show(RotationReport(alreadyAt: prepared), prepared, in: context)
+        let outcome = destination.outcomeBefore
+        return try show(RotationReport(prepared, outcome), prepared, in: context)
     }
 
     private func show(

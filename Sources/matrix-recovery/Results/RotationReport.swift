@@ -1,72 +1,90 @@
 internal import Formats
+internal import Primitives
 internal import Recovery
 
 /// What a rotation did, or would do.
 struct RotationReport: Renderable {
-    private enum Outcome {
-        case already(Rotation.Prepared)
-        case planned(Rotation.Prepared, isDryRun: Bool)
+    /// What became of it.
+    enum Outcome {
+        /// The key in the key file is the account's default already.
+        case already
+        /// Nothing was written.
+        case dryRun
+        /// Every secret is under the new key.
+        case rotated
+        /// The requests that will do it are in this folder, since now or from an earlier run.
+        case requests(FilePath, isNew: Bool)
     }
 
+    private let prepared: Rotation.Prepared
     private let outcome: Outcome
 
-    init(_ prepared: Rotation.Prepared, isDryRun: Bool) {
-        outcome = .planned(prepared, isDryRun: isDryRun)
-    }
-
-    /// The key in the key file is the account's default already.
-    init(alreadyAt prepared: Rotation.Prepared) {
-        outcome = .already(prepared)
+    init(_ prepared: Rotation.Prepared, _ outcome: Outcome) {
+        self.prepared = prepared
+        self.outcome = outcome
     }
 
     func render(on page: inout Page) {
-        switch outcome {
-        case .already(let prepared):
-            let id = Escaping.text(prepared.new.key.id)
-            page.line("nothing to do: key \(id) is the default already")
-            renderWhatStays(prepared, on: &page)
-        case .planned(let prepared, let isDryRun):
-            render(prepared, isDryRun, on: &page)
-        }
-    }
-
-    private func render(
-        _ prepared: Rotation.Prepared,
-        _ isDryRun: Bool,
-        on page: inout Page
-    ) {
         let plan = prepared.plan
         let id = Escaping.text(prepared.new.key.id)
-        if isDryRun {
+        switch outcome {
+        case .already:
+            page.line("nothing to do: key \(id) is the default already")
+        case .dryRun:
             page.line("would rotate to a new key (nothing was written)")
-        } else {
+            renderWrites(on: &page)
+        case .rotated:
             let verb = prepared.isResumed ? "finished the rotation" : "rotated"
             page.line("\(verb) to key \(id): \(plan.carried.count) secrets, each read back")
+        case .requests(let folder, isNew: true):
+            page.prose(
+                "wrote \(plan.plan.writes.count) requests to \(Escaping.text(folder)), which rotate "
+                    + "to key \(id): \(plan.carried.count) secrets, each opened with it"
+            )
+        case .requests(let folder, isNew: false):
+            page.prose(
+                "nothing to do: \(Escaping.text(folder)) holds the requests that rotate to key \(id)"
+            )
         }
-        if isDryRun {
-            page.line()
-            for (index, write) in plan.plan.writes.enumerated() {
-                let type =
-                    write.type.keyID == prepared.new.key.id
-                    ? "m.secret_storage.key.(new)" : Escaping.text(write.type.rawValue)
-                page.line("\(index + 1). \(write.purpose.rawValue)  \(type)")
-            }
-            page.line()
+        if isToBeSent {
+            page.prose("nothing is changed until they are sent; keep the old keys until then")
         }
         for keyID in plan.retired {
-            page.line("key \(Escaping.text(keyID)) is retired: its description is blank")
+            let words = isToBeSent ? "they blank its description" : "its description is blank"
+            page.line("key \(Escaping.text(keyID)) is retired: \(words)")
         }
         for entry in plan.dropped {
             page.prose(
-                "removed: \(Escaping.text(entry.type.rawValue)) under key "
+                "\(isToBeSent ? "removed by them" : "removed"): \(Escaping.text(entry.type.rawValue)) under key "
                     + "\(Escaping.text(entry.keyID)), which \(entry.state.trouble.words)",
                 hanging: 2
             )
         }
-        renderWhatStays(prepared, on: &page)
+        renderWhatStays(on: &page)
     }
 
-    private func renderWhatStays(_ prepared: Rotation.Prepared, on page: inout Page) {
+    private func renderWrites(on page: inout Page) {
+        page.line()
+        for (index, write) in prepared.plan.plan.writes.enumerated() {
+            page.line("\(index + 1). \(write.purpose.rawValue)  \(Escaping.text(name(of: write)))")
+        }
+        page.line()
+    }
+
+    /// Whether the account changes only when someone sends the requests.
+    private var isToBeSent: Bool {
+        if case .requests = outcome { true } else { false }
+    }
+
+    /// The event's type. A dry run's new key is never used, and so has no ID.
+    private func name(of write: Plan.Write) -> ExactText {
+        if case .dryRun = outcome, write.type.keyID == prepared.new.key.id {
+            return "m.secret_storage.key.(new)"
+        }
+        return write.type.rawValue
+    }
+
+    private func renderWhatStays(on page: inout Page) {
         let plan = prepared.plan
         for type in plan.unopened {
             page.prose(
@@ -84,19 +102,18 @@ struct RotationReport: Renderable {
         }
     }
 
-    var json: JSONValue {
+    /// For programs.
+    private var state: ExactText {
         switch outcome {
-        case .already(let prepared):
-            return Self.json(prepared, "already_rotated")
-        case .planned(let prepared, let isDryRun):
-            return Self.json(
-                prepared,
-                isDryRun ? "dry_run" : prepared.isResumed ? "finished" : "rotated"
-            )
+        case .already: "already_rotated"
+        case .dryRun: "dry_run"
+        case .rotated: prepared.isResumed ? "finished" : "rotated"
+        case .requests(_, isNew: true): "requests_written"
+        case .requests(_, isNew: false): "requests_already_written"
         }
     }
 
-    private static func json(_ prepared: Rotation.Prepared, _ state: String) -> JSONValue {
+    var json: JSONValue {
         let plan = prepared.plan
         func list(_ entries: [RotationPlan.Entry]) -> JSONValue {
             .array(
@@ -112,7 +129,7 @@ struct RotationReport: Renderable {
         let writes = plan.plan.writes.map { write in
             JSONValue.object([
                 ("purpose", .string(write.purpose.rawValue)),
-                ("type", .string(write.type.rawValue)),
+                ("type", .string(name(of: write))),
             ])
         }
         return JSONValue.object([

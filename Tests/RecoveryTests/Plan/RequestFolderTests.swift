@@ -101,4 +101,35 @@ struct RequestFolderTests {
         try write(plan([]))
         #expect(try lines().isEmpty)
     }
+
+    /// What the same command again, or whoever wants to know what will be, makes of it.
+    @Test func tellsWhatTheRequestsWillMake() throws {
+        let before = [
+            AccountDataEvent(type: .master, content: .object([("a", .integer(1))])),
+            AccountDataEvent(type: "org.example.other", content: .object([])),
+        ]
+        var plan = Plan(over: before)
+        plan.set("m.secret_storage.key.a/b %", to: .object([("x", .null)]), .describeNewKey)
+        plan.set(.master, to: .object([("a", .integer(2))]), .sealUnderNewKey)
+        plan.set(.master, to: .object([("a", .integer(3))]), .removeOldSeals)
+        try write(plan)
+        let folder = RequestFolder(Self.folder, files)
+        let after = try #require(try folder.applied(to: before, of: "@a:example.org"))
+        #expect(after.map(\.type) == plan.result.map(\.type))
+        #expect(after.map(\.content.encoded) == plan.result.map(\.content.encoded))
+        #expect(try folder.applied(to: before, of: "@b:example.org") == nil)
+    }
+
+    @Test(arguments: [
+        "PUT x y", "GET /_matrix/client/v3/user/%40a%3Ab/account_data/m.a 001-restore.json",
+        "PUT /_matrix/client/v3/user/%40a%3Ab/account_data/m.a ../001-restore.json", "\u{0}",
+    ])
+    func takesNothingElseForRequests(_ line: String) throws {
+        let folder = RequestFolder(Self.folder, files)
+        #expect(try folder.applied(to: [], of: "@a:b") == nil)
+        try write(plan([.master]), of: "@a:b")
+        #expect(try folder.applied(to: [], of: "@a:b")?.count == 1)
+        files.put(Self.list, Array((try lines()[0] + "\n" + line + "\n").utf8))
+        #expect(try folder.applied(to: [], of: "@a:b") == nil)
+    }
 }
