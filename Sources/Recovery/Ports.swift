@@ -40,8 +40,14 @@ package protocol FileAccess: Sendable {
     /// Writes a file in place of one that is there, which may be read and written by whom it could
     /// before.
     ///
-    /// - Throws: `RecoveryError.primitive`.
-    func rewrite(_ path: FilePath, with bytes: [UInt8]) throws(RecoveryError)
+    /// - Parameter before: what was at the path when that was read, nil for nothing. What others
+    ///   wrote since then stays.
+    /// - Throws: `RecoveryError.primitive`, with `PosixError.changed` where it is not as before.
+    func rewrite(
+        _ path: FilePath,
+        with bytes: [UInt8],
+        over before: FileStatus?
+    ) throws(RecoveryError)
 
     /// Writes a new file with a secret in it, readable by its owner only.
     ///

@@ -10,7 +10,17 @@ import Synchronization
 /// given one on, as if the process had been killed or the disk had filled.
 package final class MemoryFiles: FileAccess {
     private struct State {
-        var files: [FilePath: [UInt8]] = [:]
+        var files: [FilePath: [UInt8]] = [:] {
+            didSet {
+                for (path, bytes) in files where bytes != oldValue[path] {
+                    changes[path, default: 0] += 1
+                }
+            }
+        }
+        /// How often each file changed.
+        var changes: [FilePath: Int64] = [:]
+        /// What another program makes of a file as soon as it is read.
+        var meddling: [FilePath: [UInt8]] = [:]
         var unreadable: Set<FilePath> = []
         var writesLeft: Int?
         var writes = 0
@@ -36,6 +46,11 @@ package final class MemoryFiles: FileAccess {
     /// Puts a file there, uncounted.
     package func put(_ path: FilePath, _ bytes: [UInt8]) {
         state.withLock { $0.files[path] = bytes }
+    }
+
+    /// Has another program write to a file as soon as that was read the next time.
+    package func meddle(_ path: FilePath, _ bytes: [UInt8]) {
+        state.withLock { $0.meddling[path] = bytes }
     }
 
     /// A file's bytes, or nil for none.
@@ -68,7 +83,7 @@ package final class MemoryFiles: FileAccess {
                 return FileStatus(
                     kind: .regular,
                     size: bytes.count,
-                    modified: 0,
+                    modified: state.changes[path, default: 0],
                     permissions: 0o600,
                     identity: FileStatus.Identity(device: 0, number: 0)
                 )
@@ -90,6 +105,9 @@ package final class MemoryFiles: FileAccess {
     package func read(_ path: FilePath, limit: Int) throws(RecoveryError) -> [UInt8] {
         guard let bytes = bytes(path) else { throw .noSuchFile(path) }
         guard !unreadable.contains(path) else { throw Self.notPermitted(path) }
+        if let others = state.withLock({ $0.meddling.removeValue(forKey: path) }) {
+            put(path, others)
+        }
         guard bytes.count <= limit else {
             throw .primitive(.posix(.tooLarge(path: path, limit: limit)))
         }
@@ -119,7 +137,14 @@ package final class MemoryFiles: FileAccess {
         try write { $0.files[path] = bytes }
     }
 
-    package func rewrite(_ path: FilePath, with bytes: [UInt8]) throws(RecoveryError) {
+    package func rewrite(
+        _ path: FilePath,
+        with bytes: [UInt8],
+        over before: FileStatus?
+    ) throws(RecoveryError) {
+        guard FileStatus.areUnchanged(before, status(of: path)) else {
+            throw .primitive(.posix(.changed(path)))
+        }
         try replace(path, with: bytes)
     }
 

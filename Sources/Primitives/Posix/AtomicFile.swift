@@ -14,6 +14,12 @@ package final class AtomicFile {
         case keep
         /// The new file takes its place in one step.
         case replace
+        /// The new file takes its place in one step if it is still as it was when the system said
+        /// this of it; nil for nothing there. Otherwise it stays, and committing fails with
+        /// `PosixError.changed`.
+        ///
+        /// Between the last look and the step nobody can look; that is as short as it can be.
+        case replaceUnchanged(FileStatus?)
     }
 
     private static let temporaryStart = Array(".matrix-recovery-".utf8)
@@ -125,6 +131,11 @@ package final class AtomicFile {
             switch existing {
             case .replace: try unsafe rename(by: Glibc.rename)
             case .keep: try renameKeeping()
+            case .replaceUnchanged(let before):
+                guard FileStatus.areUnchanged(before, try Files.status(of: target)) else {
+                    throw .posix(.changed(target))
+                }
+                try unsafe rename(by: Glibc.rename)
             }
             isCommitted = true
             actions.remove(cleanup)

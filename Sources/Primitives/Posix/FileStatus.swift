@@ -51,6 +51,13 @@ package struct FileStatus: Equatable, Sendable {
         self.group = group
     }
 
+    /// Whether it is the same file with the same contents, so far as the system tells; nothing both
+    /// times is the same too.
+    package static func areUnchanged(_ before: FileStatus?, _ now: FileStatus?) -> Bool {
+        before?.identity == now?.identity && before?.size == now?.size
+            && before?.modified == now?.modified
+    }
+
     init(_ status: stat) {
         kind =
             switch status.st_mode & S_IFMT {

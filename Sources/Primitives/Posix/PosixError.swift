@@ -17,6 +17,8 @@ package enum PosixError: Error, Equatable, Sendable {
     /// Something stands where a file is to be written that is neither a file nor a folder, such as
     /// a device.
     case notAFile(FilePath)
+    /// The file that was to be replaced is not as it was when it was read.
+    case changed(FilePath)
     /// This process was not started with this descriptor open.
     case notInherited(Int32)
     /// There is no terminal to ask at.

@@ -17,9 +17,15 @@ package protocol AccountStore: Sendable {
 
     /// Replaces one event, durably: when this returns, a power cut leaves the new content in place.
     ///
-    /// - Throws: `RecoveryError` for a store that cannot be written; the old content is then still
-    ///   there.
-    func set(_ type: EventType, to content: JSONValue) async throws(RecoveryError)
+    /// - Parameter before: what the event held when it was read. A store that can tell refuses to
+    ///   write over anything else.
+    /// - Throws: `RecoveryError.changedMeanwhile`, and others for a store that cannot be written;
+    ///   the old content is then still there.
+    func set(
+        _ type: EventType,
+        to content: JSONValue,
+        over before: JSONValue?
+    ) async throws(RecoveryError)
 }
 
 /// Account data held in memory: what a dry run and an output file are prepared in.
@@ -40,7 +46,11 @@ package actor MemoryAccountStore: AccountStore {
         document.events.first { $0.type == type }?.content
     }
 
-    package func set(_ type: EventType, to content: JSONValue) throws(RecoveryError) {
+    package func set(
+        _ type: EventType,
+        to content: JSONValue,
+        over before: JSONValue?
+    ) throws(RecoveryError) {
         do {
             document = try document.setting(type, to: content)
         } catch {

@@ -48,23 +48,28 @@ package struct FileAccountStore: AccountStore {
         return try document(at: path).event(type)
     }
 
-    package func set(_ type: EventType, to content: JSONValue) throws(RecoveryError) {
+    package func set(
+        _ type: EventType,
+        to content: JSONValue,
+        over before: JSONValue?
+    ) throws(RecoveryError) {
         let path = path(for: type)
-        do {
-            let exists = try files.status(of: path) != nil
-            if exists {
-                let document = try document(at: path).setting(type, to: content)
-                try files.rewrite(path, with: document.bytes)
-            } else {
-                let event = AccountDataEvent(type: type, content: content)
-                try files.replace(path, with: AccountDocument.single(event).bytes)
+        // Looked at before it is read: what changes from here on is seen when it is replaced.
+        let found = try files.status(of: path)
+        let document = found == nil ? nil : try document(at: path)
+        guard PlanRun.isSame(document?.event(type)?.content, before) else {
+            throw .changedMeanwhile(type)
+        }
+        let changed = try carryingFormat { () throws(FormatError) in
+            guard let document else {
+                return try AccountDocument.single(AccountDataEvent(type: type, content: content))
             }
-        } catch let error as FormatError {
-            throw .format(error)
-        } catch let error as RecoveryError {
-            throw error
-        } catch {
-            throw .primitive(.library("set"))
+            return try document.setting(type, to: content)
+        }
+        do throws(RecoveryError) {
+            try files.rewrite(path, with: changed.bytes, over: found)
+        } catch .primitive(.posix(.changed)) {
+            throw .changedMeanwhile(type)
         }
     }
 

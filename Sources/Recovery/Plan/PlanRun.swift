@@ -26,7 +26,7 @@ package struct PlanRun: Sendable {
             let now = try await store.content(of: write.type)
             guard Self.isSame(now, write.before) else { throw .changedMeanwhile(write.type) }
             try await ensureUnused(write)
-            try await store.set(write.type, to: write.after)
+            try await store.set(write.type, to: write.after, over: now)
             let back = try await store.content(of: write.type)
             guard Self.isSame(back, write.after) else { throw .notReadBack(write.type) }
             try verify(write, back ?? .object([]))
@@ -45,7 +45,7 @@ package struct PlanRun: Sendable {
 
     /// Account data has no absence: an event that was never there and one that was blanked are the
     /// same.
-    private static func isSame(_ now: JSONValue?, _ planned: JSONValue?) -> Bool {
+    static func isSame(_ now: JSONValue?, _ planned: JSONValue?) -> Bool {
         switch (now, planned) {
         case (let now?, let planned?): now.isEquivalent(to: planned)
         case (let only?, nil), (nil, let only?): only.isEmptyObject

@@ -42,12 +42,16 @@ struct SystemFiles: FileAccess {
         }
     }
 
-    func rewrite(_ path: FilePath, with bytes: [UInt8]) throws(RecoveryError) {
+    func rewrite(
+        _ path: FilePath,
+        with bytes: [UInt8],
+        over before: FileStatus?
+    ) throws(RecoveryError) {
         try carryingPrimitive { () throws(PrimitivesError) in
             let file = try AtomicFile(for: Files.resolvingLink(path))
             try file.write(bytes)
             try file.takeOverAccess()
-            try file.commit(.replace)
+            try file.commit(.replaceUnchanged(before))
         }
     }
 

@@ -84,6 +84,13 @@ extension PosixError: Diagnosable {
                 "nothing was written, because \(Escaping.text(path)) is a device, pipe or socket",
                 hints: ["name a file; one is written whole or not at all, which needs a disk"]
             )
+        case .changed(let path):
+            return Diagnosis(
+                .refused,
+                "changed_meanwhile",
+                "nothing was written, because \(Escaping.text(path)) changed meanwhile",
+                hints: ["run the same command again"]
+            )
         case .notInherited(let number):
             return Diagnosis(
                 .file,

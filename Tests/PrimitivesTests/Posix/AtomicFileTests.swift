@@ -81,6 +81,28 @@ import Testing
         #expect(try folder.names == ["a"])
     }
 
+    @Test func replacesOnlyWhatIsAsItWas() throws {
+        let folder = try ScratchFolder()
+        let path = try folder.write("old", to: "a")
+        let before = try Files.status(of: path)
+        let file = try AtomicFile(for: path)
+        try file.write(Array("new".utf8))
+        try file.commit(.replaceUnchanged(before))
+        #expect(try folder.text(of: "a") == "new")
+        let late = try AtomicFile(for: path)
+        #expect(throws: PrimitivesError.posix(.changed(path))) {
+            try late.commit(.replaceUnchanged(before))
+        }
+        #expect(try folder.text(of: "a") == "new")
+        let absent = folder.appending("b")
+        let another = try AtomicFile(for: absent)
+        try another.commit(.replaceUnchanged(nil))
+        let twice = try AtomicFile(for: absent)
+        #expect(throws: PrimitivesError.posix(.changed(absent))) {
+            try twice.commit(.replaceUnchanged(nil))
+        }
+    }
+
     /// What was shared before a change is shared after it, and nothing else is.
     @Test(arguments: [0o600, 0o640, 0o664, 0o444, 0o604] as [UInt32])
     func takesOverWhoMayReadAndWrite(_ permissions: UInt32) throws {

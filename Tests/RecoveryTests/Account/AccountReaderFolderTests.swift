@@ -80,7 +80,9 @@ struct AccountReaderFolderTests {
         put("a/b/sync.json", sync(event("m.other")))
         let source = try read()
         #expect(source.account.userID == "@a:x")
-        try source.store(files).set("m.x", to: .object([("a", .integer(2))]))
+        let before = source.account.content(of: "m.x")
+        let after = JSONValue.object([("a", .integer(2))])
+        try source.store(files).set("m.x", to: after, over: before)
         let expected = sync(event("m.x", "{\"a\":2}"))
         #expect(files.bytes("a/sync.json") == Array(expected.utf8))
     }

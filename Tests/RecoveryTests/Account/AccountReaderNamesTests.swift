@@ -29,7 +29,8 @@ struct AccountReaderNamesTests {
         let source = try read()
         #expect(Set(source.account.events.map(\.type)) == ["m.x", type])
         let changed = JSONValue.object([("encrypted", .object([]))])
-        try source.store(files).set(type, to: changed)
+        let before = source.account.content(of: type)
+        try source.store(files).set(type, to: changed, over: before)
         #expect(files.bytes(FilePath("a/" + file)) == changed.encoded)
         #expect(try read().account.content(of: type)?.encoded == changed.encoded)
     }
@@ -93,7 +94,7 @@ struct AccountReaderNamesTests {
         let store = try source.store(files)
         #expect(try texts(store.events()) == texts(events))
         let changed = JSONValue.object([("a", .integer(2))])
-        for event in events { try store.set(event.type, to: changed) }
+        for event in events { try store.set(event.type, to: changed, over: event.content) }
         let now = try read("x/account_data").account.events
         #expect(now.count == events.count)
         #expect(now.allSatisfy { $0.content.encoded == changed.encoded })
@@ -109,7 +110,7 @@ struct AccountReaderNamesTests {
         #expect(source.account.userID == "@alice:example.org")
         #expect(source.account.backups?.map(\.version) == ["7"])
         #expect(source.folders == ["x/account_data"])
-        try source.store(files).set("m.direct", to: .object([]))
+        try source.store(files).set("m.direct", to: .object([]), over: nil)
         #expect(files.bytes("x/account_data/m.direct.json") != nil)
         try files.remove("x/manifest.json")
         #expect(throws: RecoveryError.noAccount("x")) { try read("x") }

@@ -24,7 +24,11 @@ struct PlanRunTests {
 
         func content(of type: EventType) -> JSONValue? { contents[type] }
 
-        func set(_ type: EventType, to content: JSONValue) throws(RecoveryError) {
+        func set(
+            _ type: EventType,
+            to content: JSONValue,
+            over before: JSONValue?
+        ) throws(RecoveryError) {
             written.append(type)
             switch habit {
             case .none: contents[type] = content
