@@ -11,3 +11,8 @@ struct SecretCommand: AsyncParsableCommand {
         ]
     )
 }
+
+/// Refuses an event without a type, as an empty variable of a script makes it.
+func refuseEmpty(secretName: String) throws {
+    if secretName.isEmpty { throw ValidationError("a secret needs a name") }
+}

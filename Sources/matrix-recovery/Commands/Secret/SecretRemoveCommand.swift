@@ -22,6 +22,8 @@ struct SecretRemoveCommand: RecoveryCommand {
 
     var inputs: [FilePath] { account.inputs }
 
+    func validate() throws { try refuseEmpty(secretName: name) }
+
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(in: context)
         let type = EventType(ExactText(name))

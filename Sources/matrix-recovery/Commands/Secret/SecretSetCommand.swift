@@ -33,6 +33,8 @@ struct SecretSetCommand: RecoveryCommand {
         account.inputs + keys.inputs + [valueFile.value.path].compactMap(\.self)
     }
 
+    func validate() throws { try refuseEmpty(secretName: name) }
+
     func run(in context: Context) async throws -> ExitStatus {
         let source = try account.read(in: context)
         let entered = try keys.read(in: context, whenNone: .ask)

@@ -23,7 +23,10 @@ struct SecretShowCommand: RecoveryCommand {
 
     var inputs: [FilePath] { account.inputs + keys.inputs + archive.inputs }
 
-    func validate() throws { try secret.validate(beside: output) }
+    func validate() throws {
+        try refuseEmpty(secretName: name)
+        try secret.validate(beside: output)
+    }
 
     func run(in context: Context) async throws -> ExitStatus {
         guard secret.isWanted else { throw CommandError.secretNotAskedFor }
