@@ -72,6 +72,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
         case masterKeyNotOpened
         /// The secret is not the published key's.
         case masterKeyIsAnother
+        /// The secret is the key that is published as this user's, and another was named.
+        case userIsAnother(ExactText)
     }
 }
 

@@ -95,6 +95,11 @@ extension Rotation {
         {
             throw .cannotSign(.masterKeyIsAnother)
         }
+        if let other = request.published, other.userID != userID, let key = other.master?.publicKey,
+            (try? Ed25519.publicKey(ofSeed: seed)) == key
+        {
+            throw .cannotSign(.userIsAnother(other.userID))
+        }
         return DescriptionSigner(userID: userID, masterSeed: seed)
     }
 }

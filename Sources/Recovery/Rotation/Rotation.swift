@@ -21,6 +21,9 @@ package struct Rotation {
         package var keyFile: FilePath?
         /// The new key's name.
         package var name: ExactText?
+        /// The identity that lies beside the account, also where it is not that of the user who was
+        /// named: what it shows as another's is not signed for.
+        package var published: PublishedIdentity?
         /// What else.
         package var options = RotationPlan.Options()
 

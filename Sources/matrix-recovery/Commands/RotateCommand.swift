@@ -47,7 +47,8 @@ struct RotateCommand: RecoveryCommand {
     private func rotate(_ source: AccountSource, in context: Context) async throws -> ExitStatus {
         try new.ensureKeptKeys(in: source.account)
         let entered = try keys.read(in: context, whenNone: .ask)
-        let request = try new.request(in: context, output)
+        var request = try new.request(in: context, output)
+        request.published = source.identityBytes.flatMap { try? PublishedIdentity(decoding: $0) }
         let place = source.path(named: account.filePath)
         let rotation = Rotation(
             request,

@@ -18,7 +18,12 @@ struct KeyCheckReport: Renderable {
     private var worst: Diagnosis? {
         checks.map { origin, check in
             let answer = Answer(check.answer)
-            return Diagnosis(answer.status, answer.error, answer.text).about(Escaping.text(origin))
+            let hint =
+                check.corrections.isEmpty
+                ? "what would work: \(whatWorks)"
+                : "of the corrections, one that is proved is the key"
+            return Diagnosis(answer.status, answer.error, answer.text, hints: [hint])
+                .about(Escaping.text(origin))
         }
         .filter { $0.status != .done }
         .max { $0.status.rawValue < $1.status.rawValue }

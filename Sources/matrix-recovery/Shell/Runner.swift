@@ -33,7 +33,19 @@ struct Runner {
         } catch let error as any Diagnosable {
             return report(Diagnosis(of: error), asJSON: arguments.contains("--json"))
         } catch {
-            return reportParsing(error, asJSON: arguments.contains("--json"))
+            return reportParsing(Self.cause(of: error, arguments), arguments)
+        }
+    }
+
+    /// What is wrong with a command line. Where a command is not known, neither is its `--json`,
+    /// which the parser then complains about first.
+    private static func cause(of error: any Error, _ arguments: [String]) -> any Error {
+        guard MatrixRecovery.message(for: error).contains("'--json'") else { return error }
+        do {
+            _ = try MatrixRecovery.parseAsRoot(arguments.filter { $0 != "--json" })
+            return error
+        } catch let other {
+            return MatrixRecovery.exitCode(for: other) == .validationFailure ? other : error
         }
     }
 
@@ -53,7 +65,8 @@ struct Runner {
     }
 
     /// What the parser of the command line ends with: help and the like, or a usage error.
-    private func reportParsing(_ error: any Error, asJSON: Bool) -> ExitStatus {
+    private func reportParsing(_ error: any Error, _ arguments: [String]) -> ExitStatus {
+        let asJSON = arguments.contains("--json")
         let text = MatrixRecovery.fullMessage(for: error)
         switch MatrixRecovery.exitCode(for: error) {
         case .success:

@@ -84,9 +84,19 @@ extension JSONError: Diagnosable {
                 hints: ["get the whole file again"]
             )
         case .trailingData:
-            return Diagnosis(.malformed, "json_trailing", "there is more after the JSON, \(place)")
+            return Diagnosis(
+                .malformed,
+                "json_trailing",
+                "there is more after the JSON, \(place)",
+                hints: ["get the file again; if several were put into one, give each its own"]
+            )
         case .invalidUTF8:
-            return Diagnosis(.malformed, "json_utf8", "this JSON is not UTF-8 \(place)")
+            return Diagnosis(
+                .malformed,
+                "json_utf8",
+                "this JSON is not UTF-8 \(place)",
+                hints: ["get the file again, or save it as UTF-8"]
+            )
         case .byteOrderMark:
             return Diagnosis(
                 .malformed,

@@ -61,6 +61,14 @@ extension RecoveryError.SigningObstacle: Diagnosable {
                 "the new key cannot be signed: the stored master key is not the published one",
                 hints: ["'matrix-recovery doctor' shows both"]
             )
+        case .userIsAnother(let userID):
+            return Diagnosis(
+                .refused,
+                "user_is_another",
+                "the new key cannot be signed: the stored master key is published as that of "
+                    + Escaping.text(userID),
+                hints: ["name that user with --user-id, or leave it out"]
+            )
         }
     }
 }
