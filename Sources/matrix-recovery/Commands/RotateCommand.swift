@@ -47,15 +47,7 @@ struct RotateCommand: RecoveryCommand {
     private func rotate(_ source: AccountSource, in context: Context) async throws -> ExitStatus {
         try new.ensureKeptKeys(in: source.account)
         let entered = try keys.read(in: context, whenNone: .ask)
-        var request = try new.request(in: context, output)
-        request.published = source.identityBytes.flatMap { try? PublishedIdentity(decoding: $0) }
-        let place = source.path(named: account.filePath)
-        let rotation = Rotation(
-            request,
-            source: try Files.resolved(place),
-            target: try destination.target(of: place),
-            context.files
-        )
+        let rotation = try rotation(of: source, in: context)
         if let done = try finishedBefore(rotation, source.account, entered, in: context) {
             return done
         }
@@ -86,30 +78,19 @@ struct RotateCommand: RecoveryCommand {
         return try show(RotationReport(prepared, destination.outcome), prepared, in: context)
     }
 
-    /// Whether the output, or the folder of requests, is there with all that is in the account, and
-    /// its default is the key in the key file: then this very command was run before.
-    ///
-    /// - Throws: `RecoveryError`.
-    private func finishedBefore(
-        _ rotation: Rotation,
-        _ source: Account,
-        _ entered: [EnteredKey],
-        in context: Context
-    ) throws -> ExitStatus? {
-        guard new.keyFile != nil, !destination.inPlace,
-            try RotationJournal.read(rotation.journalPath, context.files) == nil,
-            let account = try? destination.result(over: source, in: context),
-            let prepared = try? rotation.prepare(account, entered: entered),
-            prepared.start == .continued, prepared.plan.plan.writes.isEmpty
-        else { return nil }
-        let before = Examination(source, entered: entered)
-        guard prepared.holdsAll(of: before) else { return nil }
-        context.note(uselessKeys: before.uselessKeys)
-        let outcome = destination.outcomeBefore
-        return try show(RotationReport(prepared, outcome), prepared, in: context)
+    private func rotation(of source: AccountSource, in context: Context) throws -> Rotation {
+        var request = try new.request(in: context, output)
+        request.published = source.identityBytes.flatMap { try? PublishedIdentity(decoding: $0) }
+        let place = source.path(named: account.filePath)
+        return Rotation(
+            request,
+            source: try Files.resolved(place),
+            target: try destination.target(of: place),
+            context.files
+        )
     }
 
-    private func show(
+    func show(
         _ report: RotationReport,
         _ prepared: Rotation.Prepared,
         in context: Context
