@@ -2,7 +2,7 @@ package import Primitives
 
 /// Where bytes come from, in order: a file, a pipe, memory.
 ///
-/// This port and the next are synchronous, unlike the others: libarchive pulls and pushes bytes
+/// This port and the next are synchronous, unlike `AccountStore`: libarchive pulls and pushes bytes
 /// through C callbacks, which cannot wait for anything but the call that they make.
 package protocol ByteSource: AnyObject {
     /// Fills some or all of `target` and returns how many bytes came; 0 at the end only.
