@@ -10,8 +10,10 @@ extension AccountReader {
         }
         let entries = try files.entries(of: path, limit: Self.entryLimit)
         let found = try contents(of: path, entries)
+        if let archive = try ExtractedArchive(at: path, files) {
+            return try readExtracted(archive, named: path, found)
+        }
         guard found.isEmpty else { return try source(of: found, path, [path]) }
-        if let archive = try ExtractedArchive(at: path, files) { return try readExtracted(archive) }
         var exports: [ExportFolder] = []
         for entry in entries where try files.status(of: entry)?.kind == .directory {
             if let export = try? ExportFolder(at: entry, files) { exports.append(export) }
@@ -58,17 +60,22 @@ extension AccountReader {
         }
     }
 
-    /// The account data of an extracted archive, with what the archive has beside it.
+    /// The account data of an extracted archive, with what the archive has beside it. A dump that
+    /// lies there must agree with it, as in any other folder.
     private func readExtracted(
-        _ archive: ExtractedArchive
+        _ archive: ExtractedArchive,
+        named path: FilePath,
+        _ above: FolderContents
     ) throws(RecoveryError) -> AccountSource {
+        var found = above
         let entries = try files.entries(of: archive.accountData, limit: Self.entryLimit)
-        var found = try contents(of: archive.accountData, entries)
+        let names = try ExtractedNames(in: archive.accountData, files)
+        try add(entries, names, to: &found, limit: Self.sizeLimit)
         let beside = archive.besides.flatMap(namedJSON)
         try add(beside, .none, to: &found, limit: Self.siblingLimit)
         if found.beside.userID == nil { found.beside.userID = archive.userID }
         guard !found.isEmpty else { throw .noAccount(archive.accountData) }
-        return try source(of: found, archive.accountData, [archive.accountData])
+        return try source(of: found, archive.accountData, [archive.accountData, path])
     }
 
     private func contents(
@@ -105,6 +112,7 @@ extension AccountReader {
     ///
     /// - Throws: `RecoveryError.noSuchFile`, `.primitive`.
     private func isFile(_ entry: FilePath) throws(RecoveryError) -> Bool {
+        if entry.isNoteOfMacOS { return false }
         let kind = try files.status(of: entry)?.kind
         guard kind != .regular, entry.isNamedAsEvent else { return kind == .regular }
         switch kind {

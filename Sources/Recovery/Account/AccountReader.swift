@@ -86,7 +86,7 @@ package struct AccountReader {
     /// The files of a folder that are JSON by their names; none where it cannot be listed.
     func namedJSON(in folder: FilePath) -> [FilePath] {
         ((try? files.entries(of: folder, limit: Self.entryLimit)) ?? [])
-            .filter { $0.description.hasSuffix(".json") }
+            .filter { $0.description.hasSuffix(".json") && !$0.isNoteOfMacOS }
     }
 
     /// Whether a file may be a dump of another account than `document`: it holds other account
@@ -259,6 +259,9 @@ extension AccountDocument {
 extension FilePath {
     /// Whether a file of this name is JSON, or the content of one of Matrix's own events.
     var isNamedAsEvent: Bool { lastName.hasSuffix(".json") || lastName.hasPrefix("m.") }
+
+    /// Whether macOS put it beside a file of the rest of the name, on a disk that is not its own.
+    var isNoteOfMacOS: Bool { lastName.hasPrefix("._") }
 
     /// Whether the name is one as types of events have them; other files have such names as well.
     fileprivate var hasNameOfType: Bool {

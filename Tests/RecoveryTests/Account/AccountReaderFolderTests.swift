@@ -99,6 +99,7 @@ struct AccountReaderFolderTests {
         put("a/script.sh", "#!/bin/sh\n{ echo; }")
         put("a/events", "{\"a\":1}{\"b\":2}")
         put("a/copy.tar.age", "age-encryption.org/v1\n")
+        put("a/._sync.json", "\0\u{5}\u{16}\u{7}")
         #expect(try read().account.events.count == 1)
         put(FilePath(name), text)
         let error = #expect(throws: RecoveryError.self) { try read() }

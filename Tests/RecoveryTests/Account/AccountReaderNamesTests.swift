@@ -109,9 +109,16 @@ struct AccountReaderNamesTests {
         #expect(texts(source.account.events) == texts(events))
         #expect(source.account.userID == "@alice:example.org")
         #expect(source.account.backups?.map(\.version) == ["7"])
-        #expect(source.folders == ["x/account_data"])
+        #expect(source.folders == ["x/account_data", "x"])
         try source.store(files).set("m.direct", to: .object([]), over: nil)
         #expect(files.bytes("x/account_data/m.direct.json") != nil)
+        put("x/sync.json", "{\"m.direct\":{\"@other:x\":[]},\"m.x\":{}}")
+        let error = #expect(throws: RecoveryError.self) { try read("x") }
+        guard case .severalAccounts = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        try files.remove("x/sync.json")
         try files.remove("x/manifest.json")
         #expect(throws: RecoveryError.noAccount("x")) { try read("x") }
     }
