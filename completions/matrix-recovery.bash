@@ -705,7 +705,7 @@ _matrix-recovery_secret_remove() {
 
 _matrix-recovery_rotate() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --new-passphrase --libolm-mac --padded --remove-unopened --in-place --seal-passphrase-prompt --dry-run --force -f --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--prompt --new-passphrase --libolm-mac --padded --remove-unopened --in-place --seal-passphrase-prompt --stock-passphrase --dry-run --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --keep --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--user-id --save-recovery-key --new-passphrase-file --new-passphrase-fd --new-passphrase-command --name --to --output -o --sealed-copy --new-identity --kdf --emit-requests)
     __matrix-recovery_offer_flags_options 1
@@ -813,7 +813,7 @@ _matrix-recovery_rotate() {
 
 _matrix-recovery_seal() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --seal-passphrase-prompt --force -f --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--prompt --seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--user-id --output -o --new-identity --kdf)
     __matrix-recovery_offer_flags_options 1
@@ -899,13 +899,13 @@ _matrix-recovery_archive() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    inspect|list|verify|extract)
+    inspect|list|verify|extract|slot|reseal)
         # Offer subcommand argument completions
         "_matrix-recovery_archive_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'inspect list verify extract' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'inspect list verify extract slot reseal' -- "${cur}"))
         ;;
     esac
 }
@@ -1037,6 +1037,293 @@ _matrix-recovery_archive_extract() {
         ;;
     '-C'|'--directory')
         __matrix-recovery_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_archive_slot() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __matrix-recovery_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    list|add|remove|change)
+        # Offer subcommand argument completions
+        "_matrix-recovery_archive_slot_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'list add remove change' -- "${cur}"))
+        ;;
+    esac
+}
+
+_matrix-recovery_archive_slot_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=()
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_archive_slot_add() {
+    repeating_flags=()
+    non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
+    non_repeating_options=(--new-identity --kdf --output -o)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--recipient')
+        return
+        ;;
+    '--recipients-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-identity')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--kdf')
+        __matrix-recovery_add_completions -W 'default'$'\n''mobile'$'\n''paranoid'
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_archive_slot_remove() {
+    repeating_flags=()
+    non_repeating_flags=(--force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=(--output -o)
+    __matrix-recovery_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_archive_slot_change() {
+    repeating_flags=()
+    non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
+    non_repeating_options=(--slot --new-identity --kdf --output -o)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--slot')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--recipient')
+        return
+        ;;
+    '--recipients-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-identity')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--kdf')
+        __matrix-recovery_add_completions -W 'default'$'\n''mobile'$'\n''paranoid'
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_archive_reseal() {
+    repeating_flags=()
+    non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
+    non_repeating_options=(--new-identity --kdf --output -o)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--recipient')
+        return
+        ;;
+    '--recipients-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-identity')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--kdf')
+        __matrix-recovery_add_completions -W 'default'$'\n''mobile'$'\n''paranoid'
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
         return
         ;;
     esac

@@ -49,9 +49,9 @@ function __matrix-recovery_parse_tokens -S
                 __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'o/output=' 'in-place' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             end
         case 'rotate'
-            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'save-recovery-key=' 'new-passphrase' 'new-passphrase-file=' 'new-passphrase-fd=' 'new-passphrase-command=' 'name=' 'to=' 'libolm-mac' 'padded' 'keep=+' 'remove-unopened' 'o/output=' 'in-place' 'sealed-copy=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'emit-requests=' 'dry-run' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'save-recovery-key=' 'new-passphrase' 'new-passphrase-file=' 'new-passphrase-fd=' 'new-passphrase-command=' 'name=' 'to=' 'libolm-mac' 'padded' 'keep=+' 'remove-unopened' 'o/output=' 'in-place' 'sealed-copy=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'emit-requests=' 'dry-run' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'seal'
-            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/output=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/output=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'archive'
             __matrix-recovery_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -63,6 +63,20 @@ function __matrix-recovery_parse_tokens -S
                 __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'extract'
                 __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'C/directory=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            case 'slot'
+                __matrix-recovery_parse_subcommand 0 'version' 'h/help'
+                switch $unparsed_tokens[1]
+                case 'list'
+                    __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                case 'add'
+                    __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'o/output=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                case 'remove'
+                    __matrix-recovery_parse_subcommand -r 2 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'o/output=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                case 'change'
+                    __matrix-recovery_parse_subcommand 1 'slot=' 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'o/output=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                end
+            case 'reseal'
+                __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'o/output=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             end
         case 'restore'
             __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'to=' 'dry-run' 'only-missing' 'rekey' 'save-recovery-key=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
@@ -128,7 +142,7 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'secret' -d 'List, show, set and remove secrets.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'rotate' -d 'Re-encrypt every secret under a new storage key.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'seal' -d 'Seal an account into an archive that stock age and tar open.'
-complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'archive' -d 'Inspect, list, verify and extract sealed archives.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'archive' -d 'Look into sealed archives, and change what opens them.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'restore' -d 'Put the account data of an archive back.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery doctor" -eq 1' -F
@@ -335,6 +349,7 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate"' -l 'seal-passphrase-command' -d 'Run a command that prints a passphrase of the archive.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" kdf' -l 'kdf' -d 'What opening with a passphrase costs.' -rfka 'default mobile paranoid'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" stock-passphrase' -l 'stock-passphrase' -d 'Seal to one passphrase alone, as stock age does, which then opens it.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" emit-requests' -l 'emit-requests' -d 'Write the bodies of the requests, in order, to a new folder.' -rfa '(__matrix-recovery_complete_directories)'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" dry-run' -l 'dry-run' -d 'Only show what would be written.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
@@ -362,6 +377,7 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal"' -l 'seal-passphrase-command' -d 'Run a command that prints a passphrase of the archive.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" kdf' -l 'kdf' -d 'What opening with a passphrase costs.' -rfka 'default mobile paranoid'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" stock-passphrase' -l 'stock-passphrase' -d 'Seal to one passphrase alone, as stock age does, which then opens it.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
@@ -374,6 +390,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive" -eq 1' -fa 'list' -d 'List the entries of an archive.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive" -eq 1' -fa 'verify' -d 'Check every byte of an archive and say which secrets are inside.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive" -eq 1' -fa 'extract' -d 'Write the files of an archive into a new folder.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive" -eq 1' -fa 'slot' -d 'List, add, remove and change what opens an archive.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive" -eq 1' -fa 'reseal' -d 'Encrypt an archive anew, for those who are named and nobody else.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive inspect" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive inspect"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive inspect"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
@@ -415,6 +433,98 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive extract" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive extract" version' -l 'version' -d 'Show the version.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive extract" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive slot" -eq 1' -fa 'list' -d 'List what opens an archive.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive slot" -eq 1' -fa 'add' -d 'Let another recipient or passphrase open an archive.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive slot" -eq 1' -fa 'remove' -d 'Take slots away from an archive, but the last.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive slot" -eq 1' -fa 'change' -d 'Put a new recipient or passphrase in the place of one.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive slot list" -eq 1' -F
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot list"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot list"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot list"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot list"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot list" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot list" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot list" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot list" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot list" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive slot add" -eq 1' -F
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add"' -l 'recipient' -d 'Seal to an age recipient.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add"' -l 'recipients-file' -d 'Seal to the recipients in a file, one a line.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add" new-identity' -l 'new-identity' -d 'Make an identity, save it and seal to it.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add"' -l 'seal-passphrase-file' -d 'Read a passphrase of the archive from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add"' -l 'seal-passphrase-fd' -d 'Read a passphrase of the archive from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add"' -l 'seal-passphrase-command' -d 'Run a command that prints a passphrase of the archive.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add" kdf' -l 'kdf' -d 'What opening with a passphrase costs.' -rfka 'default mobile paranoid'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add" stock-passphrase' -l 'stock-passphrase' -d 'Seal to one passphrase alone, as stock age does, which then opens it.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add" o output' -l 'output' -s 'o' -d 'Write to another file, and leave the archive that was read alone.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot add" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive slot remove" -eq 1' -F
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot remove"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot remove"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot remove"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot remove"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot remove" o output' -l 'output' -s 'o' -d 'Write to another file, and leave the archive that was read alone.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot remove" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot remove" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot remove" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot remove" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot remove" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot remove" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive slot change" -eq 1' -F
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change" slot' -l 'slot' -d 'Replace this slot of \'archive slot list\'.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change"' -l 'recipient' -d 'Seal to an age recipient.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change"' -l 'recipients-file' -d 'Seal to the recipients in a file, one a line.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change" new-identity' -l 'new-identity' -d 'Make an identity, save it and seal to it.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change"' -l 'seal-passphrase-file' -d 'Read a passphrase of the archive from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change"' -l 'seal-passphrase-fd' -d 'Read a passphrase of the archive from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change"' -l 'seal-passphrase-command' -d 'Run a command that prints a passphrase of the archive.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change" kdf' -l 'kdf' -d 'What opening with a passphrase costs.' -rfka 'default mobile paranoid'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change" stock-passphrase' -l 'stock-passphrase' -d 'Seal to one passphrase alone, as stock age does, which then opens it.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change" o output' -l 'output' -s 'o' -d 'Write to another file, and leave the archive that was read alone.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot change" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive reseal" -eq 1' -F
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal"' -l 'recipient' -d 'Seal to an age recipient.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal"' -l 'recipients-file' -d 'Seal to the recipients in a file, one a line.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" new-identity' -l 'new-identity' -d 'Make an identity, save it and seal to it.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal"' -l 'seal-passphrase-file' -d 'Read a passphrase of the archive from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal"' -l 'seal-passphrase-fd' -d 'Read a passphrase of the archive from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal"' -l 'seal-passphrase-command' -d 'Run a command that prints a passphrase of the archive.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" kdf' -l 'kdf' -d 'What opening with a passphrase costs.' -rfka 'default mobile paranoid'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" stock-passphrase' -l 'stock-passphrase' -d 'Seal to one passphrase alone, as stock age does, which then opens it.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" o output' -l 'output' -s 'o' -d 'Write to another file, and leave the archive that was read alone.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery restore" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery restore"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery restore"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF

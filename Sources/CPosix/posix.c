@@ -26,6 +26,13 @@ int posix_pipe(int ends[2]) {
     return pipe2(ends, O_CLOEXEC);
 }
 
+int64_t posix_copy_range(int from, int64_t *offset, int to, size_t count) {
+    off_t position = *offset;
+    ssize_t copied = copy_file_range(from, &position, to, NULL, count, 0);
+    *offset = position;
+    return copied;
+}
+
 char **posix_environment(void) {
     return environ;
 }

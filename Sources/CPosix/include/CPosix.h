@@ -2,7 +2,11 @@
 #define MATRIX_RECOVERY_CPOSIX_H
 
 // What the C library offers and Swift cannot call: variadic functions, and what shows only with
-// _GNU_SOURCE. No header is included, so that no type of the C library is seen through this module.
+// _GNU_SOURCE. Only headers with types of the
+// language are included, so that no type of the C library is seen through this module.
+
+#include <stddef.h>
+#include <stdint.h>
 
 /// Keeps this process from being traced or dumped by others of the same user.
 int posix_set_undumpable(void);
@@ -16,6 +20,10 @@ int posix_duplicate(int descriptor);
 
 /// A pipe that child processes do not inherit but by being given an end.
 int posix_pipe(int ends[2]);
+
+/// Copies up to `count` bytes of `from`, at `*offset`, which moves on, to where `to` is. 0 at the end;
+/// EXDEV, EINVAL, ENOSYS or EOPNOTSUPP where the file systems or the kernel cannot do it.
+int64_t posix_copy_range(int from, int64_t *offset, int to, size_t count);
 
 /// The environment that this process was started with.
 char **posix_environment(void);

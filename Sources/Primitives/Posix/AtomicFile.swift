@@ -97,6 +97,17 @@ package final class AtomicFile {
     /// - Throws: `PosixError.call`.
     package func write(_ secret: SecretBytes) throws(PrimitivesError) { try file.write(secret) }
 
+    /// Adds what `source` has from `offset` to its end, which the system copies within itself where it
+    /// can.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func append(
+        contentsOf source: FileDescriptor,
+        from offset: Int
+    ) throws(PrimitivesError) {
+        try file.append(contentsOf: source, from: offset)
+    }
+
     /// Gives the file the permissions, owner and group of the one that has its name, so far as the
     /// system lets this user; then it may only be read and written by whom both allow. Where there
     /// is none, it stays its owner's alone.

@@ -3,6 +3,9 @@ package import Secrets
 
 /// Key derivation from a passphrase as plain age files have it. RFC 7914.
 package enum Scrypt {
+    /// The length of the salt that plain age files have, in bytes.
+    package static let saltLength = 16
+
     /// `count` bytes from `passphrase` and `salt`, with r = 8, p = 1 and N = 2^`logN`.
     ///
     /// - Throws: `PrimitivesError.memory` when the machine has not the 2^(`logN` + 10) bytes that

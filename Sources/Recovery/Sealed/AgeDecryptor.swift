@@ -43,7 +43,7 @@ package final class AgeDecryptor {
         let header = try carryingFormat { () throws(FormatError) in
             try AgeHeader(parsingPrefixOf: prefix)
         }
-        let key = try keys.open(header)
+        let key = try keys.open(header).fileKey
         let payload = header.encoded.count + AgePayload.nonceLength
         guard count >= payload else {
             throw .sealed(.truncated(have: UInt64(count), expected: nil))

@@ -74,10 +74,8 @@ package final class AgeEncryptor {
         for keys: SealKeys,
         fileKey: FileKey
     ) throws(PrimitivesError) -> AgeHeader {
-        var slots: [AgeSlot] = []
-        for recipient in keys.recipients { slots.append(try fileKey.slot(for: recipient)) }
-        for passphrase in keys.passphrases { slots.append(try fileKey.slot(for: passphrase)) }
-        return AgeHeader(stanzas: slots.compactMap(\.stanza)) { fileKey.headerMAC(of: $0) }
+        let stanzas = try fileKey.slots(for: keys).compactMap(\.stanza)
+        return AgeHeader(stanzas: stanzas) { fileKey.headerMAC(of: $0) }
     }
 
     /// Adds bytes to the payload.

@@ -24,34 +24,53 @@ package struct ArchiveKeys: Sendable {
         self.fileKey = fileKey
     }
 
+    /// What opened a header.
+    package struct Opening {
+        /// The file key.
+        package let fileKey: FileKey
+        /// The slot that it came from, counted from 0; nil where it was at hand.
+        package let slot: Int?
+    }
+
     /// Opens the file key of a header, whose costs are all bounded before any is paid.
     ///
     /// - Throws: `SealedError.noMatchingKey`, `headerMAC`; `FormatError.age`;
     ///   `PrimitivesError.memory`.
-    func open(_ header: AgeHeader) throws(RecoveryError) -> FileKey {
+    package func open(_ header: AgeHeader) throws(RecoveryError) -> Opening {
         let slots = try carryingFormat { () throws(FormatError) in
             try AgeSlot.slots(of: header)
         }
-        guard let key = try firstKey(in: slots) else {
+        guard let opening = try first(in: slots) else {
             throw .sealed(.noMatchingKey(SealedError.SlotCounts(slots)))
         }
-        let mac = key.headerMAC(of: header.authenticatedBytes)
+        let mac = opening.fileKey.headerMAC(of: header.authenticatedBytes)
         guard mac.span.isEqualInConstantTime(to: header.mac.span) else {
             throw .sealed(.headerMAC)
         }
-        return key
+        return opening
     }
 
-    private func firstKey(in slots: [AgeSlot]) throws(RecoveryError) -> FileKey? {
-        if let fileKey { return fileKey }
+    /// Whether any of these keys opens a slot, whatever the rest of the file is.
+    ///
+    /// - Throws: `PrimitivesError.lowOrderPoint`, `memory`.
+    package func open(_ slot: AgeSlot) throws(RecoveryError) -> Bool {
+        try first(in: [slot]) != nil
+    }
+
+    private func first(in slots: [AgeSlot]) throws(RecoveryError) -> Opening? {
+        if let fileKey { return Opening(fileKey: fileKey, slot: nil) }
         for identity in identities {
-            for slot in slots {
-                if let key = try FileKey(unwrapping: slot, with: identity) { return key }
+            for (index, slot) in slots.enumerated() {
+                if let key = try FileKey(unwrapping: slot, with: identity) {
+                    return Opening(fileKey: key, slot: index)
+                }
             }
         }
         for passphrase in passphrases {
-            for slot in slots {
-                if let key = try FileKey(unwrapping: slot, with: passphrase) { return key }
+            for (index, slot) in slots.enumerated() {
+                if let key = try FileKey(unwrapping: slot, with: passphrase) {
+                    return Opening(fileKey: key, slot: index)
+                }
             }
         }
         return nil

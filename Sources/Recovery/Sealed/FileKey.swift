@@ -17,7 +17,7 @@ package struct FileKey: Sendable {
     static func random() -> FileKey { FileKey(Randomness.secret(length)) }
 
     /// The code of a header's bytes up to and with `---`.
-    func headerMAC(of bytes: [UInt8]) -> [UInt8] {
+    package func headerMAC(of bytes: [UInt8]) -> [UInt8] {
         let key = HKDFSHA256.derive(
             from: self.bytes,
             salt: [],
@@ -25,6 +25,14 @@ package struct FileKey: Sendable {
             count: HMACSHA256.codeLength
         )
         return HMACSHA256.code(of: bytes, key: key)
+    }
+
+    /// A slot for each of these: recipients first.
+    func slots(for keys: SealKeys) throws(PrimitivesError) -> [AgeSlot] {
+        var slots: [AgeSlot] = []
+        for recipient in keys.recipients { slots.append(try slot(for: recipient)) }
+        for passphrase in keys.passphrases { slots.append(try slot(for: passphrase)) }
+        return slots
     }
 
     /// The key of the payload that begins with this nonce of 16 bytes.
@@ -88,12 +96,21 @@ extension FileKey {
 
     /// The slot for a passphrase. Its salt is letters and digits, which the `argon2` tool takes.
     func slot(for passphrase: SealKeys.Passphrase) throws(PrimitivesError) -> AgeSlot {
+        switch passphrase.cost {
+        case .argon2(let profile): try argon2Slot(for: passphrase.text, profile.cost)
+        case .stock: try scryptSlot(for: passphrase.text)
+        }
+    }
+
+    private func argon2Slot(
+        for passphrase: SecretBytes,
+        _ cost: Argon2id.Cost
+    ) throws(PrimitivesError) -> AgeSlot {
         let salt = (0..<16).map { _ in
             Self.saltAlphabet[Int(Randomness.below(UInt32(Self.saltAlphabet.count)))]
         }
-        let cost = passphrase.profile.cost
         let key = try Argon2id.derive(
-            passphrase: passphrase.text,
+            passphrase: passphrase,
             salt: salt,
             cost: cost,
             count: ChaCha20Poly1305.keyLength
@@ -107,6 +124,19 @@ extension FileKey {
                 wrapped: try ChaCha20Poly1305.seal(bytes, key: key)
             )
         )
+    }
+
+    /// The slot that stock age makes for a passphrase.
+    private func scryptSlot(for passphrase: SecretBytes) throws(PrimitivesError) -> AgeSlot {
+        let salt = Randomness.bytes(Scrypt.saltLength)
+        let key = try Scrypt.derive(
+            passphrase: passphrase,
+            salt: Self.scryptLabel + salt,
+            logN: SealKeys.stockLogN,
+            count: ChaCha20Poly1305.keyLength
+        )
+        let wrapped = try ChaCha20Poly1305.seal(bytes, key: key)
+        return .scrypt(salt: salt, logN: SealKeys.stockLogN, wrapped: wrapped)
     }
 
     /// Opens a slot with a passphrase; nil when it is another's, or no passphrase's slot at all.

@@ -6,20 +6,36 @@ package import Secrets
 package struct SealKeys: Sendable {
     /// A passphrase, and how much a guess at it is to cost.
     package struct Passphrase: Sendable {
+        /// What a guess goes through.
+        package enum Cost: Sendable {
+            /// Argon2id, which stock age needs a plugin for.
+            case argon2(Argon2Profile)
+            /// The scrypt of stock age, 256 MiB.
+            case stock
+        }
+
         /// The passphrase's bytes, as they were entered.
         package let text: SecretBytes
         /// The cost.
-        package let profile: Argon2Profile
+        package let cost: Cost
 
         /// A passphrase at the cost of a profile.
         package init(_ text: SecretBytes, _ profile: Argon2Profile = .standard) {
             self.text = text
-            self.profile = profile
+            cost = .argon2(profile)
+        }
+
+        /// A passphrase as stock age has one, which stands alone in its file.
+        package init(stock text: SecretBytes) {
+            self.text = text
+            cost = .stock
         }
     }
 
     /// The most recipients on one archive.
     package static let mostRecipients = 16
+    /// The logarithm of scrypt's N in a slot that stock age opens, as stock age writes it.
+    static let stockLogN = 18
     /// The most passphrases on one archive.
     package static let mostPassphrases = 8
 
@@ -28,7 +44,8 @@ package struct SealKeys: Sendable {
     /// Passphrases, each of which opens the archive.
     package let passphrases: [Passphrase]
 
-    /// - Throws: `SealedError.noRecipients` for nobody, `tooManyRecipients` past the limits.
+    /// - Throws: `SealedError.noRecipients` for nobody, `tooManyRecipients` past the limits,
+    ///   `scryptAlone` for a stock passphrase beside anything else.
     package init(
         recipients: [AgeRecipient],
         passphrases: [Passphrase] = []
@@ -37,8 +54,16 @@ package struct SealKeys: Sendable {
         guard recipients.count <= Self.mostRecipients,
             passphrases.count <= Self.mostPassphrases
         else { throw .sealed(.tooManyRecipients) }
+        guard recipients.count + passphrases.count == 1 || !passphrases.contains(where: \.isStock)
+        else { throw .sealed(.scryptAlone) }
         self.recipients = recipients
         self.passphrases = passphrases
+    }
+}
+
+extension SealKeys.Passphrase {
+    fileprivate var isStock: Bool {
+        if case .stock = cost { true } else { false }
     }
 }
 

@@ -9,6 +9,12 @@ package enum SealedError: Error, Equatable, Sendable {
     case noRecipients
     /// More recipients or passphrases than a header may have.
     case tooManyRecipients
+    /// There is no slot of this number, counted from 0, among so many.
+    case noSuchSlot(Int, of: Int)
+    /// The last slot that anyone could open would go.
+    case lastSlot
+    /// A slot would stand beside a stock passphrase's, which age forbids.
+    case scryptAlone
     /// None of the keys given opens any of the file's slots.
     case noMatchingKey(SlotCounts)
     /// A key opened a slot, but the header is not the one that was sealed.

@@ -31,12 +31,7 @@ struct SealCommand: RecoveryCommand {
 
     func validate() throws {
         try refuseDash(as: archive, recipients.newIdentity)
-        if recipients.isEmpty {
-            throw ValidationError(
-                "an archive needs --recipient, --recipients-file, --new-identity, "
-                    + "--seal-passphrase-prompt or another --seal-passphrase-… option"
-            )
-        }
+        try recipients.requireSome()
     }
 
     func run(in context: Context) async throws -> ExitStatus {

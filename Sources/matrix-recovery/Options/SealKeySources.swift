@@ -34,11 +34,33 @@ struct SealKeySources: ParsableArguments {
     @OptionGroup var passphrases: SealPassphraseSources
 
     @Option(name: .customLong("kdf"), help: "What opening with a passphrase costs.")
-    var cost = Argon2Profile.standard
+    var cost: Argon2Profile?
+
+    @Flag(help: "Seal to one passphrase alone, as stock age does, which then opens it.")
+    var stockPassphrase = false
 
     /// Whether nobody was named.
     var isEmpty: Bool {
         recipients.isEmpty && recipientFiles.isEmpty && newIdentity == nil && passphrases.isEmpty
+    }
+
+    func validate() throws {
+        guard stockPassphrase else { return }
+        let others = recipients.count + recipientFiles.count + (newIdentity == nil ? 0 : 1)
+        if others > 0 || cost != nil {
+            throw ValidationError("--stock-passphrase stands alone: no recipient and no --kdf")
+        }
+    }
+
+    /// Refuses a command line that names nobody.
+    ///
+    /// - Throws: `ValidationError`.
+    func requireSome() throws {
+        guard isEmpty else { return }
+        throw ValidationError(
+            "an archive needs --recipient, --recipients-file, --new-identity, "
+                + "--seal-passphrase-prompt or another --seal-passphrase-… option"
+        )
     }
 
     /// The files that recipients and passphrases are read from.
@@ -76,7 +98,7 @@ struct SealKeySources: ParsableArguments {
         let made = saved?.isEmpty == true ? AgeIdentity.random() : nil
         if let made { all.append(try made.recipient) }
         let phrases = try passphrases.read(in: context, for: .seals)
-            .map { SealKeys.Passphrase($0, cost) }
+            .map { stockPassphrase ? .init(stock: $0) : SealKeys.Passphrase($0, cost ?? .standard) }
         let keys = try SealKeys(recipients: all, passphrases: phrases)
         return Readers(keys: keys, made: made, identityPath: identityPath)
     }

@@ -27,13 +27,7 @@ extension Context {
         let contents = ArchiveContents(source, examination, tool: Self.tool, created: created)
         let writer = try ArchiveWriter(contents, keys: readers.keys)
         let file = try AtomicFile(for: path)
-        let saved = try readers.identityPath.map { identityPath in
-            guard let identity = readers.made else {
-                return try NewIdentityFile(savedAt: identityPath, for: path)
-            }
-            let text = try identity.file(created: created.text, recipient: identity.recipient)
-            return try NewIdentityFile(identityPath, text, for: path, files)
-        }
+        let saved = try save(readers, for: path, at: time)
         do {
             let written = try writer.write(to: file)
             let reader = try ArchiveReader(
@@ -49,5 +43,22 @@ extension Context {
             if !file.isCommitted { saved?.remove() }
             throw error
         }
+    }
+    /// Saves the new identity of an archive that is about to get its place, or takes up the one that
+    /// an interrupted run saved for it; nil where none was asked for.
+    ///
+    /// - Throws: `RecoveryError.primitive`, `PrimitivesError.posix`.
+    func save(
+        _ readers: SealKeySources.Readers,
+        for archive: FilePath,
+        at time: Int64
+    ) throws -> NewIdentityFile? {
+        guard let path = readers.identityPath else { return nil }
+        guard let identity = readers.made else {
+            return try NewIdentityFile(savedAt: path, for: archive)
+        }
+        let created = SystemClock.iso8601(time)
+        let text = try identity.file(created: created, recipient: identity.recipient)
+        return try NewIdentityFile(path, text, for: archive, files)
     }
 }

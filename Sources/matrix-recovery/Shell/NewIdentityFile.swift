@@ -2,11 +2,11 @@ internal import Primitives
 internal import Recovery
 internal import Secrets
 
-/// The file of a new identity, which is there before the archive that it opens.
+/// The file of a new identity, which is there before the archive that it opens, or that has a slot
+/// for it.
 ///
-/// As long as there may be no such archive, the file's first line says which one it was made for. A
-/// run that was killed in between is known by that line, and the same command takes the identity
-/// again.
+/// As long as that may not be so, the file's first line says which archive it was made for. A run
+/// that was killed in between is known by that line, and the same command takes the identity again.
 struct NewIdentityFile {
     private let path: FilePath
     private let mark: [UInt8]
@@ -37,8 +37,7 @@ struct NewIdentityFile {
         cleanup = nil
     }
 
-    /// Whether a file was saved for just this archive by a run that did not come to give it its
-    /// name.
+    /// Whether a file was saved for just this archive by a run that did not come to its end.
     ///
     /// - Throws: `RecoveryError.primitive`, `PrimitivesError.posix`.
     static func isUnused(
@@ -46,16 +45,14 @@ struct NewIdentityFile {
         for archive: FilePath,
         _ files: any FileAccess
     ) throws -> Bool {
-        guard try files.status(of: path) != nil, try files.status(of: archive) == nil else {
-            return false
-        }
+        guard try files.status(of: path) != nil else { return false }
         let mark = try mark(for: archive)
         return try files.readPrefix(of: path, count: mark.count) == mark
     }
 
     private static func mark(for archive: FilePath) throws(PrimitivesError) -> [UInt8] {
         let name = Escaping.text(try Files.resolved(archive))
-        return Array("# unused: made for \(name), which is not there yet\n".utf8)
+        return Array("# unused: made for \(name), which it does not open yet\n".utf8)
     }
 
     /// From now on an interruption leaves it. To be called before the archive gets its name: an

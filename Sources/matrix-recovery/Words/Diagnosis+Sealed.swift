@@ -54,6 +54,27 @@ extension SealedError: Diagnosable {
                     + "\(SealKeys.mostPassphrases) passphrases",
                 hints: ["seal another archive to those that are left over"]
             )
+        case .noSuchSlot(let index, let count):
+            Diagnosis(
+                .refused,
+                "no_such_slot",
+                "nothing was changed: there is no slot \(index &+ 1) among the archive's \(count)",
+                hints: ["see them with 'matrix-recovery archive slot list'"]
+            )
+        case .lastSlot:
+            Diagnosis(
+                .refused,
+                "last_slot",
+                "nothing was changed: nobody could open the archive any more",
+                hints: ["add another slot first, or use 'matrix-recovery archive slot change'"]
+            )
+        case .scryptAlone:
+            Diagnosis(
+                .refused,
+                "scrypt_alone",
+                "nothing was written: a stock passphrase takes no slot beside it",
+                hints: ["give it alone; 'matrix-recovery archive reseal' encrypts an archive anew"]
+            )
         case .noMatchingKey(let counts):
             Diagnosis(
                 .wrongKey,

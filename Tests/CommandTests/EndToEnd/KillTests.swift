@@ -181,6 +181,40 @@ struct KillTests {
         }
     }
 
+    /// A change of slots that was killed leaves the old archive or the new one, and what opens it.
+    @Test(arguments: [
+        "slot add x.tar.age -i id --new-identity new", "slot remove x.tar.age 1 -i id",
+        "slot change x.tar.age -i id --new-identity new",
+        "reseal x.tar.age -i id --new-identity new",
+    ])
+    func archiveStaysWhole(_ change: String) throws {
+        func desk() throws -> Desk {
+            let desk = try Desk(Dump(fixture: Fixture("bob-nheko"), form: .sync))
+            try desk.stage.expect(
+                0,
+                "age-keygen -o other 2>/dev/null; matrix-recovery seal account \(desk.keyOptions) "
+                    + "-o x.tar.age --new-identity id --recipient $(age-keygen -y other)"
+            )
+            return desk
+        }
+        let whole = try desk()
+        let command = "matrix-recovery archive \(change)"
+        let points = try KillPoint.points(of: command, .everything, in: whole.stage)
+        #expect(points.count > 2)
+        func verify(_ keys: String) -> String {
+            "for key in \(keys); do matrix-recovery archive verify x.tar.age -i $key && break; done"
+        }
+        for point in points {
+            let stage = try desk().stage
+            try point.kill(command, in: stage)
+            try stage.expect(0, verify("id $(test -e new && echo new)"))
+            // Where it came to its end, the old key or the slot is gone.
+            let again = try stage.run(command).status
+            #expect([0, 4, 6].contains(again), "\(point): \(again)")
+            try stage.expect(0, verify(change.contains("new") ? "new" : "id"))
+        }
+    }
+
     /// A restore that was killed leaves each event as it was or as it is to be; again, it finishes.
     @Test(arguments: ["copy", "copy/sync.json", "new.json", "empty"])
     func restoreFinishes(_ target: String) throws {

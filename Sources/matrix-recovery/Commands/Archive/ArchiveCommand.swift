@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Formats
 internal import Primitives
 internal import Recovery
 
@@ -6,10 +7,10 @@ internal import Recovery
 struct ArchiveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "archive",
-        abstract: "Inspect, list, verify and extract sealed archives.",
+        abstract: "Look into sealed archives, and change what opens them.",
         subcommands: [
             ArchiveInspectCommand.self, ArchiveListCommand.self, ArchiveVerifyCommand.self,
-            ArchiveExtractCommand.self,
+            ArchiveExtractCommand.self, ArchiveSlotCommand.self, ArchiveResealCommand.self,
         ]
     )
 }
@@ -27,5 +28,17 @@ struct ArchiveArgument: ParsableArguments {
     /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
     func open(_ keys: ArchiveKeys) throws -> ArchiveReader {
         try ArchiveReader(source: try FileDescriptor(reading: path), keys: keys)
+    }
+
+    /// What opens it, which needs no key and is not authenticated.
+    ///
+    /// - Throws: `RecoveryError.file`, `.primitive`.
+    func slots(in context: Context) throws -> [AgeSlot] {
+        let bytes = try context.files.readPrefix(of: path, count: AgeHeader.longestHeader)
+        do {
+            return try AgeSlot.slots(of: AgeHeader(parsingPrefixOf: bytes))
+        } catch {
+            throw RecoveryError.file(path, error)
+        }
     }
 }

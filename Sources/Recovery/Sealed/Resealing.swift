@@ -1,0 +1,30 @@
+import Formats
+import Primitives
+
+/// An age file's payload under a new file key.
+package enum Resealing {
+    /// Decrypts all of `source`, and encrypts it into `sink` for others. Memory does not grow with
+    /// it.
+    ///
+    /// - Returns: the new file key, to read the file back with.
+    /// - Throws: `SealedError` and `FormatError.age` as when it is read; what the sink throws;
+    ///   `PrimitivesError.memory`.
+    package static func copy(
+        from source: any ByteSource,
+        _ keys: ArchiveKeys,
+        to sink: any ByteSink,
+        for readers: SealKeys
+    ) throws(RecoveryError) -> FileKey {
+        let decryptor = try AgeDecryptor(source: source, keys: keys)
+        let encryptor = try AgeEncryptor(keys: readers, sink: sink)
+        while let range = try decryptor.next() {
+            try carryingPrimitive { () throws(PrimitivesError) in
+                try decryptor.plaintext.withBytes(range) { (bytes) throws(PrimitivesError) in
+                    try encryptor.write(bytes)
+                }
+            }
+        }
+        try carryingPrimitive { () throws(PrimitivesError) in try encryptor.finish() }
+        return encryptor.fileKey
+    }
+}

@@ -1,0 +1,95 @@
+internal import Formats
+internal import Primitives
+internal import Recovery
+
+extension Context {
+    /// The header of an archive, opened, and the file it stands in.
+    ///
+    /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
+    func openHeader(of path: FilePath, with keys: ArchiveKeys) throws -> OpenedHeader {
+        do throws(RecoveryError) {
+            let bytes = try files.readPrefix(of: path, count: AgeHeader.longestHeader)
+            return try OpenedHeader(parsingPrefixOf: bytes, keys: keys)
+        } catch .format(let error) {
+            throw RecoveryError.file(path, error)
+        }
+    }
+
+    /// Writes an archive with another header in front of its payload.
+    ///
+    /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
+    func rewrite(
+        _ archive: FilePath,
+        from old: AgeHeader,
+        to new: AgeHeader,
+        _ destination: ArchiveDestination,
+        savingIdentityOf readers: SealKeySources.Readers?
+    ) throws {
+        try write(anew: archive, destination, savingIdentityOf: readers) { file in
+            let source = try FileDescriptor(reading: archive)
+            try file.write(new.encoded)
+            try file.append(contentsOf: source, from: old.encoded.count)
+            try ensureWhole(file, new, source, old)
+        }
+    }
+
+    /// Encrypts what is inside an archive anew, and reads it back.
+    ///
+    /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
+    func reseal(
+        _ archive: FilePath,
+        with keys: ArchiveKeys,
+        for readers: SealKeySources.Readers,
+        _ destination: ArchiveDestination
+    ) throws -> ArchiveManifest {
+        try write(anew: archive, destination, savingIdentityOf: readers) { file in
+            let source = try FileDescriptor(reading: archive)
+            let key = try Resealing.copy(from: source, keys, to: file, for: readers.keys)
+            let reader = try ArchiveReader(source: file.reopened(), keys: ArchiveKeys(key))
+            try reader.verify()
+            return reader.manifest
+        }
+    }
+
+    /// Writes an archive anew, whole or not at all.
+    ///
+    /// A new identity is saved first, so that there is never a slot that nothing opens; it goes
+    /// again if the archive does not get its place.
+    private func write<Result>(
+        anew archive: FilePath,
+        _ destination: ArchiveDestination,
+        savingIdentityOf readers: SealKeySources.Readers?,
+        _ body: (AtomicFile) throws -> Result
+    ) throws -> Result {
+        let target = try destination.target(for: archive, in: self)
+        let file = try AtomicFile(for: target.path)
+        let saved = try readers.flatMap { try save($0, for: target.path, at: now()) }
+        do {
+            let result = try body(file)
+            if destination.file == nil { try file.takeOverAccess() }
+            saved?.keepWhenInterrupted()
+            try file.commit(target.existing)
+            saved?.markUsed()
+            return result
+        } catch {
+            if !file.isCommitted { saved?.remove() }
+            throw error
+        }
+    }
+
+    /// Holds what was written to begin with the new header, and to be as long as it must be.
+    private func ensureWhole(
+        _ file: AtomicFile,
+        _ new: AgeHeader,
+        _ source: FileDescriptor,
+        _ old: AgeHeader
+    ) throws {
+        let reopened = try file.reopened()
+        let payload = try source.status().size - old.encoded.count
+        let isWhole = try reopened.status().size == new.encoded.count + payload
+        let front = try reopened.readPrefix(count: new.encoded.count)
+        guard isWhole, front == new.encoded else {
+            throw RecoveryError.sealed(.sourceChanged(name: file.target.description))
+        }
+    }
+}

@@ -1,0 +1,80 @@
+internal import Formats
+internal import Primitives
+internal import Recovery
+
+/// A change of an archive's slots as the command line asks for it.
+struct SlotRewriting {
+    /// The most files beside an archive that are looked at for older copies.
+    private static let mostNeighbours = 1000
+
+    let archive: ArchiveArgument
+    let keys: OpenKeySources
+    let destination: ArchiveDestination
+
+    /// Opens the header, changes it and writes the archive.
+    ///
+    /// - Parameter removed: which slots go, counted from 0, given the one that was opened.
+    /// - Throws: `CommandError`, `RecoveryError`, `PrimitivesError.posix`.
+    func run(
+        adding recipients: SealKeySources?,
+        in context: Context,
+        _ output: OutputOptions,
+        removing removed: (_ opened: Int) -> Set<Int>
+    ) async throws -> ExitStatus {
+        let given = try keys.read(in: context)
+        let target = try destination.target(for: archive.path, in: context).path
+        if let identity = recipients?.newIdentity.map({ FilePath($0) }) {
+            try context.ensureDistinct([target, identity])
+            try context.ensure(output: identity)
+        }
+        let header = try await Progress.during("opening", in: context, output) { _ in
+            try context.openHeader(of: archive.path, with: given)
+        }
+        let gone = removed(header.openedSlot)
+        let readers = try recipients?.read(for: target, in: context)
+        let new = try await Progress.during("making the slots", in: context, output) { _ in
+            try header.changed(removing: gone, adding: readers?.keys)
+        }
+        let older = gone.isEmpty ? nil : try copies(of: header, opening: gone, in: context)
+        try await Progress.during("writing", in: context, output) { _ in
+            try context.rewrite(
+                archive.path,
+                from: header.header,
+                to: new,
+                destination,
+                savingIdentityOf: readers
+            )
+        }
+        let slots = try AgeSlot.slots(of: new)
+        try context.show(SlotReport(path: target, slots: slots, older: older), as: output)
+        return .done
+    }
+
+    /// What lies beside the archive and still opens with one of the slots, or brings it back.
+    private func copies(
+        of header: OpenedHeader,
+        opening gone: Set<Int>,
+        in context: Context
+    ) throws -> [FilePath] {
+        let stanzas = gone.map { header.header.stanzas[$0] }
+        let isReplaced = destination.file == nil
+        let folder = archive.path.parent
+        guard let neighbours = try? context.files.entries(of: folder, limit: Self.mostNeighbours)
+        else { return isReplaced ? [] : [archive.path] }
+        let isBare = !archive.archive.contains("/")
+        return neighbours.map { isBare ? FilePath(bytes: $0.name) : $0 }.filter { path in
+            if isReplaced, (try? Files.isSame(path, archive.path)) == true { return false }
+            if path.name.starts(with: archive.path.name), path.description.hasSuffix(".par2") {
+                return true
+            }
+            guard (try? context.files.status(of: path))?.kind == .regular,
+                let bytes = try? context.files.readPrefix(
+                    of: path,
+                    count: AgeHeader.longestHeader
+                ),
+                let other = try? AgeHeader(parsingPrefixOf: bytes)
+            else { return false }
+            return other.stanzas.contains(where: stanzas.contains)
+        }
+    }
+}
