@@ -17,7 +17,7 @@ struct MatrixRecovery: AsyncParsableCommand {
         version: version,
         subcommands: [
             DoctorCommand.self, KeyCommand.self, SecretCommand.self, RotateCommand.self,
-            SealCommand.self, ArchiveCommand.self, RestoreCommand.self,
+            SealCommand.self, ArchiveCommand.self, RestoreCommand.self, DrillCommand.self,
         ]
     )
 

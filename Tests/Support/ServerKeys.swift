@@ -60,6 +60,11 @@ package struct ServerKeys: Sendable {
 
     /// The identity that the answer shows.
     package var identity: PublishedIdentity {
+        get throws { try PublishedIdentity(decoding: response, of: Self.userID) }
+    }
+
+    /// The answer.
+    package var response: JSONValue {
         get throws {
             var members: [(ExactText, JSONValue)] = [("device_keys", try users(deviceKeys()))]
             let signer = isBroken ? 0x99 : master
@@ -72,7 +77,7 @@ package struct ServerKeys: Sendable {
                 let signed = try key(userSigning, "user_signing", by: master)
                 members.append(("user_signing_keys", users(signed)))
             }
-            return try PublishedIdentity(decoding: .object(members), of: Self.userID)
+            return .object(members)
         }
     }
 

@@ -30,8 +30,13 @@ extension ArchiveReader {
     /// - Throws: `SealedError`, also with `tooLarge` for a part past 64 MiB; `FormatError.json`
     ///   for account data that is none; `tooManySecrets`.
     package func load() throws(RecoveryError) -> LoadedArchive {
+        try load(counting: nil)
+    }
+
+    /// The same, with the rows of what is not kept counted as they pass.
+    func load(counting rows: RowCounts?) throws(RecoveryError) -> LoadedArchive {
         try SecretLimit.check(manifest)
-        let loader = Loader(manifest)
+        let loader = Loader(manifest, rows)
         try readAll(loader)
         return loader.archive
     }
@@ -42,12 +47,15 @@ private final class Loader: ArchiveVisitor {
     var archive: LoadedArchive
     private var entry: ManifestEntry?
     private var builder = SecretBuilder(limit: 0)
+    private let rows: RowCounts?
 
-    init(_ manifest: ArchiveManifest) {
+    init(_ manifest: ArchiveManifest, _ rows: RowCounts?) {
         archive = LoadedArchive(manifest: manifest)
+        self.rows = rows
     }
 
     func begin(_ name: EntryName, size: UInt64, entry: ManifestEntry?) throws(RecoveryError) {
+        rows?.begin(entry)
         self.entry = entry.flatMap { $0.kind.isLoaded ? $0 : nil }
         guard self.entry != nil else { return }
         guard size <= LoadedArchive.longestPart else {
@@ -57,7 +65,10 @@ private final class Loader: ArchiveVisitor {
     }
 
     func take(_ bytes: Span<UInt8>) throws(RecoveryError) {
-        guard let entry else { return }
+        guard let entry else {
+            rows?.take(bytes)
+            return
+        }
         guard builder.append(bytes) else { throw .sealed(.entry(name: entry.name.text, .size)) }
     }
 

@@ -4,7 +4,7 @@ internal import Recovery
 
 extension Context {
     /// What an archive says made it.
-    private static let tool = ExactText("matrix-recovery \(MatrixRecovery.version)")
+    static let tool = ExactText("matrix-recovery \(MatrixRecovery.version)")
 
     /// Seals an account into a new file: written beside its place, read back whole, then put there.
     ///

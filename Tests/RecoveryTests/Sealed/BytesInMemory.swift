@@ -48,3 +48,19 @@ final class ByteArraySink: ByteSink {
         bytes.replaceSubrange(offset..<end, with: more.copied)
     }
 }
+
+/// Bytes in memory as a content that is streamed.
+struct BytesContent: StreamedContent {
+    private let bytes: [UInt8]
+
+    /// A content of these bytes.
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Its length.
+    func stamp() -> ContentStamp { ContentStamp(size: UInt64(bytes.count), modified: 0) }
+
+    /// The bytes.
+    func open() -> any ByteSource { ByteArraySource(bytes) }
+}

@@ -1,0 +1,64 @@
+import Formats
+import Secrets
+
+/// A restore into nothing: account data as a document that reads back, and the opened secrets under
+/// a new key that opens them again.
+struct DrilledRestore {
+    private let archive: LoadedArchive
+    private let values: [EventType: SecretBytes]
+
+    init(_ archive: LoadedArchive, _ values: [EventType: SecretBytes]) {
+        self.archive = archive
+        self.values = values
+    }
+
+    var checks: [DrillCheck] {
+        let restored = DrillCheck(.restored, readsBack ? .proved(.count(count)) : .failed(.differs))
+        guard !values.isEmpty else {
+            return [restored, DrillCheck(.rekeyed, .notProvable(.valueMissing))]
+        }
+        return [restored, DrillCheck(.rekeyed, rekeyed)]
+    }
+
+    private var count: Int64 { Int64(archive.accountData.count) }
+
+    private var readsBack: Bool {
+        let events = Restoration(of: archive.accountData, over: []).result
+        guard let document = try? AccountDocument.map(of: events) else { return false }
+        let read =
+            events.isEmpty
+            ? try? AccountDocument(emptyMap: document.bytes)
+            : try? AccountDocument(recognising: document.bytes)
+        guard let read, read.events.count == events.count else { return false }
+        return zip(read.events, archive.accountData).allSatisfy { read, archived in
+            read.type == archived.type && read.content.encoded == archived.content.encoded
+        }
+    }
+
+    private var rekeyed: DrillCheck.Outcome {
+        let new = NewStorageKey.random(.aesHMACSHA2)
+        let restored = try? Restoration(
+            of: archive.accountData,
+            values: values,
+            over: [],
+            to: new
+        )
+        guard let restored else { return .failed(.malformed) }
+        let proved = ProvedKey(key: new.key, proof: .keyCheck, reading: .recoveryKey)
+        let matrix = StorageMatrix(SecretStorage(restored.result), keys: [proved])
+        for (type, value) in values {
+            guard let opened = matrix.value(of: type) else { return .failed(.missing) }
+            guard Self.areSame(opened, value, type) else { return .failed(.differs) }
+        }
+        return .proved(.count(Int64(values.count)))
+    }
+
+    /// Whether both are one value. A backup key may be written in two ways.
+    static func areSame(_ one: SecretBytes, _ other: SecretBytes, _ type: EventType) -> Bool {
+        if one == other { return true }
+        guard type == .megolmBackup, let first = try? BackupKeyText.decode(one).key,
+            let second = try? BackupKeyText.decode(other).key
+        else { return false }
+        return first == second
+    }
+}
