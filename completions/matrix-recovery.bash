@@ -173,13 +173,13 @@ _matrix-recovery() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    doctor|key|secret|rotate|seal|archive|restore|drill|help)
+    doctor|key|secret|rotate|seal|archive|restore|drill|diff|help)
         # Offer subcommand argument completions
         "_matrix-recovery_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'doctor key secret rotate seal archive restore drill help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'doctor key secret rotate seal archive restore drill diff help' -- "${cur}"))
         ;;
     esac
 }
@@ -1427,6 +1427,64 @@ _matrix-recovery_drill() {
     # Offer positional completions
     case "${positional_number}" in
     1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--seal-passphrase-prompt --prompt --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=()
+    __matrix-recovery_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    2)
         __matrix-recovery_add_completions -f
         return
         ;;

@@ -82,6 +82,8 @@ function __matrix-recovery_parse_tokens -S
             __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'to=' 'dry-run' 'only-missing' 'rekey' 'save-recovery-key=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'drill'
             __matrix-recovery_parse_subcommand 1 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+        case 'diff'
+            __matrix-recovery_parse_subcommand 2 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'help'
             __matrix-recovery_parse_subcommand -r 1 'version'
         end
@@ -147,6 +149,7 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'archive' -d 'Look into sealed archives, and change what opens them.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'restore' -d 'Put the account data of an archive back.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'drill' -d 'Try everything that a restore of an archive would do, and report it.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'diff' -d 'Compare two archives or accounts, secrets by their values.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery doctor" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery doctor"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
@@ -562,4 +565,23 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery drill" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery drill" version' -l 'version' -d 'Show the version.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery drill" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery diff" -eq 1' -F
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery diff" -eq 2' -F
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff"' -l 'seal-passphrase-file' -d 'Read a passphrase of the archive from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff"' -l 'seal-passphrase-fd' -d 'Read a passphrase of the archive from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff"' -l 'seal-passphrase-command' -d 'Run a command that prints a passphrase of the archive.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff" prompt' -l 'prompt' -d 'Ask for a recovery key or passphrase at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery diff" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery help" version' -l 'version' -d 'Show the version.'

@@ -48,17 +48,8 @@ struct DrilledRestore {
         let matrix = StorageMatrix(SecretStorage(restored.result), keys: [proved])
         for (type, value) in values {
             guard let opened = matrix.value(of: type) else { return .failed(.missing) }
-            guard Self.areSame(opened, value, type) else { return .failed(.differs) }
+            guard SecretValue.areSame(opened, value, type) else { return .failed(.differs) }
         }
         return .proved(.count(Int64(values.count)))
-    }
-
-    /// Whether both are one value. A backup key may be written in two ways.
-    static func areSame(_ one: SecretBytes, _ other: SecretBytes, _ type: EventType) -> Bool {
-        if one == other { return true }
-        guard type == .megolmBackup, let first = try? BackupKeyText.decode(one).key,
-            let second = try? BackupKeyText.decode(other).key
-        else { return false }
-        return first == second
     }
 }

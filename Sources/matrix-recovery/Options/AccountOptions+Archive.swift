@@ -3,8 +3,6 @@ internal import Primitives
 internal import Recovery
 
 extension AccountOptions {
-    private static let magic = Array("age-encryption.org/v1\n".utf8)
-
     /// Reads the account, also from an archive of ours; the person is asked for the archive's
     /// passphrase where nothing was given to open it with.
     ///
@@ -14,7 +12,7 @@ extension AccountOptions {
         in context: Context,
         _ output: OutputOptions
     ) async throws -> AccountSource {
-        guard try isArchive(in: context) else { return try readDump(in: context) }
+        guard try context.isArchive(filePath) else { return try readDump(in: context) }
         let keys = try archive.read(for: filePath, in: context)
         return try await Progress.during("opening", in: context, output) { _ in
             let file = try FileDescriptor(reading: filePath)
@@ -26,12 +24,19 @@ extension AccountOptions {
     ///
     /// - Throws: `RecoveryError`, with `.archiveIsReadOnly` for an archive.
     func read(in context: Context) throws -> AccountSource {
-        if try isArchive(in: context) { throw RecoveryError.archiveIsReadOnly }
+        if try context.isArchive(filePath) { throw RecoveryError.archiveIsReadOnly }
         return try readDump(in: context)
     }
+}
 
-    private func isArchive(in context: Context) throws -> Bool {
-        guard try context.files.status(of: filePath)?.kind == .regular else { return false }
-        return try context.files.readPrefix(of: filePath, count: Self.magic.count) == Self.magic
+extension Context {
+    private static let magic = Array("age-encryption.org/v1\n".utf8)
+
+    /// Whether a path leads to a file that begins as an archive does.
+    ///
+    /// - Throws: `RecoveryError.primitive`.
+    func isArchive(_ path: FilePath) throws -> Bool {
+        guard try files.status(of: path)?.kind == .regular else { return false }
+        return try files.readPrefix(of: path, count: Self.magic.count) == Self.magic
     }
 }
