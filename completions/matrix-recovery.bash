@@ -899,13 +899,13 @@ _matrix-recovery_archive() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    inspect|list|verify|extract|slot|reseal)
+    inspect|list|verify|extract|salvage|slot|reseal)
         # Offer subcommand argument completions
         "_matrix-recovery_archive_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'inspect list verify extract slot reseal' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'inspect list verify extract salvage slot reseal' -- "${cur}"))
         ;;
     esac
 }
@@ -1013,6 +1013,44 @@ _matrix-recovery_archive_verify() {
 }
 
 _matrix-recovery_archive_extract() {
+    repeating_flags=()
+    non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=(-C --directory)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '-C'|'--directory')
+        __matrix-recovery_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_archive_salvage() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)

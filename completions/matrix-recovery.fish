@@ -63,6 +63,8 @@ function __matrix-recovery_parse_tokens -S
                 __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'extract'
                 __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'C/directory=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            case 'salvage'
+                __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'C/directory=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'slot'
                 __matrix-recovery_parse_subcommand 0 'version' 'h/help'
                 switch $unparsed_tokens[1]
@@ -396,6 +398,7 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive" -eq 1' -fa 'list' -d 'List the entries of an archive.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive" -eq 1' -fa 'verify' -d 'Check every byte of an archive and say which secrets are inside.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive" -eq 1' -fa 'extract' -d 'Write the files of an archive into a new folder.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive" -eq 1' -fa 'salvage' -d 'Get the files out of a damaged archive that are whole.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive" -eq 1' -fa 'slot' -d 'List, add, remove and change what opens an archive.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive" -eq 1' -fa 'reseal' -d 'Encrypt an archive anew, for those who are named and nobody else.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive inspect" -eq 1' -F
@@ -439,6 +442,17 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive extract" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive extract" version' -l 'version' -d 'Show the version.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive extract" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive salvage" -eq 1' -F
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive salvage"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive salvage"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive salvage"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive salvage"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive salvage" C directory' -s 'C' -l 'directory' -d 'The folder, which must be new or empty.' -rfa '(__matrix-recovery_complete_directories)'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive salvage" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive salvage" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive salvage" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive salvage" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive salvage" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot" version' -l 'version' -d 'Show the version.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive slot" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery archive slot" -eq 1' -fa 'list' -d 'List what opens an archive.'

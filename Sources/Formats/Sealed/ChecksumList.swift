@@ -34,3 +34,21 @@ package struct ChecksumList: Equatable, Sendable {
         lines.flatMap { Array("\(Hexadecimal.encode($0.digest))  \($0.name.text)\n".utf8) }
     }
 }
+
+extension ChecksumList {
+    /// Reads a list as `encoded` writes it; nil for anything else.
+    package init?(parsing text: [UInt8]) {
+        var lines: [Line] = []
+        for line in text.split(separator: UInt8(ascii: "\n")) {
+            guard let digest = Hexadecimal.decode(String(decoding: line.prefix(64), as: UTF8.self)),
+                line.dropFirst(64).starts(with: "  ".utf8),
+                let name = try? EntryName(
+                    checking: String(decoding: line.dropFirst(66), as: UTF8.self)
+                )
+            else { return nil }
+            lines.append(Line(digest: digest, name: name))
+        }
+        self.init(lines)
+        guard encoded == text else { return nil }
+    }
+}

@@ -37,6 +37,18 @@ package struct ArchiveKeys: Sendable {
     /// - Throws: `SealedError.noMatchingKey`, `headerMAC`; `FormatError.age`;
     ///   `PrimitivesError.memory`.
     package func open(_ header: AgeHeader) throws(RecoveryError) -> Opening {
+        let (opening, isIntact) = try openWithoutMAC(header)
+        guard isIntact else { throw .sealed(.headerMAC) }
+        return opening
+    }
+
+    /// The same for a header that may be damaged in other places than the slot that opens: each
+    /// chunk is still held to the key of the file.
+    ///
+    /// - Throws: `SealedError.noMatchingKey`; `FormatError.age`; `PrimitivesError.memory`.
+    func openWithoutMAC(
+        _ header: AgeHeader
+    ) throws(RecoveryError) -> (opening: Opening, isIntact: Bool) {
         let slots = try carryingFormat { () throws(FormatError) in
             try AgeSlot.slots(of: header)
         }
@@ -44,10 +56,7 @@ package struct ArchiveKeys: Sendable {
             throw .sealed(.noMatchingKey(SealedError.SlotCounts(slots)))
         }
         let mac = opening.fileKey.headerMAC(of: header.authenticatedBytes)
-        guard mac.span.isEqualInConstantTime(to: header.mac.span) else {
-            throw .sealed(.headerMAC)
-        }
-        return opening
+        return (opening, mac.span.isEqualInConstantTime(to: header.mac.span))
     }
 
     /// Whether any of these keys opens a slot, whatever the rest of the file is.

@@ -15,6 +15,11 @@ enum ArchiveLayout {
         }
     }
 
+    /// Where the blocks of an entry end that has so many bytes from `begin` on.
+    static func end(of size: UInt64, at begin: UInt64) -> UInt64 {
+        begin + (size / block + (size.isMultiple(of: block) ? 0 : 1)) * block
+    }
+
     /// Whether an archive may be so long at all: it is whole blocks.
     static func isWholeBlocks(_ length: UInt64) -> Bool { length.isMultiple(of: block) }
 

@@ -32,6 +32,19 @@ package enum SealedError: Error, Equatable, Sendable {
     /// A file to be sealed that changed while it was read.
     case sourceChanged(name: String)
 
+    /// Nothing can be got out of a damaged archive, and why.
+    case nothingSalvaged(Hopelessness)
+
+    /// Why nothing can be got out of a damaged archive.
+    package enum Hopelessness: Equatable, Sendable {
+        /// The header, which has the key to the rest, cannot be read.
+        case header
+        /// No chunk authenticates.
+        case noChunk
+        /// No entry is whole.
+        case noEntry
+    }
+
     /// What slots a header has.
     package struct SlotCounts: Equatable, Sendable {
         /// For recipients, `age1…`.

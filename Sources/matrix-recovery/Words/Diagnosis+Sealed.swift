@@ -106,6 +106,13 @@ extension SealedError: Diagnosable {
                 "nothing was sealed: what was to become \(Escaping.text(name)) changed meanwhile",
                 hints: ["run the same command again"]
             )
+        case .nothingSalvaged(let reason):
+            Diagnosis(
+                .damaged,
+                "nothing_salvaged",
+                "nothing came back of the archive: \(reason.words)",
+                hints: ["use another copy of the archive, or repair it by its parity file"]
+            )
         }
     }
 
@@ -119,6 +126,16 @@ extension SealedError: Diagnosable {
                 + "short, or something was added to it"
         }
         return "the archive was cut short: it has \(have) of \(expected) bytes"
+    }
+}
+
+extension SealedError.Hopelessness {
+    fileprivate var words: String {
+        switch self {
+        case .header: "its header is damaged, and the key to all the rest stands there"
+        case .noChunk: "no chunk of it authenticates"
+        case .noEntry: "no entry is whole"
+        }
     }
 }
 

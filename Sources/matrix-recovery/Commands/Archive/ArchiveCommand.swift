@@ -10,7 +10,8 @@ struct ArchiveCommand: AsyncParsableCommand {
         abstract: "Look into sealed archives, and change what opens them.",
         subcommands: [
             ArchiveInspectCommand.self, ArchiveListCommand.self, ArchiveVerifyCommand.self,
-            ArchiveExtractCommand.self, ArchiveSlotCommand.self, ArchiveResealCommand.self,
+            ArchiveExtractCommand.self, ArchiveSalvageCommand.self, ArchiveSlotCommand.self,
+            ArchiveResealCommand.self,
         ]
     )
 }
