@@ -5,8 +5,9 @@ import Secrets
 /// Reads an age v1 file as a stream, and gives out nothing that does not authenticate.
 ///
 /// Which chunk is the last is known from the end of the file; the flag in its nonce then proves
-/// that nothing was cut off. A chunk that opens with the other flag only tells a file cut short
-/// between two chunks, or one with something behind it, from one that was changed.
+/// that nothing was cut off. A chunk that opens with the other flag only is given out too, and then
+/// tells a file cut short between two chunks, or one with something behind it, from one that was
+/// changed.
 package final class AgeDecryptor {
     private static let chunksAtOnce = 4
 
@@ -25,6 +26,8 @@ package final class AgeDecryptor {
     private var counter: UInt64 = 0
     private var unread: Range<Int>
     private var isFinished = false
+    /// Why the chunk that was given out last has no right one behind it.
+    private var failure: SealedError?
 
     /// Reads the header and opens the file key.
     ///
@@ -69,6 +72,7 @@ package final class AgeDecryptor {
     ///
     /// - Throws: `SealedError.chunk`, `truncated` or `trailingData`; `PrimitivesError.posix`.
     package func next() throws(RecoveryError) -> Range<Int>? {
+        if let failure { throw .sealed(failure) }
         guard !isFinished else { return nil }
         try refill()
         let isLast = unread.count <= AgePayload.sealedLength
@@ -77,19 +81,21 @@ package final class AgeDecryptor {
         guard count >= 0 else { throw .sealed(.truncated(have: bytesRead, expected: nil)) }
         guard count > 0 || counter == 0 else { throw .sealed(.chunk(counter)) }
         let range = sealed.lowerBound..<sealed.lowerBound + count
-        guard try opens(range, isLast: isLast) else { throw try fault(of: range, isLast: isLast) }
+        if try !opens(range, isLast: isLast) { failure = try fault(of: range, isLast: isLast) }
         counter += 1
         unread = sealed.upperBound..<unread.upperBound
         isFinished = isLast
         return 0..<count
     }
 
-    private func fault(of range: Range<Int>, isLast: Bool) throws(RecoveryError) -> RecoveryError {
+    /// What a chunk tells that opens with the other flag.
+    ///
+    /// - Throws: `SealedError.chunk` for one that does not open at all.
+    private func fault(of range: Range<Int>, isLast: Bool) throws(RecoveryError) -> SealedError {
         guard range.count == AgePayload.chunkLength || !isLast,
             try opens(range, isLast: !isLast)
-        else { return .sealed(.chunk(counter)) }
-        plaintext.wipe(0..<range.count)
-        return .sealed(isLast ? .truncated(have: bytesRead, expected: nil) : .trailingData)
+        else { throw .sealed(.chunk(counter)) }
+        return isLast ? .truncated(have: bytesRead, expected: nil) : .trailingData
     }
 
     private func opens(_ range: Range<Int>, isLast: Bool) throws(RecoveryError) -> Bool {

@@ -152,7 +152,7 @@ final class ScratchFolder {
     }
 
     func read(_ name: String) throws -> [UInt8] {
-        try FileDescriptor(reading: path(name)).readAll(limit: 1 << 24)
+        try FileDescriptor(reading: path(name)).readAll(limit: 1 << 25)
     }
 
     func path(_ name: String) -> FilePath { folder.appending(name) }
