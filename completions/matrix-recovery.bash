@@ -813,7 +813,7 @@ _matrix-recovery_rotate() {
 
 _matrix-recovery_seal() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--prompt --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--user-id --output -o --new-identity --kdf)
     __matrix-recovery_offer_flags_options 1
@@ -1314,7 +1314,7 @@ _matrix-recovery_archive_slot_change() {
 
 _matrix-recovery_archive_reseal() {
     repeating_flags=()
-    non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--new-identity --kdf --output -o)
     __matrix-recovery_offer_flags_options 1

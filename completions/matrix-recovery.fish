@@ -51,7 +51,7 @@ function __matrix-recovery_parse_tokens -S
         case 'rotate'
             __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'save-recovery-key=' 'new-passphrase' 'new-passphrase-file=' 'new-passphrase-fd=' 'new-passphrase-command=' 'name=' 'to=' 'libolm-mac' 'padded' 'keep=+' 'remove-unopened' 'o/output=' 'in-place' 'sealed-copy=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'emit-requests=' 'dry-run' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'seal'
-            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/output=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/output=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'armor' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'archive'
             __matrix-recovery_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -78,7 +78,7 @@ function __matrix-recovery_parse_tokens -S
                     __matrix-recovery_parse_subcommand 1 'slot=' 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'o/output=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
                 end
             case 'reseal'
-                __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'o/output=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'armor' 'o/output=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             end
         case 'restore'
             __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'to=' 'dry-run' 'only-missing' 'rekey' 'save-recovery-key=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
@@ -386,6 +386,7 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" kdf' -l 'kdf' -d 'What opening with a passphrase costs.' -rfka 'default mobile paranoid'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" stock-passphrase' -l 'stock-passphrase' -d 'Seal to one passphrase alone, as stock age does, which then opens it.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" armor' -l 'armor' -d 'Write the archive as text, in age\'s ASCII armor.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
@@ -538,6 +539,7 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" kdf' -l 'kdf' -d 'What opening with a passphrase costs.' -rfka 'default mobile paranoid'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" stock-passphrase' -l 'stock-passphrase' -d 'Seal to one passphrase alone, as stock age does, which then opens it.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" armor' -l 'armor' -d 'Write the archive as text, in age\'s ASCII armor.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" o output' -l 'output' -s 'o' -d 'Write to another file, and leave the archive that was read alone.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive reseal" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'

@@ -2,8 +2,12 @@
 package enum AgeFormatError: Error, Equatable, Sendable {
     /// Not an age file at all.
     case notAge
-    /// An age file in ASCII armor.
-    case armored
+    /// A line of an age file's armor, counted from 1, that cannot stand where it does.
+    case armorLine(Int)
+    /// Armor that does not end.
+    case armorTruncated
+    /// Something else than white space behind an age file's armor.
+    case armorTrailing
     /// An age file of another version than v1.
     case version
     /// The header ends too soon.

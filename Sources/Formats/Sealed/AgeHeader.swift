@@ -20,7 +20,6 @@ package struct AgeHeader: Equatable, Sendable {
     static let lineFeed = UInt8(ascii: "\n")
     private static let firstLine = Array("age-encryption.org/v1\n".utf8)
     private static let anyVersion = Array("age-encryption.org/".utf8)
-    private static let armor = Array("-----BEGIN AGE ENCRYPTED FILE-----".utf8)
     private static let lastMark = Array("---".utf8)
 
     /// The ways to the file key, in their order.
@@ -53,7 +52,7 @@ package struct AgeHeader: Equatable, Sendable {
 extension AgeHeader {
     /// Reads the header that `bytes` begin with; `encoded.count` says how long it is.
     ///
-    /// - Parameter bytes: the first 64 KiB of a file, or all of a shorter one.
+    /// - Parameter bytes: the first 64 KiB of a file outside armor, or all of a shorter one.
     /// - Throws: `FormatError.age`.
     package init(parsingPrefixOf bytes: [UInt8]) throws(FormatError) {
         try Self.checkFirstLine(bytes)
@@ -77,10 +76,23 @@ extension AgeHeader {
         }
     }
 
+    /// Reads the header of a file, in armor or not.
+    ///
+    /// - Parameter bytes: the first `AgeArmor.longestPrefix` bytes of the file, or all of a shorter
+    ///   one.
+    /// - Throws: `FormatError.age`.
+    package init(parsingFileOf bytes: [UInt8]) throws(FormatError) {
+        try self.init(parsingPrefixOf: AgeArmor.decode(prefix: bytes))
+    }
+
+    /// Whether a file that begins with these bytes is meant to be an age file, in armor or not.
+    package static func isMeant(by bytes: [UInt8]) -> Bool {
+        bytes.starts(with: firstLine) || AgeArmor.begins(bytes)
+    }
+
     private static func checkFirstLine(_ bytes: [UInt8]) throws(FormatError) {
         if bytes.starts(with: firstLine) { return }
         if !bytes.isEmpty, firstLine.starts(with: bytes) { throw .age(.headerTruncated) }
-        if bytes.starts(with: armor) { throw .age(.armored) }
         if bytes.starts(with: anyVersion) { throw .age(.version) }
         throw .age(.notAge)
     }

@@ -2,7 +2,7 @@ package import Formats
 package import Primitives
 import Secrets
 
-/// Reads an age v1 file as a stream, and gives out nothing that does not authenticate.
+/// Reads an age v1 file as a stream, in armor or not, and gives out nothing that does not authenticate.
 ///
 /// Which chunk is the last is known from the end of the file; the flag in its nonce then proves
 /// that nothing was cut off. A chunk that opens with the other flag only is given out too, and then
@@ -15,12 +15,12 @@ package final class AgeDecryptor {
     package let header: AgeHeader
     /// Where each chunk's plaintext lies, from the front, until the next is asked for.
     package let plaintext = WorkBuffer(count: AgePayload.sealedLength)
-    /// How many bytes were read of the file.
+    /// How many bytes were read of the file, counted outside armor.
     package private(set) var bytesRead: UInt64
     /// Whether the file's end was seen.
     package private(set) var isAtEnd: Bool
 
-    private let source: any ByteSource
+    private let input: AgeInput
     private let cipher: ChaCha20Poly1305
     private let buffer: WorkBuffer
     private var counter: UInt64 = 0
@@ -39,9 +39,8 @@ package final class AgeDecryptor {
             for: .ciphertext
         )
         let start = 0..<AgeHeader.longestHeader + AgePayload.nonceLength
-        let count = try carryingPrimitive { () throws(PrimitivesError) in
-            try Self.fill(buffer, start, from: source)
-        }
+        let input = AgeInput(source)
+        let count = try input.fill(buffer, start)
         let prefix = buffer.bytes(0..<min(count, AgeHeader.longestHeader))
         let header = try carryingFormat { () throws(FormatError) in
             try AgeHeader(parsingPrefixOf: prefix)
@@ -56,7 +55,7 @@ package final class AgeDecryptor {
             try ChaCha20Poly1305(key: key.payloadKey(nonce: nonce))
         }
         self.header = header
-        self.source = source
+        self.input = input
         self.buffer = buffer
         unread = payload..<count
         bytesRead = UInt64(count)
@@ -115,29 +114,9 @@ package final class AgeDecryptor {
         guard unread.count <= AgePayload.sealedLength, !isAtEnd else { return }
         buffer.moveToFront(unread)
         let room = unread.count..<buffer.count
-        let count = try carryingPrimitive { () throws(PrimitivesError) in
-            try Self.fill(buffer, room, from: source)
-        }
+        let count = try input.fill(buffer, room)
         bytesRead += UInt64(count)
         isAtEnd = count < room.count
         unread = 0..<room.lowerBound + count
-    }
-
-    /// Fills `range` from the source, less only at its end.
-    private static func fill(
-        _ buffer: WorkBuffer,
-        _ range: Range<Int>,
-        from source: any ByteSource
-    ) throws(PrimitivesError) -> Int {
-        var position = range.lowerBound
-        while position < range.upperBound {
-            let count = try buffer.withMutableBytes(position..<range.upperBound) {
-                (target) throws(PrimitivesError) in
-                try source.read(into: &target)
-            }
-            if count == 0 { break }
-            position += count
-        }
-        return position - range.lowerBound
     }
 }

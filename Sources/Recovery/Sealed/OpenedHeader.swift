@@ -19,13 +19,15 @@ package struct OpenedHeader {
         let stanza: AgeStanza
     }
 
-    /// Opens the header that a file's first bytes hold.
+    /// Opens the header of a file, in armor or not.
     ///
+    /// - Parameter bytes: the first `AgeArmor.longestPrefix` bytes of the file, or all of a shorter
+    ///   one.
     /// - Throws: `FormatError.age`; `SealedError.noMatchingKey`, `headerMAC`;
     ///   `PrimitivesError.memory`.
-    package init(parsingPrefixOf bytes: [UInt8], keys: ArchiveKeys) throws(RecoveryError) {
+    package init(parsingFileOf bytes: [UInt8], keys: ArchiveKeys) throws(RecoveryError) {
         (header, slots) = try carryingFormat { () throws(FormatError) in
-            let header = try AgeHeader(parsingPrefixOf: bytes)
+            let header = try AgeHeader(parsingFileOf: bytes)
             return (header, try AgeSlot.slots(of: header))
         }
         let opened = try keys.open(header)

@@ -24,6 +24,7 @@ struct SealCommand: RecoveryCommand {
     )
     var archive: String
     @OptionGroup var recipients: SealKeySources
+    @OptionGroup var form: ArchiveFormOption
     @OptionGroup var force: ForceOption
     @OptionGroup var output: OutputOptions
 
@@ -52,7 +53,7 @@ struct SealCommand: RecoveryCommand {
         try context.ensure(source.folders, haveNo: nil, nor: [archive, recipients.newIdentity])
         let readers = try recipients.read(for: path, in: context)
         let manifest = try await Progress.during("sealing", in: context, output) { _ in
-            try context.seal(source, examination, to: path, readers, force)
+            try context.seal(source, examination, to: path, readers, force, as: form.form)
         }
         try context.show(SealReport(path: path, manifest: manifest), as: output)
         return entered.isEmpty || manifest.missingSecrets.isEmpty ? .done : .findings

@@ -30,13 +30,12 @@ extension AccountOptions {
 }
 
 extension Context {
-    private static let magic = Array("age-encryption.org/v1\n".utf8)
-
     /// Whether a path leads to a file that begins as an archive does.
     ///
     /// - Throws: `RecoveryError.primitive`.
     func isArchive(_ path: FilePath) throws -> Bool {
         guard try files.status(of: path)?.kind == .regular else { return false }
-        return try files.readPrefix(of: path, count: Self.magic.count) == Self.magic
+        let count = AgeArmor.longestBeginning
+        return AgeHeader.isMeant(by: try files.readPrefix(of: path, count: count))
     }
 }

@@ -19,6 +19,7 @@ extension Context {
         to path: FilePath,
         _ readers: SealKeySources.Readers,
         _ force: ForceOption,
+        as form: AgeForm = .binary,
         named: () -> Void = {}
     ) throws -> ArchiveManifest {
         try ensureFree(path, force)
@@ -29,7 +30,9 @@ extension Context {
         let file = try AtomicFile(for: path)
         let saved = try save(readers, for: path, at: time)
         do {
-            let written = try writer.write(to: file)
+            let written = try form.write(to: file) { (sink) throws(RecoveryError) in
+                try writer.write(to: sink)
+            }
             let reader = try ArchiveReader(
                 source: file.reopened(),
                 keys: ArchiveKeys(written.fileKey)
@@ -44,6 +47,7 @@ extension Context {
             throw error
         }
     }
+
     /// Saves the new identity of an archive that is about to get its place, or takes up the one that
     /// an interrupted run saved for it; nil where none was asked for.
     ///

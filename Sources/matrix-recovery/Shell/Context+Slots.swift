@@ -8,14 +8,14 @@ extension Context {
     /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
     func openHeader(of path: FilePath, with keys: ArchiveKeys) throws -> OpenedHeader {
         do throws(RecoveryError) {
-            let bytes = try files.readPrefix(of: path, count: AgeHeader.longestHeader)
-            return try OpenedHeader(parsingPrefixOf: bytes, keys: keys)
+            let bytes = try files.readPrefix(of: path, count: AgeArmor.longestPrefix)
+            return try OpenedHeader(parsingFileOf: bytes, keys: keys)
         } catch .format(let error) {
             throw RecoveryError.file(path, error)
         }
     }
 
-    /// Writes an archive with another header in front of its payload.
+    /// Writes an archive with another header in front of its payload, in armor if it was.
     ///
     /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
     func rewrite(
@@ -27,9 +27,23 @@ extension Context {
     ) throws {
         try write(anew: archive, destination, savingIdentityOf: readers) { file in
             let source = try FileDescriptor(reading: archive)
-            try file.write(new.encoded)
-            try file.append(contentsOf: source, from: old.encoded.count)
-            try ensureWhole(file, new, source, old)
+            if AgeArmor.begins(try source.readPrefix(count: AgeArmor.longestBeginning)) {
+                try ensureWhole(
+                    file,
+                    new,
+                    length: ArmoredRewriting.copy(
+                        from: FileDescriptor(reading: archive),
+                        replacing: old,
+                        by: new,
+                        to: file
+                    )
+                )
+            } else {
+                try file.write(new.encoded)
+                try file.append(contentsOf: source, from: old.encoded.count)
+                let payload = try source.status().size - old.encoded.count
+                try ensureWhole(file, new, length: new.encoded.count + payload)
+            }
         }
     }
 
@@ -40,11 +54,14 @@ extension Context {
         _ archive: FilePath,
         with keys: ArchiveKeys,
         for readers: SealKeySources.Readers,
-        _ destination: ArchiveDestination
+        _ destination: ArchiveDestination,
+        as form: AgeForm
     ) throws -> ArchiveManifest {
         try write(anew: archive, destination, savingIdentityOf: readers) { file in
             let source = try FileDescriptor(reading: archive)
-            let key = try Resealing.copy(from: source, keys, to: file, for: readers.keys)
+            let key = try form.write(to: file) { (sink) throws(RecoveryError) in
+                try Resealing.copy(from: source, keys, to: sink, for: readers.keys)
+            }
             let reader = try ArchiveReader(source: file.reopened(), keys: ArchiveKeys(key))
             try reader.verify()
             return reader.manifest
@@ -78,17 +95,13 @@ extension Context {
     }
 
     /// Holds what was written to begin with the new header, and to be as long as it must be.
-    private func ensureWhole(
-        _ file: AtomicFile,
-        _ new: AgeHeader,
-        _ source: FileDescriptor,
-        _ old: AgeHeader
-    ) throws {
+    private func ensureWhole(_ file: AtomicFile, _ new: AgeHeader, length: Int) throws {
         let reopened = try file.reopened()
-        let payload = try source.status().size - old.encoded.count
-        let isWhole = try reopened.status().size == new.encoded.count + payload
-        let front = try reopened.readPrefix(count: new.encoded.count)
-        guard isWhole, front == new.encoded else {
+        let isWhole = try reopened.status().size == length
+        let front = try AgeArmor.decode(
+            prefix: reopened.readPrefix(count: AgeArmor.longestPrefix)
+        )
+        guard isWhole, front.starts(with: new.encoded) else {
             throw RecoveryError.sealed(.sourceChanged(name: file.target.description))
         }
     }

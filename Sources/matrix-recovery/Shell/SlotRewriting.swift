@@ -70,9 +70,9 @@ struct SlotRewriting {
             guard (try? context.files.status(of: path))?.kind == .regular,
                 let bytes = try? context.files.readPrefix(
                     of: path,
-                    count: AgeHeader.longestHeader
+                    count: AgeArmor.longestPrefix
                 ),
-                let other = try? AgeHeader(parsingPrefixOf: bytes)
+                let other = try? AgeHeader(parsingFileOf: bytes)
             else { return false }
             return other.stanzas.contains(where: stanzas.contains)
         }

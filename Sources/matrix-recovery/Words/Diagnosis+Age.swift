@@ -9,11 +9,25 @@ extension AgeFormatError: Diagnosable {
                 "this is no archive: it does not begin as an age file does",
                 hints: ["name a file that 'matrix-recovery seal' wrote"]
             )
-        case .armored:
+        case .armorLine(let line):
             malformed(
-                "age_armored",
-                "this archive is in ASCII armor, which is not read here",
-                hints: ["take the armor off with 'age -d … | age -r …', or with another age tool"]
+                "age_armor",
+                "the archive's armor is damaged in line \(line)",
+                hints: ["use another copy of the archive; nothing may be wrapped or indented anew"]
+            )
+        case .armorTruncated:
+            Diagnosis(
+                .damaged,
+                "truncated",
+                "the archive was cut short: its armor does not end",
+                hints: ["use another copy of the archive"]
+            )
+        case .armorTrailing:
+            Diagnosis(
+                .damaged,
+                "trailing_data",
+                "there is something behind the archive's end",
+                hints: ["take away what follows the line -----END AGE ENCRYPTED FILE-----"]
             )
         case .version:
             malformed("age_version", "this archive is of a version of age that is not known")

@@ -45,7 +45,7 @@ struct AgeHeaderTests {
 
     private static let broken: [(String, AgeFormatError)] = [
         ("", .notAge), ("PK\u{3}\u{4}", .notAge),
-        ("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl", .armored),
+        ("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl", .notAge),
         ("age-encryption.org/v2\n", .version), ("age-encryption.org/v1\r\n", .version),
         ("age-encryption.org", .headerTruncated), (version, .headerTruncated),
         (after(x25519), .headerTruncated), (after("\(x25519)\(mac.dropLast())"), .headerTruncated),

@@ -30,7 +30,7 @@ struct OpenedHeaderTests {
         removing removed: Set<Int> = [],
         adding added: SealKeys? = nil
     ) throws(RecoveryError) -> [UInt8] {
-        let header = try OpenedHeader(parsingPrefixOf: bytes, keys: keys)
+        let header = try OpenedHeader(parsingFileOf: bytes, keys: keys)
         let changed = try header.changed(removing: removed, adding: added)
         return changed.encoded + bytes.dropFirst(header.header.encoded.count)
     }
@@ -53,7 +53,7 @@ struct OpenedHeaderTests {
         let bytes = try SealedFixture.seal(to: key)
         let grease = AgeStanza(arguments: ["abc-grease", "x"], body: [1, 2, 3])
         let greased = try Self.withStanza(grease, bytes)
-        let header = try OpenedHeader(parsingPrefixOf: greased, keys: Self.identities)
+        let header = try OpenedHeader(parsingFileOf: greased, keys: Self.identities)
             .changed(removing: [1], adding: SealKeys(recipients: [Self.other.recipient]))
         #expect(
             header.stanzas.map { $0.arguments[0] } == ["abc-grease", "X25519", "thesis.co/argon2"]
@@ -64,7 +64,7 @@ struct OpenedHeaderTests {
     /// The same file with a stanza in front, and a MAC that holds.
     private static func withStanza(_ stanza: AgeStanza, _ bytes: [UInt8]) throws -> [UInt8] {
         let header = try AgeHeader(parsingPrefixOf: bytes)
-        let opened = try OpenedHeader(parsingPrefixOf: bytes, keys: identities)
+        let opened = try OpenedHeader(parsingFileOf: bytes, keys: identities)
         let same = try opened.changed()
         #expect(same == header)
         #expect(opened.openedSlot == 0)

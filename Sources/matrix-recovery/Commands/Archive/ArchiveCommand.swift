@@ -35,9 +35,9 @@ struct ArchiveArgument: ParsableArguments {
     ///
     /// - Throws: `RecoveryError.file`, `.primitive`.
     func slots(in context: Context) throws -> [AgeSlot] {
-        let bytes = try context.files.readPrefix(of: path, count: AgeHeader.longestHeader)
+        let bytes = try context.files.readPrefix(of: path, count: AgeArmor.longestPrefix)
         do {
-            return try AgeSlot.slots(of: AgeHeader(parsingPrefixOf: bytes))
+            return try AgeSlot.slots(of: AgeHeader(parsingFileOf: bytes))
         } catch {
             throw RecoveryError.file(path, error)
         }

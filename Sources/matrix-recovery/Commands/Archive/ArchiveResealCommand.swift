@@ -16,6 +16,7 @@ struct ArchiveResealCommand: RecoveryCommand {
     @OptionGroup var archive: ArchiveArgument
     @OptionGroup var keys: OpenKeySources
     @OptionGroup var recipients: SealKeySources
+    @OptionGroup var form: ArchiveFormOption
     @OptionGroup var destination: ArchiveDestination
     @OptionGroup var output: OutputOptions
 
@@ -32,7 +33,13 @@ struct ArchiveResealCommand: RecoveryCommand {
         }
         let readers = try recipients.read(for: target, in: context)
         let manifest = try await Progress.during("resealing", in: context, output) { _ in
-            try context.reseal(archive.path, with: given, for: readers, destination)
+            try context.reseal(
+                archive.path,
+                with: given,
+                for: readers,
+                destination,
+                as: form.form
+            )
         }
         try context.show(SealReport(path: target, manifest: manifest), as: output)
         return .done
