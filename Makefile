@@ -5,6 +5,7 @@ DESTDIR ?=
 SWIFT ?= swift
 
 name := matrix-recovery
+plugin := age-plugin-argon2
 release := .build/release/$(name)
 bindir := $(DESTDIR)$(PREFIX)/bin
 sharedir := $(DESTDIR)$(PREFIX)/share
@@ -36,13 +37,15 @@ install: $(release)
 	install -d "$(bindir)" "$(sharedir)/man/man1" "$(sharedir)/bash-completion/completions" \
 	    "$(sharedir)/zsh/site-functions" "$(sharedir)/fish/vendor_completions.d"
 	install -m 755 -s $(release) "$(bindir)/$(name)"
+	ln -sf $(name) "$(bindir)/$(plugin)"
 	install -m 644 man/$(name).1 "$(sharedir)/man/man1/$(name).1"
 	install -m 644 completions/$(name).bash "$(sharedir)/bash-completion/completions/$(name)"
 	install -m 644 completions/_$(name) "$(sharedir)/zsh/site-functions/_$(name)"
 	install -m 644 completions/$(name).fish "$(sharedir)/fish/vendor_completions.d/$(name).fish"
 
 uninstall:
-	rm -f "$(bindir)/$(name)" "$(sharedir)/man/man1/$(name).1" \
+	rm -f "$(bindir)/$(name)" "$(bindir)/$(plugin)" \
+	    "$(sharedir)/man/man1/$(name).1" \
 	    "$(sharedir)/bash-completion/completions/$(name)" \
 	    "$(sharedir)/zsh/site-functions/_$(name)" \
 	    "$(sharedir)/fish/vendor_completions.d/$(name).fish"

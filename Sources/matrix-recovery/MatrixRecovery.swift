@@ -24,7 +24,14 @@ struct MatrixRecovery: AsyncParsableCommand {
 
     static func main() async {
         ProcessSetup.prepare()
-        let status = await Runner(context: Context()).run(ProcessSetup.arguments)
+        let context = Context()
+        let words = ProcessSetup.arguments
+        let status =
+            if ProcessSetup.programName == PluginRunner.name {
+                PluginRunner(context: context).run(words)
+            } else {
+                await Runner(context: context).run(words)
+            }
         ProcessSetup.exit(status: status.rawValue)
     }
 }

@@ -122,17 +122,10 @@ private struct HeaderLines {
 
     /// What follows `-> ` in a stanza's first line.
     func arguments(_ line: ArraySlice<UInt8>) throws(FormatError) -> [String] {
-        guard line.starts(with: "-> ".utf8) else { throw .age(.headerLine(number)) }
-        let words = line.dropFirst(3).split(
-            separator: UInt8(ascii: " "),
-            omittingEmptySubsequences: false
-        )
-        for word in words {
-            guard !word.isEmpty, word.allSatisfy({ (33...126).contains($0) }) else {
-                throw .age(.headerLine(number))
-            }
+        guard let arguments = AgeStanza.arguments(ofLine: line) else {
+            throw .age(.headerLine(number))
         }
-        return words.map { String(decoding: $0, as: UTF8.self) }
+        return arguments
     }
 
     /// The lines of a stanza's body, up to the first short one.

@@ -103,6 +103,20 @@ extension AgeSlot {
         }
     }
 
+    /// Reads one stanza, if it is a passphrase's through Argon2id.
+    ///
+    /// - Parameter count: how many of that kind its file had before.
+    /// - Throws: `FormatError.age` with `stanza`, `cost` or `tooManyPassphrases`.
+    package init?(
+        passphrase stanza: AgeStanza,
+        after count: Int,
+        at index: Int
+    ) throws(FormatError) {
+        guard stanza.arguments.first == Name.argon2 else { return nil }
+        guard count < Self.mostPassphrases else { throw .age(.tooManyPassphrases) }
+        self = .argon2(try Self.argon2(stanza, at: index))
+    }
+
     private init(_ stanza: AgeStanza, at index: Int) throws(FormatError) {
         let arguments = stanza.arguments
         switch arguments.first {

@@ -19,6 +19,19 @@ package struct AgeStanza: Equatable, Sendable {
         self.body = body
     }
 
+    /// What follows `-> ` in a stanza's first line; nil for a line that is none.
+    static func arguments(ofLine line: ArraySlice<UInt8>) -> [String]? {
+        guard line.starts(with: "-> ".utf8) else { return nil }
+        let words = line.dropFirst(3).split(
+            separator: UInt8(ascii: " "),
+            omittingEmptySubsequences: false
+        )
+        for word in words {
+            guard !word.isEmpty, word.allSatisfy({ (33...126).contains($0) }) else { return nil }
+        }
+        return words.map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// The stanza's lines.
     var encoded: [UInt8] {
         var text = Array("-> \(arguments.joined(separator: " "))\n".utf8)

@@ -6,7 +6,7 @@ package enum Base64 {
     /// Whether `=` is added to the last group of four.
     package enum Padding: Sendable { case unpadded, padded }
 
-    private static let alphabet = Array(
+    static let alphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
     )
 

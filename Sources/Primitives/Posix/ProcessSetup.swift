@@ -41,6 +41,14 @@ package enum ProcessSetup {
         }
     }
 
+    /// The last component of the name that the program was called by.
+    package static var programName: String? {
+        guard CommandLine.argc > 0, let word = unsafe CommandLine.unsafeArgv[0],
+            let name = unsafe String(validatingCString: word)
+        else { return nil }
+        return name.split(separator: "/").last.map(String.init)
+    }
+
     /// Ends the process now, with a status, when everything was written.
     package static func exit(status: Int32) -> Never { Glibc.exit(status) }
 

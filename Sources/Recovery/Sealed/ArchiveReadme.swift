@@ -54,7 +54,11 @@ enum ArchiveReadme {
         version 1.3) of the passphrase, with the 16 bytes that SALT is the base64 of, M KiB of
         memory, T passes, P lanes, 32 bytes long; it opens the next line (base64) with
         ChaCha20-Poly1305 (RFC 8439) and a nonce of zeros, which gives the file key of the age
-        format. The plugin age-plugin-argon2 does this for age; matrix-recovery does all of it:
+        format. The plugin age-plugin-argon2, which comes with matrix-recovery, does this for age:
+
+            age -d -j argon2 NAME.tar.age | tar -x
+
+        matrix-recovery does all of it:
 
             matrix-recovery archive extract NAME.tar.age --passphrase-file FILE -C FOLDER
 

@@ -7,10 +7,16 @@ package import Secrets
 package struct FileKey: Sendable {
     private static let length = 16
 
-    private let bytes: SecretBytes
+    let bytes: SecretBytes
 
     private init(_ bytes: SecretBytes) {
         self.bytes = bytes
+    }
+
+    /// A key that another program made; nil where it has another length.
+    init?(given bytes: SecretBytes) {
+        guard bytes.count == Self.length else { return nil }
+        self.init(bytes)
     }
 
     /// A new key.
@@ -97,12 +103,13 @@ extension FileKey {
     /// The slot for a passphrase. Its salt is letters and digits, which the `argon2` tool takes.
     func slot(for passphrase: SealKeys.Passphrase) throws(PrimitivesError) -> AgeSlot {
         switch passphrase.cost {
-        case .argon2(let profile): try argon2Slot(for: passphrase.text, profile.cost)
+        case .argon2(let profile): try slot(for: passphrase.text, profile.cost)
         case .stock: try scryptSlot(for: passphrase.text)
         }
     }
 
-    private func argon2Slot(
+    /// The slot for a passphrase through Argon2id, at this cost.
+    func slot(
         for passphrase: SecretBytes,
         _ cost: Argon2id.Cost
     ) throws(PrimitivesError) -> AgeSlot {

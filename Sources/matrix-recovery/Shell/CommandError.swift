@@ -53,6 +53,8 @@ enum CommandError: Error, Equatable {
     case binaryToTerminal
     /// A secret would be removed in place, and that was not confirmed with `--force`.
     case notConfirmed
+    /// Called by a plugin's name, but not as age calls a plugin; what age asked for, if it did.
+    case notCalledByAge(machine: String?)
 }
 
 /// The errors that have words: every error that is thrown on purpose.

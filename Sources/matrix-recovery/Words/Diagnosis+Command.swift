@@ -27,6 +27,7 @@ extension CommandError: Diagnosable {
         case .passphrasesDiffer: .passphrasesDiffer
         case .binaryToTerminal: .binaryToTerminal
         case .notConfirmed: .notConfirmed
+        case .notCalledByAge(let machine): .notCalledByAge(machine)
         }
     }
 }
