@@ -7,6 +7,8 @@ SWIFT ?= swift
 name := matrix-recovery
 plugin := age-plugin-argon2
 release := .build/release/$(name)
+# What the package depends on is made small as well, which its own manifest cannot say.
+small := -Xswiftc -Osize -Xswiftc -Xfrontend -Xswiftc -function-sections
 bindir := $(DESTDIR)$(PREFIX)/bin
 sharedir := $(DESTDIR)$(PREFIX)/share
 
@@ -14,7 +16,7 @@ sharedir := $(DESTDIR)$(PREFIX)/share
 
 build:
 	scripts/bootstrap
-	$(SWIFT) build --configuration release --product $(name)
+	$(SWIFT) build --configuration release --product $(name) $(small)
 
 demo: build
 	PATH="$(CURDIR)/.build/release:$$PATH" Examples/demo

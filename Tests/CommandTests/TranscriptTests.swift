@@ -9,7 +9,10 @@ import Testing
     private static let isRecording =
         ProcessInfo.processInfo.environment["RECORD_TRANSCRIPTS"] == "1"
 
-    @Test(.timeLimit(.minutes(15)), arguments: try TestData.files(below: "CommandTests/Transcripts"))
+    @Test(
+        .timeLimit(.minutes(15)),
+        arguments: try TestData.files(below: "CommandTests/Transcripts")
+    )
     func answersAsWritten(_ file: String) throws {
         let text = String(decoding: try TestData.bytes(file), as: UTF8.self)
         var transcript = try Transcript(parsing: text)
