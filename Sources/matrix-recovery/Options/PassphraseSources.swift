@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Primitives
+internal import Recovery
 internal import Secrets
 
 /// Passphrases of a storage, or of an archive where a command knows no other.
@@ -85,6 +86,11 @@ struct SealPassphraseSources: ParsableArguments {
     /// What is asked at the terminal.
     static let prompt = SecretSource.prompt("Passphrase of the archive: ")
 
+    /// What is asked for a new one.
+    private static let newPrompt = SecretSource.prompt(
+        "Passphrase of the archive (empty: \(GeneratedPassphrase.count) random words): "
+    )
+
     /// Whether a prompt is for a passphrase that exists, or for a new one, which is typed twice.
     enum Use { case opens, seals }
 
@@ -103,12 +109,31 @@ struct SealPassphraseSources: ParsableArguments {
         var passphrases = try (files + descriptors + commands).sorted { $0.place < $1.place }
             .map { try $0.value.readLine(in: context) }
         guard isPrompted else { return passphrases }
-        let typed = try Self.prompt.readLine(in: context)
-        if use == .seals {
-            let again = try SecretSource.prompt("The same again: ").readLine(in: context)
-            guard typed == again else { throw CommandError.passphrasesDiffer }
-        }
-        passphrases.append(typed)
+        passphrases.append(
+            try use == .seals ? new(in: context) : Self.prompt.readLine(in: context)
+        )
         return passphrases
+    }
+
+    /// A new passphrase: typed twice, or made here, shown and typed back.
+    private func new(in context: Context) throws -> SecretBytes {
+        guard let typed = try Self.newPrompt.readLineIfAny(in: context) else {
+            return try generated(in: context)
+        }
+        let again = try SecretSource.prompt("The same again: ").readLine(in: context)
+        guard typed == again else { throw CommandError.passphrasesDiffer }
+        return typed
+    }
+
+    private func generated(in context: Context) throws -> SecretBytes {
+        let made = GeneratedPassphrase()
+        let typed = try context.openTerminal().confirm(
+            made.text,
+            title: "The new passphrase, to be written down: \(GeneratedPassphrase.count) random "
+                + "words, \(GeneratedPassphrase.bits) bits",
+            prompt: "Type it back: "
+        )
+        guard typed == made.text else { throw CommandError.passphrasesDiffer }
+        return made.text
     }
 }

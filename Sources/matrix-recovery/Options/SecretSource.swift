@@ -66,6 +66,14 @@ enum SecretSource: Equatable {
         return line
     }
 
+    /// Reads it as a line of text; nil for an empty one.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    func readLineIfAny(in context: Context) throws(PrimitivesError) -> SecretBytes? {
+        let line = try bytes(in: context).withoutLineEnd
+        return line.isEmpty ? nil : line
+    }
+
     private func bytes(in context: Context) throws(PrimitivesError) -> SecretBytes {
         switch self {
         case .file("-"):
