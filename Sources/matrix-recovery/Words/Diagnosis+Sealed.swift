@@ -111,7 +111,7 @@ extension SealedError: Diagnosable {
                 .damaged,
                 "nothing_salvaged",
                 "nothing came back of the archive: \(reason.words)",
-                hints: ["use another copy of the archive, or repair it by its parity file"]
+                hints: ["use another copy of the archive"]
             )
         }
     }
