@@ -7,8 +7,10 @@ SWIFT ?= swift
 name := matrix-recovery
 plugin := age-plugin-argon2
 release := .build/release/$(name)
-# What the package depends on is made small as well, which its own manifest cannot say.
-small := -Xswiftc -Osize -Xswiftc -Xfrontend -Xswiftc -function-sections
+# What the package depends on is made small as well, which its own manifest cannot say, and all
+# modules are optimised as one when they are linked.
+small := -Xswiftc -Osize -Xswiftc -Xfrontend -Xswiftc -function-sections \
+    --experimental-lto-mode full
 bindir := $(DESTDIR)$(PREFIX)/bin
 sharedir := $(DESTDIR)$(PREFIX)/share
 
