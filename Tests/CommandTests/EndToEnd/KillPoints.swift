@@ -2,8 +2,8 @@ import Formats
 import Support
 import Testing
 
-/// A place in a run at which it is killed: before a call that changes names or makes something
-/// durable.
+/// A place in a run at which it is killed, or told that there is no space: before a call that changes
+/// names, makes something durable or writes.
 struct KillPoint: Sendable, Hashable {
     /// The system call.
     let call: String
@@ -17,18 +17,23 @@ struct KillPoint: Sendable, Hashable {
     ]
     /// Calls before which something may be half on the disk.
     private static let durable = ["fsync", "fdatasync"]
+    /// Calls of which there may be a part of many.
+    private static let writing = ["write", "pwrite64", "copy_file_range", "sendfile"]
 
     /// Which calls a run is killed at.
     enum Extent: Sendable {
         /// Those that change names: once before each write.
         case names
         /// Also those that make something durable.
-        case everything
+        case durability
+        /// Also every write, be it to a file or to a stream.
+        case writes
 
         fileprivate var calls: [String] {
             switch self {
             case .names: naming
-            case .everything: naming + durable
+            case .durability: naming + durable
+            case .writes: naming + durable + writing
             }
         }
     }
@@ -65,10 +70,23 @@ struct KillPoint: Sendable, Hashable {
 
     /// Runs `command` and kills it here.
     func kill(_ command: String, in stage: TranscriptStage) throws {
-        let inject = "\(call):signal=SIGKILL:when=\(number)"
-        try stage.expect(
-            137,
-            "strace -f -qq -o ../trace -e trace=\(call) -e inject=\(inject) \(command); exit $?"
+        let result = try inject("signal=SIGKILL", into: command, in: stage)
+        #expect(result.status == 137, "\(self): \(result)")
+    }
+
+    /// Runs `command`, and has the call here fail since the disk is full.
+    func fillDisk(_ command: String, in stage: TranscriptStage) throws -> Transcript.Answer {
+        try inject("error=ENOSPC", into: command, in: stage)
+    }
+
+    private func inject(
+        _ what: String,
+        into command: String,
+        in stage: TranscriptStage
+    ) throws -> Transcript.Answer {
+        try stage.run(
+            "strace -f -qq -o ../trace -e trace=\(call) -e inject=\(call):\(what):when=\(number) "
+                + "\(command); exit $?"
         )
     }
 }

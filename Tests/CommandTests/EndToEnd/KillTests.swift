@@ -33,7 +33,7 @@ struct KillTests {
         Victim(
             fixture: "bob-nheko",
             form: .sync,
-            extent: .everything,
+            extent: .durability,
             command: inPlace,
             result: "account"
         ),
@@ -54,7 +54,7 @@ struct KillTests {
         Victim(
             fixture: "ivan-element",
             form: .list,
-            extent: .everything,
+            extent: .durability,
             command: "rotate account --save-recovery-key new --output rotated",
             result: "rotated"
         ),
@@ -153,68 +153,6 @@ struct KillTests {
         }
     }
 
-    /// A seal that was killed leaves no archive, or a whole one that the saved identity opens.
-    @Test(arguments: [
-        "--recipient $(age-keygen -y known)", "--new-identity id",
-    ])
-    func sealIsWholeOrNotThere(_ recipient: String) throws {
-        func desk() throws -> Desk {
-            let desk = try Desk(Dump(fixture: Fixture("bob-nheko"), form: .sync))
-            try desk.stage.expect(0, "age-keygen -o known 2>/dev/null")
-            return desk
-        }
-        let whole = try desk()
-        let command = "matrix-recovery seal account \(whole.keyOptions) -o x.tar.age \(recipient)"
-        let identity = recipient.contains("known") ? "known" : "id"
-        let points = try KillPoint.points(of: command, .everything, in: whole.stage)
-        #expect(points.count > 2)
-        for point in points {
-            let stage = try desk().stage
-            try point.kill(command, in: stage)
-            let verify = "matrix-recovery archive verify x.tar.age --identity \(identity)"
-            try stage.expect(0, "test ! -e x.tar.age || \(verify)")
-            let isThere = try stage.run("test -e x.tar.age").status == 0
-            let again = try stage.run(command)
-            #expect(again.status == (isThere ? 6 : 0), "\(point): \(again)")
-            try stage.expect(0, verify)
-            try stage.expect(0, "rm -f x.tar.age id; \(command) && \(verify)")
-        }
-    }
-
-    /// A change of slots that was killed leaves the old archive or the new one, and what opens it.
-    @Test(arguments: [
-        "slot add x.tar.age -i id --new-identity new", "slot remove x.tar.age 1 -i id",
-        "slot change x.tar.age -i id --new-identity new",
-        "reseal x.tar.age -i id --new-identity new",
-    ])
-    func archiveStaysWhole(_ change: String) throws {
-        func desk() throws -> Desk {
-            let desk = try Desk(Dump(fixture: Fixture("bob-nheko"), form: .sync))
-            try desk.stage.expect(
-                0,
-                "age-keygen -o other 2>/dev/null; matrix-recovery seal account \(desk.keyOptions) "
-                    + "-o x.tar.age --new-identity id --recipient $(age-keygen -y other)"
-            )
-            return desk
-        }
-        let whole = try desk()
-        let command = "matrix-recovery archive \(change)"
-        let points = try KillPoint.points(of: command, .everything, in: whole.stage)
-        #expect(points.count > 2)
-        func verify(_ keys: String) -> String {
-            "for key in \(keys); do matrix-recovery archive verify x.tar.age -i $key && break; done"
-        }
-        for point in points {
-            let stage = try desk().stage
-            try point.kill(command, in: stage)
-            try stage.expect(0, verify("id $(test -e new && echo new)"))
-            // Where it came to its end, the old key or the slot is gone.
-            let again = try stage.run(command).status
-            #expect([0, 4, 6].contains(again), "\(point): \(again)")
-            try stage.expect(0, verify(change.contains("new") ? "new" : "id"))
-        }
-    }
-
     /// A restore that was killed leaves each event as it was or as it is to be; again, it finishes.
     @Test(arguments: ["copy", "copy/sync.json", "new.json", "empty"])
     func restoreFinishes(_ target: String) throws {
@@ -233,7 +171,7 @@ struct KillTests {
         }
         let whole = try desk()
         let command = "matrix-recovery restore x.tar.age --identity id --force --to \(target)"
-        let points = try KillPoint.points(of: command, .everything, in: whole.stage)
+        let points = try KillPoint.points(of: command, .durability, in: whole.stage)
         #expect(points.count > 2)
         for point in points {
             let desk = try desk()

@@ -1,0 +1,100 @@
+import Support
+import Testing
+
+/// Wherever making or changing an archive ends, there is the old one or the new one, whole, with what
+/// opens it. Issue 3: proof; design: section 5.
+@Suite(
+    .enabled(if: KillPoint.canTrace, "strace may not trace here, so NOTHING IS KILLED IN THIS RUN"),
+    .timeLimit(.minutes(15))
+)
+struct ArchiveMishapTests {
+    /// How a run ends before its time.
+    enum Mishap: String, Sendable, CaseIterable {
+        case killed
+        case noSpace = "no space"
+
+        /// Has it happen to `command` at a point. What is killed leaves its temporary file, but a
+        /// full disk is told, unless all is done but that the new identity's file no longer says
+        /// what it was made for; and nothing stays behind.
+        func happen(
+            to command: String,
+            at point: KillPoint,
+            in stage: TranscriptStage,
+            done: String
+        ) throws {
+            switch self {
+            case .killed:
+                try point.kill(command, in: stage)
+            case .noSpace:
+                let answer = try point.fillDisk(command, in: stage)
+                #expect([0, 8].contains(answer.status), "\(point): \(answer)")
+                #expect((answer.status == 8) == !answer.errors.isEmpty, "\(point): \(answer)")
+                if answer.status == 0 { try stage.expect(0, done) }
+                try stage.expect(1, "find . -name '.matrix-recovery-*' | grep -q .")
+            }
+        }
+    }
+
+    private static func desk() throws -> Desk {
+        let desk = try Desk(Dump(fixture: Fixture("bob-nheko"), form: .sync))
+        try desk.stage.expect(0, "age-keygen -o known 2>/dev/null")
+        return desk
+    }
+
+    @Test(arguments: ["--recipient $(age-keygen -y known)", "--new-identity id"], Mishap.allCases)
+    func sealIsWholeOrNotThere(_ recipient: String, _ mishap: Mishap) throws {
+        let whole = try Self.desk()
+        let command = "matrix-recovery seal account \(whole.keyOptions) -o x.tar.age \(recipient)"
+        let identity = recipient.contains("known") ? "known" : "id"
+        let verify = "matrix-recovery archive verify x.tar.age --identity \(identity)"
+        let points = try KillPoint.points(of: command, .writes, in: whole.stage)
+        #expect(points.count > 5)
+        for point in points {
+            let stage = try Self.desk().stage
+            try mishap.happen(to: command, at: point, in: stage, done: verify)
+            try stage.expect(0, "test ! -e x.tar.age || \(verify)")
+            let isThere = try stage.run("test -e x.tar.age").status == 0
+            let again = try stage.run(command)
+            #expect(again.status == (isThere ? 6 : 0), "\(point): \(again)")
+            try stage.expect(0, verify)
+            try stage.expect(0, "rm -f x.tar.age id; \(command) && \(verify)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            "slot add x.tar.age -i id --new-identity new", "slot remove x.tar.age 1 -i id",
+            "slot change x.tar.age -i id --new-identity new",
+            "reseal x.tar.age -i id --new-identity new",
+        ],
+        Mishap.allCases
+    )
+    func changeLeavesOldOrNew(_ change: String, _ mishap: Mishap) throws {
+        func desk() throws -> Desk {
+            let desk = try Self.desk()
+            try desk.stage.expect(
+                0,
+                "matrix-recovery seal account \(desk.keyOptions) -o x.tar.age --new-identity id "
+                    + "--recipient $(age-keygen -y known)"
+            )
+            return desk
+        }
+        let whole = try desk()
+        let command = "matrix-recovery archive \(change)"
+        let points = try KillPoint.points(of: command, .writes, in: whole.stage)
+        #expect(points.count > 3)
+        func verify(_ keys: String) -> String {
+            "for key in \(keys); do matrix-recovery archive verify x.tar.age -i $key && break; done"
+        }
+        for point in points {
+            let stage = try desk().stage
+            let after = verify(change.contains("new") ? "new" : "id")
+            try mishap.happen(to: command, at: point, in: stage, done: after)
+            try stage.expect(0, verify("id $(test -e new && echo new)"))
+            // Where it came to its end, the old key or the slot is gone.
+            let again = try stage.run(command).status
+            #expect([0, 4, 6].contains(again), "\(point): \(again)")
+            try stage.expect(0, after)
+        }
+    }
+}
