@@ -28,7 +28,7 @@ final class SalvagedChunks {
     let isHeaderIntact: Bool
     /// How many bytes header and nonce have.
     let prefixLength: UInt64
-    /// How many bytes the file has.
+    /// How many bytes the file has, counted outside armor.
     let fileLength: UInt64
     /// How often bytes were added or removed.
     private(set) var shifts = 0
@@ -47,7 +47,8 @@ final class SalvagedChunks {
     ///
     /// - Throws: `SealedError.nothingSalvaged` for a header that cannot be read, `noMatchingKey`;
     ///   `FormatError.age` for what is no age file; `PrimitivesError`.
-    init(_ source: any PlacedSource, keys: ArchiveKeys) throws(RecoveryError) {
+    init(_ file: any PlacedSource, keys: ArchiveKeys) throws(RecoveryError) {
+        let source = try UnarmoredSource.unwrapping(file)
         window = SourceWindow(
             source,
             count: max(AgeHeader.longestHeader, AgePayload.sealedLength + 2 * Self.reach)

@@ -192,6 +192,25 @@ struct SalvageTests {
         #expect(!salvage.damage.isHeaderIntact && files == sample.files)
     }
 
+    /// A line of armor that is wrong, too short, too long or gone costs its chunk alone.
+    @Test(arguments: ["####", "", "AAAAA", "gone", "\u{e9}"])
+    func takesDamagedArmorOff(_ replacement: String) throws {
+        let sample = try Self.small.get()
+        let sink = ByteArraySink()
+        let armor = try AgeArmorSink(sink)
+        try armor.write(sample.bytes.span)
+        try armor.finish()
+        let damaged = (sample.payloadStart + 2 * Sample.sealed + 4800) / 48
+        let lines = sink.bytes.split(separator: 10).enumerated().compactMap { index, line in
+            guard index == damaged + 1 else { return Array(line) }
+            return replacement == "gone" ? nil : Array(replacement.utf8) + line.dropFirst(4)
+        }
+        for first in [0, 1] {
+            let text = Array(lines.dropFirst(first).joined(separator: [10]))
+            try Self.expect(text, of: sample, lost: [2], "from line \(first)")
+        }
+    }
+
     @Test func saysWhereNothingCanBeDone() throws {
         let sample = try Self.small.get()
         var header = sample.bytes
