@@ -2,6 +2,8 @@
 package enum EventFileName {
     private static let suffix = ".json"
     private static let maximumLength = 200
+    /// What editors and people put behind the name of a copy.
+    private static let copySuffixes = ["~", ".bak", ".backup", ".orig", ".old", ".swp", ".tmp"]
 
     /// A name for the file of an event: safe on every file system, never hidden, never longer than
     /// 200 bytes.
@@ -39,6 +41,13 @@ package enum EventFileName {
     /// Whether a file's name, with or without `.json`, was cut short: what the whole was cannot be
     /// told from it.
     package static func isShort(_ fileName: String) -> Bool { isShortened(stem(of: fileName)) }
+
+    /// The file that a file is named as a copy of: `TYPE.json` for `TYPE.json.bak`, `TYPE.json~` and
+    /// the like.
+    package static func original(ofCopy fileName: String) -> String? {
+        copySuffixes.first { fileName.hasSuffix(suffix + $0) }
+            .map { String(fileName.dropLast($0.count)) }
+    }
 
     private static func stem(of fileName: String) -> String {
         fileName.hasSuffix(suffix) ? String(fileName.dropLast(suffix.count)) : fileName

@@ -11,7 +11,8 @@ package final class FileLock: Sendable {
 
     /// Takes the lock of this name, or nil while another process holds it.
     ///
-    /// - Parameter target: what is locked by it, which errors are about.
+    /// - Parameter target: what is locked by it, which errors are about unless the lock itself is in
+    ///   the way.
     /// - Throws: `PosixError.call`, with `PosixError.Cause.exists` where something stands at `path`
     ///   that is no lock.
     package init?(_ path: FilePath, for target: FilePath) throws(PrimitivesError) {
@@ -53,7 +54,11 @@ package final class FileLock: Sendable {
         _ path: FilePath,
         for target: FilePath
     ) throws(PrimitivesError) -> FileDescriptor {
-        let number = try attempt(.open, on: target) {
+        let standing = try Files.status(of: path)
+        guard standing?.kind ?? .regular == .regular else {
+            throw .posix(.call(.open, path: path, number: EEXIST))
+        }
+        let number = try attempt(.open, on: standing == nil ? target : path) {
             unsafe path.withCString {
                 unsafe Glibc.open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
             }

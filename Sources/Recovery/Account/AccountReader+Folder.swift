@@ -88,15 +88,22 @@ extension AccountReader {
         return found
     }
 
-    /// Adds what each file holds, up to `limit` bytes of those that are no account data.
+    /// Adds what each file holds, up to `limit` bytes of those that are no account data. An editor's
+    /// copy beside its original is passed over.
     private func add(
         _ entries: [FilePath],
         _ names: ExtractedNames,
         to found: inout FolderContents,
         limit: Int
     ) throws(RecoveryError) {
+        let all = Set(entries.map(\.lastName))
         for entry in entries {
             guard try isFile(entry), !RotationJournal.isNamed(entry) else { continue }
+            if let original = EventFileName.original(ofCopy: entry.lastName),
+                all.contains(original)
+            {
+                continue
+            }
             if names.type(of: entry) != nil {
                 found.add(try document(at: entry, in: names), at: entry)
                 continue

@@ -95,6 +95,7 @@ struct RotationDestination: ParsableArguments {
             }
         }
         try await check(prepared, source, new, input, in: context)
+        let readers = try readersBefore(prepared, progress, in: context)
         let memory = inPlace ? nil : MemoryAccountStore(try source.document())
         let store: any AccountStore =
             try memory ?? source.store(context.files)
@@ -108,7 +109,7 @@ struct RotationDestination: ParsableArguments {
                 try progress.pausing { () throws(RecoveryError) in try new.keep(key, in: context) }
             },
             seal: { (hasBegun) async throws(RecoveryError) in
-                try copy(source, prepared, hasBegun: hasBegun, progress, in: context) {
+                try copy(source, prepared, readers, hasBegun: hasBegun, progress, in: context) {
                     isCopied = true
                 }
             },
@@ -176,9 +177,30 @@ struct RotationDestination: ParsableArguments {
         try await PlanRun(on: copy).apply(prepared.plan.plan)
     }
 
+    /// Whom the sealed copy is for, read before the new key is kept anywhere, so that who gives up
+    /// at a prompt leaves nothing behind; nil where there is a copy already, or none is wanted.
+    private func readersBefore(
+        _ prepared: Rotation.Prepared,
+        _ progress: Progress,
+        in context: Context
+    ) throws -> SealKeySources.Readers? {
+        guard let path = sealedCopy.map({ FilePath($0) }) else { return nil }
+        if prepared.isResumed, try context.files.status(of: path) != nil { return nil }
+        return try progress.pausing { try readRecipients(prepared, for: path, in: context) }
+    }
+
+    private func readRecipients(
+        _ prepared: Rotation.Prepared,
+        for copy: FilePath,
+        in context: Context
+    ) throws -> SealKeySources.Readers {
+        try recipients.read(for: copy, in: context, prepared.mayReplace ? .taken : .refused)
+    }
+
     private func copy(
         _ source: AccountSource,
         _ prepared: Rotation.Prepared,
+        _ readersBefore: SealKeySources.Readers?,
         hasBegun: Bool,
         _ progress: Progress,
         in context: Context,
@@ -187,12 +209,11 @@ struct RotationDestination: ParsableArguments {
         guard let path = sealedCopy.map({ FilePath($0) }) else { return }
         if hasBegun, try context.files.status(of: path) != nil { return }
         do {
-            let mayReplace = prepared.mayReplace
             var again = force
-            again.force = force.force || mayReplace
-            let readers = try progress.pausing {
-                try recipients.read(for: path, in: context, mayReplace ? .taken : .refused)
-            }
+            again.force = force.force || prepared.mayReplace
+            let readers =
+                try readersBefore
+                ?? progress.pausing { try readRecipients(prepared, for: path, in: context) }
             _ = try context.seal(
                 source,
                 prepared.examination,

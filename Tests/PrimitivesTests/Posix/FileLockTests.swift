@@ -49,6 +49,14 @@ import Testing
         #expect(try folder.text(of: "lock") == "mine")
     }
 
+    @Test func takesNothingButAFile() throws {
+        try Files.makeFolder(path)
+        #expect(throws: PrimitivesError.posix(.call(.open, path: path, number: EEXIST))) {
+            try FileLock(path, for: target)
+        }
+        #expect(try folder.names == ["lock"])
+    }
+
     @Test func saysWhatCannotBeLocked() throws {
         let path = folder.appending("none/lock")
         #expect(throws: PrimitivesError.posix(.call(.open, path: target, number: ENOENT))) {

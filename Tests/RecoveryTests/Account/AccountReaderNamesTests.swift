@@ -35,6 +35,14 @@ struct AccountReaderNamesTests {
         #expect(try read().account.content(of: type)?.encoded == changed.encoded)
     }
 
+    @Test(arguments: ["s.json.bak", "s.json~", "s.json.orig"])
+    func passesOverACopyBesideItsOriginalOnly(_ copy: String) throws {
+        put(FilePath("a/" + copy), Self.secret)
+        #expect(try read().account.events.count == 1)
+        put("a/s.json", Self.secret)
+        #expect(try read().account.events.map(\.type) == ["s"])
+    }
+
     @Test(arguments: ["my_settings.json", "package.json", "s"])
     func passesOverOtherContentOfNoUsualName(_ file: String) throws {
         put("a/m.x.json", "{\"a\":1}")
