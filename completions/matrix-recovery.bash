@@ -188,7 +188,7 @@ _matrix-recovery_doctor() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --fail-on)
+    non_repeating_options=(--user-id --require-signature --signature --fail-on)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -232,6 +232,14 @@ _matrix-recovery_doctor() {
         return
         ;;
     '--seal-passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     '--fail-on')
@@ -276,7 +284,7 @@ _matrix-recovery_key_list() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id)
+    non_repeating_options=(--user-id --require-signature --signature)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -302,6 +310,14 @@ _matrix-recovery_key_list() {
     '--seal-passphrase-command')
         return
         ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -317,7 +333,7 @@ _matrix-recovery_key_check() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id)
+    non_repeating_options=(--user-id --require-signature --signature)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -361,6 +377,14 @@ _matrix-recovery_key_check() {
         return
         ;;
     '--seal-passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     esac
@@ -407,7 +431,7 @@ _matrix-recovery_key_show() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --reveal --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --save -o)
+    non_repeating_options=(--user-id --require-signature --signature --save -o)
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions
@@ -453,6 +477,14 @@ _matrix-recovery_key_show() {
     '--seal-passphrase-command')
         return
         ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
     '--save'|'-o')
         __matrix-recovery_add_completions -f
         return
@@ -495,7 +527,7 @@ _matrix-recovery_secret_list() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id)
+    non_repeating_options=(--user-id --require-signature --signature)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -541,6 +573,14 @@ _matrix-recovery_secret_list() {
     '--seal-passphrase-command')
         return
         ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -556,7 +596,7 @@ _matrix-recovery_secret_show() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --reveal --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --save -o)
+    non_repeating_options=(--user-id --require-signature --signature --save -o)
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions
@@ -600,6 +640,14 @@ _matrix-recovery_secret_show() {
         return
         ;;
     '--seal-passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     '--save'|'-o')
@@ -815,7 +863,7 @@ _matrix-recovery_seal() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --output -o --new-identity --kdf)
+    non_repeating_options=(--user-id --output -o --new-identity --kdf --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -876,6 +924,20 @@ _matrix-recovery_seal() {
         __matrix-recovery_add_completions -W 'default'$'\n''mobile'$'\n''paranoid'
         return
         ;;
+    '--sign')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-fd')
+        return
+        ;;
+    '--sign-passphrase-command')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -914,7 +976,7 @@ _matrix-recovery_archive_inspect() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=()
+    non_repeating_options=(--require-signature --signature)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -931,6 +993,14 @@ _matrix-recovery_archive_inspect() {
         return
         ;;
     '--passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     esac
@@ -948,7 +1018,7 @@ _matrix-recovery_archive_list() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=()
+    non_repeating_options=(--require-signature --signature)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -965,6 +1035,14 @@ _matrix-recovery_archive_list() {
         return
         ;;
     '--passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     esac
@@ -982,7 +1060,7 @@ _matrix-recovery_archive_verify() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=()
+    non_repeating_options=(--require-signature --signature)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -999,6 +1077,14 @@ _matrix-recovery_archive_verify() {
         return
         ;;
     '--passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     esac
@@ -1016,7 +1102,7 @@ _matrix-recovery_archive_extract() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(-C --directory)
+    non_repeating_options=(--require-signature --signature -C --directory)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1033,6 +1119,14 @@ _matrix-recovery_archive_extract() {
         return
         ;;
     '--passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     '-C'|'--directory')
@@ -1054,7 +1148,7 @@ _matrix-recovery_archive_salvage() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(-C --directory)
+    non_repeating_options=(--require-signature --signature -C --directory)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1071,6 +1165,14 @@ _matrix-recovery_archive_salvage() {
         return
         ;;
     '--passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     '-C'|'--directory')
@@ -1115,7 +1217,7 @@ _matrix-recovery_archive_slot_list() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=()
+    non_repeating_options=(--require-signature --signature)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1132,6 +1234,14 @@ _matrix-recovery_archive_slot_list() {
         return
         ;;
     '--passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     esac
@@ -1149,7 +1259,7 @@ _matrix-recovery_archive_slot_add() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--new-identity --kdf --output -o)
+    non_repeating_options=(--require-signature --signature --new-identity --kdf --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1166,6 +1276,14 @@ _matrix-recovery_archive_slot_add() {
         return
         ;;
     '--passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     '--recipient')
@@ -1197,6 +1315,20 @@ _matrix-recovery_archive_slot_add() {
         __matrix-recovery_add_completions -f
         return
         ;;
+    '--sign')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-fd')
+        return
+        ;;
+    '--sign-passphrase-command')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -1212,7 +1344,7 @@ _matrix-recovery_archive_slot_remove() {
     repeating_flags=()
     non_repeating_flags=(--force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--output -o)
+    non_repeating_options=(--require-signature --signature --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command)
     __matrix-recovery_offer_flags_options -1
 
     # Offer option value completions
@@ -1231,8 +1363,30 @@ _matrix-recovery_archive_slot_remove() {
     '--passphrase-command')
         return
         ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
     '--output'|'-o')
         __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-fd')
+        return
+        ;;
+    '--sign-passphrase-command')
         return
         ;;
     esac
@@ -1250,7 +1404,7 @@ _matrix-recovery_archive_slot_change() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--slot --new-identity --kdf --output -o)
+    non_repeating_options=(--slot --require-signature --signature --new-identity --kdf --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1272,6 +1426,14 @@ _matrix-recovery_archive_slot_change() {
     '--passphrase-command')
         return
         ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
     '--recipient')
         return
         ;;
@@ -1299,6 +1461,20 @@ _matrix-recovery_archive_slot_change() {
         ;;
     '--output'|'-o')
         __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-fd')
+        return
+        ;;
+    '--sign-passphrase-command')
         return
         ;;
     esac
@@ -1316,7 +1492,7 @@ _matrix-recovery_archive_reseal() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--new-identity --kdf --output -o)
+    non_repeating_options=(--require-signature --signature --new-identity --kdf --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1333,6 +1509,14 @@ _matrix-recovery_archive_reseal() {
         return
         ;;
     '--passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     '--recipient')
@@ -1364,6 +1548,20 @@ _matrix-recovery_archive_reseal() {
         __matrix-recovery_add_completions -f
         return
         ;;
+    '--sign')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-fd')
+        return
+        ;;
+    '--sign-passphrase-command')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -1379,7 +1577,7 @@ _matrix-recovery_restore() {
     repeating_flags=()
     non_repeating_flags=(--dry-run --only-missing --rekey --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--to --save-recovery-key)
+    non_repeating_options=(--require-signature --signature --to --save-recovery-key)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1396,6 +1594,14 @@ _matrix-recovery_restore() {
         return
         ;;
     '--passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     '--to')
@@ -1421,7 +1627,7 @@ _matrix-recovery_drill() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=()
+    non_repeating_options=(--require-signature --signature)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1438,6 +1644,14 @@ _matrix-recovery_drill() {
         return
         ;;
     '--seal-passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     '--recovery-key-file')
@@ -1475,7 +1689,7 @@ _matrix-recovery_diff() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=()
+    non_repeating_options=(--require-signature --signature)
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions
@@ -1492,6 +1706,14 @@ _matrix-recovery_diff() {
         return
         ;;
     '--seal-passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     '--recovery-key-file')

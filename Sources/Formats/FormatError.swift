@@ -16,6 +16,8 @@ package enum FormatError: Error, Equatable, Sendable {
     case age(AgeFormatError)
     /// An archive's manifest that is malformed or past a limit.
     case manifest(ManifestError)
+    /// A signature or a key of minisign's that is malformed or past a limit.
+    case minisign(MinisignError)
     /// A document that is none of the dumps that accounts are read from.
     case account(AccountFormatError)
 }

@@ -63,6 +63,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case cannotSign(SigningObstacle)
     /// A sealed archive that could not be made, opened or read to its end, and why.
     case sealed(SealedError)
+    /// A signature that does not show what was asked for, or could not be made, and why.
+    case signature(SignatureError)
     /// The talk with an age client broke off, and why.
     case plugin(AgePluginError)
 

@@ -15,4 +15,20 @@ extension FileDescriptor {
             }
         }
     }
+
+    /// The first bytes, `count` or fewer where the file ends, whatever was read before or is read
+    /// after.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func beginning(_ count: Int) throws(PrimitivesError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            var piece = [UInt8](repeating: 0, count: count - bytes.count)
+            var target = piece.mutableSpan
+            let more = try read(into: &target, at: UInt64(bytes.count))
+            if more == 0 { break }
+            bytes += piece[..<more]
+        }
+        return bytes
+    }
 }

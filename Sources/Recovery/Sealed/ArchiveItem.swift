@@ -74,6 +74,15 @@ struct ArchiveItem {
         guard try currentStamp() == stamp else { throw changed }
     }
 
+    /// The digest of the content.
+    ///
+    /// - Throws: `SealedError.sourceChanged`; `PrimitivesError.posix`.
+    func digest() throws(RecoveryError) -> [UInt8] {
+        let hash = SHA256Stream()
+        try read { (bytes) throws(PrimitivesError) in hash.update(bytes) }
+        return hash.finish()
+    }
+
     private func currentStamp() throws(RecoveryError) -> ContentStamp {
         switch content {
         case .bytes(let bytes): ContentStamp(size: UInt64(bytes.count), modified: 0)

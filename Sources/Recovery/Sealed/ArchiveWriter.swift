@@ -61,6 +61,27 @@ package final class ArchiveWriter {
         return Written(manifest: manifest, fileKey: encryptor.fileKey)
     }
 
+    /// Writes the archive from front to back, for a sink that only goes on. Contents that are streams
+    /// are read twice, since the manifest stands before them.
+    ///
+    /// - Throws: as `write(to:)`; by then some of the archive may have gone out, without its end.
+    package func stream(to sink: any ByteSink) throws(RecoveryError) -> ArchiveManifest {
+        var entries: [ManifestEntry] = []
+        for item in items { entries.append(item.entry(digest: try item.digest())) }
+        let manifest = manifest(entries)
+        let front = try front(manifest)
+        let encryptor = try AgeEncryptor(keys: keys, sink: sink)
+        try carryingPrimitive { () throws(PrimitivesError) in try encryptor.write(front.span) }
+        let tar = try SealedTar(encryptor, modified: contents.created.seconds)
+        for (item, entry) in zip(items, entries) {
+            guard try tar.add(item) == entry.digest else { throw item.changed }
+        }
+        let digest = SHA256.digest(manifest.encoded)
+        try tar.add(.checksums, ArchiveLayout.checksums(manifest, manifestDigest: digest).encoded)
+        try tar.finish(front: [])
+        return manifest
+    }
+
     /// The manifest of these entries and the letter.
     private func manifest(_ entries: [ManifestEntry]) -> ArchiveManifest {
         let letter = ManifestEntry(

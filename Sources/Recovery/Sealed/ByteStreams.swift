@@ -29,6 +29,32 @@ package protocol ByteSink: AnyObject {
     func fill(_ bytes: Span<UInt8>, at offset: Int) throws(PrimitivesError)
 }
 
+/// A stream that takes bytes in their order only: a pipe, whatever standard output is.
+package final class StreamSink: ByteSink {
+    private let stream: FileDescriptor
+    private var position = 0
+
+    /// A sink that goes on where the stream is.
+    package init(_ stream: FileDescriptor) {
+        self.stream = stream
+    }
+
+    /// Takes all of `bytes`.
+    package func write(_ bytes: Span<UInt8>) throws(PrimitivesError) {
+        try stream.write(bytes)
+        position += bytes.count
+    }
+
+    /// There is no room to be left in a stream.
+    package func skip(_ count: Int) { precondition(count == 0, "a stream has no room to leave") }
+
+    /// Takes all of `bytes`, which must be the next.
+    package func fill(_ bytes: Span<UInt8>, at offset: Int) throws(PrimitivesError) {
+        precondition(offset == position, "a stream is written in order")
+        try write(bytes)
+    }
+}
+
 /// Bytes too many to hold, which are read once.
 package protocol StreamedContent {
     /// What tells that the content is still the same.

@@ -36,6 +36,9 @@ struct DiffCommand: RecoveryCommand {
 
     func run(in context: Context) async throws -> ExitStatus {
         let archive = try [first, second].first { try context.isArchive(FilePath($0)) }
+        if opening.signature.isRequired, archive == nil {
+            throw CommandError.cannotBeSigned(FilePath(first))
+        }
         let opened = try archive.map { try opening.read(for: FilePath($0), in: context) }
         let entered = try keys.read(in: context)
         let sides = try await Progress.during("comparing", in: context, output) { _ in
@@ -61,7 +64,7 @@ struct DiffCommand: RecoveryCommand {
             let examination = Examination(source.account, entered: entered)
             return ComparedSide(path: path, examination: examination, archive: nil)
         }
-        let file = try FileDescriptor(reading: FilePath(path))
+        let file = try opening.signature.open(FilePath(path), in: context)
         let archive = try ArchiveReader(source: file, keys: keys).load()
         let account = try archive.source(named: path).account
         let examination = Examination(account, entered: entered)

@@ -20,18 +20,18 @@ struct DrillCommand: RecoveryCommand {
     @OptionGroup var keys: KeySources
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { [archive.path] + opening.inputs + keys.inputs }
+    var inputs: [FilePath] { archive.inputs + opening.inputs + keys.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
         let opened = try opening.read(for: archive.path, in: context)
         let entered = try keys.read(in: context)
         let drill = try await Progress.during("drilling", in: context, output) { _ in
-            let file = try FileDescriptor(reading: archive.path)
-            return try Drill(file, keys: opened, entered: entered, named: archive.archive)
+            let file = try archive.file(opening.signature, in: context)
+            return try Drill(file, keys: opened, entered: entered, named: archive.name)
         }
         let report = DrillReport(
             drill,
-            file: archive.path,
+            file: FilePath(archive.name),
             time: SystemClock.iso8601(context.now()),
             tool: Context.tool
         )

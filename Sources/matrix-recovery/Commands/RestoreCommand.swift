@@ -46,7 +46,7 @@ struct RestoreCommand: RecoveryCommand {
     @OptionGroup var force: ForceOption
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { [archive.path] + keys.inputs }
+    var inputs: [FilePath] { archive.inputs + keys.inputs }
 
     func validate() throws {
         try refuseDash(as: target, keyFile)
@@ -58,7 +58,7 @@ struct RestoreCommand: RecoveryCommand {
     func run(in context: Context) async throws -> ExitStatus {
         let opened = try keys.read(in: context)
         let loaded = try await Progress.during("opening", in: context, output) { _ in
-            try archive.open(opened).load()
+            try archive.open(opened, keys.signature, in: context).load()
         }
         let outputs = [FilePath(target)] + (keyFile.map { [FilePath($0)] } ?? [])
         try context.ensureDistinct(outputs)

@@ -18,21 +18,34 @@ struct SealCommand: RecoveryCommand {
     @OptionGroup var keys: KeySources
     @Option(
         name: [.customLong("output"), .customShort("o")],
-        help: ArgumentHelp("The archive to write, NAME.tar.age.", valueName: "file"),
+        help: ArgumentHelp(
+            "The archive to write, NAME.tar.age; - is standard output.",
+            valueName: "file"
+        ),
         completion: .file(),
         transform: namedPath
     )
     var archive: String
     @OptionGroup var recipients: SealKeySources
+    @OptionGroup var signing: SigningSources
     @OptionGroup var form: ArchiveFormOption
     @OptionGroup var force: ForceOption
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { account.inputs + keys.inputs + recipients.inputs }
+    var inputs: [FilePath] {
+        account.inputs + keys.inputs + recipients.inputs + signing.inputs
+    }
+
+    private var isStreamed: Bool { archive == "-" }
 
     func validate() throws {
-        try refuseDash(as: archive, recipients.newIdentity)
+        try refuseDash(as: recipients.newIdentity)
         try recipients.requireSome()
+        if isStreamed, signing.isWanted || output.json {
+            throw ValidationError(
+                "an archive on standard output goes with neither --sign nor --json: name a file"
+            )
+        }
     }
 
     func run(in context: Context) async throws -> ExitStatus {
@@ -45,18 +58,55 @@ struct SealCommand: RecoveryCommand {
         if !entered.isEmpty, examination.matrix.keys.isEmpty {
             throw RecoveryError.notUnlocked(UnlockRefusal(examination))
         }
+        try ensureOutputs(beside: source, in: context)
+        let signer = try signing.read(in: context)
+        let manifest = try await write(source, examination, signer, in: context)
+        return entered.isEmpty || manifest.missingSecrets.isEmpty ? .done : .findings
+    }
+
+    private func ensureOutputs(beside source: AccountSource, in context: Context) throws {
+        if isStreamed, form.form == .binary, context.output.isTerminal {
+            throw CommandError.archiveToTerminal
+        }
         let path = FilePath(archive)
+        let signature = signing.isWanted ? SignatureFile.path(for: path) : nil
         let identity = recipients.newIdentity.map { FilePath($0) }
-        try context.ensureDistinct([path] + (identity.map { [$0] } ?? []))
-        try context.ensureFree(path, force)
+        try context.ensureDistinct([path, signature, identity].compactMap(\.self))
+        if !isStreamed { try context.ensureFree(path, force) }
+        if let signature { try context.ensureFree(signature, force) }
         if let identity { try context.ensure(output: identity) }
         try context.ensure(source.folders, haveNo: nil, nor: [archive, recipients.newIdentity])
+    }
+
+    private func write(
+        _ source: AccountSource,
+        _ examination: Examination,
+        _ signer: SigningKey?,
+        in context: Context
+    ) async throws -> ArchiveManifest {
+        let path = FilePath(archive)
         let readers = try recipients.read(for: path, in: context)
         let manifest = try await Progress.during("sealing", in: context, output) { _ in
-            try context.seal(source, examination, to: path, readers, force, as: form.form)
+            isStreamed
+                ? try context.stream(source, examination, readers, as: form.form)
+                : try context.seal(
+                    source,
+                    examination,
+                    to: path,
+                    readers,
+                    force,
+                    as: form.form,
+                    signedBy: signer
+                )
         }
-        try context.show(SealReport(path: path, manifest: manifest), as: output)
-        return entered.isEmpty || manifest.missingSecrets.isEmpty ? .done : .findings
+        if isStreamed {
+            context.tell(ofStreamed: manifest, output)
+        } else {
+            let signature = SignatureBeside(path, signedBy: signer, in: context)
+            let report = SealReport(path: path, manifest: manifest, signature: signature)
+            try context.show(report, as: output)
+        }
+        return manifest
     }
 }
 
@@ -64,17 +114,20 @@ struct SealCommand: RecoveryCommand {
 struct SealReport: Renderable {
     let path: FilePath
     let manifest: ArchiveManifest
+    let signature: SignatureBeside?
 
     func render(on page: inout Page) {
         page.line("sealed \(Escaping.text(path)), archive \(Escaping.text(manifest.id))")
         page.line("read back: every byte of \(manifest.entries.count) entries authenticates")
         ManifestSummary(manifest).renderSecrets(on: &page)
+        signature?.render(on: &page)
     }
 
     var json: JSONValue {
         JSONValue.object([
             ("archive", .string(ExactText(utf8: path.bytes))),
             ("manifest", ManifestSummary(manifest).json),
+            ("signature", signature?.json ?? .null),
         ])
     }
 }

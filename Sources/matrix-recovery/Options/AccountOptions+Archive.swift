@@ -6,16 +6,20 @@ extension AccountOptions {
     /// Reads the account, also from an archive of ours; the person is asked for the archive's
     /// passphrase where nothing was given to open it with.
     ///
-    /// - Throws: `CommandError.isArchive` where there is no terminal to ask at, `RecoveryError`.
+    /// - Throws: `CommandError.isArchive` where there is no terminal to ask at, `.cannotBeSigned`,
+    ///   `RecoveryError`.
     func read(
         opening archive: AccountArchiveSources,
         in context: Context,
         _ output: OutputOptions
     ) async throws -> AccountSource {
-        guard try context.isArchive(filePath) else { return try readDump(in: context) }
+        guard try context.isArchive(filePath) else {
+            if archive.signature.isRequired { throw CommandError.cannotBeSigned(filePath) }
+            return try readDump(in: context)
+        }
         let keys = try archive.read(for: filePath, in: context)
         return try await Progress.during("opening", in: context, output) { _ in
-            let file = try FileDescriptor(reading: filePath)
+            let file = try archive.signature.open(filePath, in: context)
             return try ArchiveReader(source: file, keys: keys).load().source(named: path)
         }
     }

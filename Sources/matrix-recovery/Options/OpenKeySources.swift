@@ -38,6 +38,7 @@ struct IdentitySources: ParsableArguments {
 struct OpenKeySources: ParsableArguments {
     @OptionGroup var identities: IdentitySources
     @OptionGroup var passphrases: PassphraseSources
+    @OptionGroup var signature: SignatureSources
 
     /// What was given, read; the person is asked for a passphrase when nothing was.
     ///
@@ -60,18 +61,19 @@ struct OpenKeySources: ParsableArguments {
     var isEmpty: Bool { identities.files.isEmpty && passphrases.typed.isEmpty }
 
     /// The files that any of it is read from.
-    var inputs: [FilePath] { identities.inputs + passphrases.inputs }
+    var inputs: [FilePath] { identities.inputs + passphrases.inputs + signature.inputs }
 }
 
 /// What opens an account that is an archive, beside the keys of its storage.
 struct AccountArchiveSources: ParsableArguments {
     @OptionGroup var identities: IdentitySources
     @OptionGroup var passphrases: SealPassphraseSources
+    @OptionGroup var signature: SignatureSources
 
     private var isEmpty: Bool { identities.files.isEmpty && passphrases.isEmpty }
 
     /// The files that any of it is read from.
-    var inputs: [FilePath] { identities.inputs + passphrases.inputs }
+    var inputs: [FilePath] { identities.inputs + passphrases.inputs + signature.inputs }
 
     /// What was given for the archive at `path`, read; the person is asked for a passphrase when
     /// nothing was.

@@ -32,7 +32,7 @@ enum SecretSource: Equatable {
     /// can be.
     var path: FilePath? {
         switch self {
-        case .file("-"): Self.descriptor(0).path
+        case .file("-"), .descriptor(0): .standardInput
         case .file(let path): path
         case .descriptor(let number): FilePath("/proc/self/fd/\(number)")
         case .command, .prompt: nil

@@ -27,6 +27,14 @@ enum CommandError: Error, Equatable {
     case isArchive(FilePath)
     /// An archive is to be opened, nothing was given, and there is no terminal to ask at.
     case noArchiveKey
+    /// A signature is required of an account that is no archive.
+    case cannotBeSigned(FilePath)
+    /// More than one thing is to be read from standard input.
+    case standardInputTwice
+    /// An archive as bytes would be sent to a terminal.
+    case archiveToTerminal
+    /// An archive was being sent to standard output, which took no more.
+    case archiveBrokenOff(PosixError)
     /// Something else than an age recipient after `--recipient`; it may be the secret identity.
     case notARecipient(isIdentity: Bool)
     /// Requests need a user ID, and nothing says whose account it is.

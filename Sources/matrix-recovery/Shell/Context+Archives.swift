@@ -20,13 +20,12 @@ extension Context {
         _ readers: SealKeySources.Readers,
         _ force: ForceOption,
         as form: AgeForm = .binary,
+        signedBy signer: SigningKey? = nil,
         named: () -> Void = {}
     ) throws -> ArchiveManifest {
         try ensureFree(path, force)
         let time = now()
-        let created = ArchiveContents.Time(text: SystemClock.iso8601(time), seconds: time)
-        let contents = ArchiveContents(source, examination, tool: Self.tool, created: created)
-        let writer = try ArchiveWriter(contents, keys: readers.keys)
+        let writer = try writer(source, examination, readers, at: time)
         let file = try AtomicFile(for: path)
         let saved = try save(readers, for: path, at: time)
         do {
@@ -38,14 +37,33 @@ extension Context {
                 keys: ArchiveKeys(written.fileKey)
             )
             try reader.readBack(written.manifest)
+            let existing: AtomicFile.Existing = force.force ? .replace : .keep
+            let signature = try signer.map {
+                try SignatureFile(of: file, by: $0, at: time, existing)
+            }
             saved?.keepWhenInterrupted()
-            try file.commit(force.force ? .replace : .keep, named: named)
+            try file.commit(existing, named: named)
             saved?.markUsed()
+            try signature?.commit()
             return written.manifest
         } catch {
             if !file.isCommitted { saved?.remove() }
             throw error
         }
+    }
+
+    /// What makes the archive of an account.
+    ///
+    /// - Throws: `RecoveryError`.
+    func writer(
+        _ source: AccountSource,
+        _ examination: Examination,
+        _ readers: SealKeySources.Readers,
+        at time: Int64
+    ) throws -> ArchiveWriter {
+        let created = ArchiveContents.Time(text: SystemClock.iso8601(time), seconds: time)
+        let contents = ArchiveContents(source, examination, tool: Self.tool, created: created)
+        return try ArchiveWriter(contents, keys: readers.keys)
     }
 
     /// Saves the new identity of an archive that is about to get its place, or takes up the one that

@@ -6,9 +6,13 @@ extension Context {
     /// The header of an archive, opened, and the file it stands in.
     ///
     /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
-    func openHeader(of path: FilePath, with keys: ArchiveKeys) throws -> OpenedHeader {
+    func openHeader(
+        of source: FileDescriptor,
+        at path: FilePath,
+        with keys: ArchiveKeys
+    ) throws -> OpenedHeader {
+        let bytes = try source.beginning(AgeArmor.longestPrefix)
         do throws(RecoveryError) {
-            let bytes = try files.readPrefix(of: path, count: AgeArmor.longestPrefix)
             return try OpenedHeader(parsingFileOf: bytes, keys: keys)
         } catch .format(let error) {
             throw RecoveryError.file(path, error)
@@ -17,22 +21,22 @@ extension Context {
 
     /// Writes an archive with another header in front of its payload, in armor if it was.
     ///
+    /// - Parameter source: the archive, of which nothing was read but its beginning.
     /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
     func rewrite(
-        _ archive: FilePath,
+        _ source: FileDescriptor,
         from old: AgeHeader,
         to new: AgeHeader,
-        _ destination: ArchiveDestination,
+        _ place: ArchivePlace,
         savingIdentityOf readers: SealKeySources.Readers?
     ) throws {
-        try write(anew: archive, destination, savingIdentityOf: readers) { file in
-            let source = try FileDescriptor(reading: archive)
-            if AgeArmor.begins(try source.readPrefix(count: AgeArmor.longestBeginning)) {
+        try write(anew: place, savingIdentityOf: readers) { file in
+            if AgeArmor.begins(try source.beginning(AgeArmor.longestBeginning)) {
                 try ensureWhole(
                     file,
                     new,
                     length: ArmoredRewriting.copy(
-                        from: FileDescriptor(reading: archive),
+                        from: source,
                         replacing: old,
                         by: new,
                         to: file
@@ -51,14 +55,13 @@ extension Context {
     ///
     /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
     func reseal(
-        _ archive: FilePath,
+        _ source: FileDescriptor,
         with keys: ArchiveKeys,
         for readers: SealKeySources.Readers,
-        _ destination: ArchiveDestination,
+        _ place: ArchivePlace,
         as form: AgeForm
     ) throws -> ArchiveManifest {
-        try write(anew: archive, destination, savingIdentityOf: readers) { file in
-            let source = try FileDescriptor(reading: archive)
+        try write(anew: place, savingIdentityOf: readers) { file in
             let key = try form.write(to: file) { (sink) throws(RecoveryError) in
                 try Resealing.copy(from: source, keys, to: sink, for: readers.keys)
             }
@@ -73,20 +76,23 @@ extension Context {
     /// A new identity is saved first, so that there is never a slot that nothing opens; it goes
     /// again if the archive does not get its place.
     private func write<Result>(
-        anew archive: FilePath,
-        _ destination: ArchiveDestination,
+        anew place: ArchivePlace,
         savingIdentityOf readers: SealKeySources.Readers?,
         _ body: (AtomicFile) throws -> Result
     ) throws -> Result {
-        let target = try destination.target(for: archive, in: self)
-        let file = try AtomicFile(for: target.path)
-        let saved = try readers.flatMap { try save($0, for: target.path, at: now()) }
+        let file = try AtomicFile(for: place.path)
+        let time = now()
+        let saved = try readers.flatMap { try save($0, for: place.path, at: time) }
         do {
             let result = try body(file)
-            if destination.file == nil { try file.takeOverAccess() }
+            if place.isArchivesOwn { try file.takeOverAccess() }
+            let signature = try place.signer.map {
+                try SignatureFile(of: file, by: $0, at: time, place.existing)
+            }
             saved?.keepWhenInterrupted()
-            try file.commit(target.existing)
+            try file.commit(place.existing)
             saved?.markUsed()
+            try signature?.commit()
             return result
         } catch {
             if !file.isCommitted { saved?.remove() }

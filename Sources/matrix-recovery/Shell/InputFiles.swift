@@ -8,6 +8,16 @@ internal import Recovery
 final class InputFiles {
     private var paths: [FilePath] = []
 
+    /// Adds the files that a command line names.
+    ///
+    /// - Throws: `CommandError.standardInputTwice`: whatever is read second would get nothing.
+    func add(named more: [FilePath]) throws {
+        guard more.count(where: { $0 == .standardInput }) < 2 else {
+            throw CommandError.standardInputTwice
+        }
+        add(more)
+    }
+
     /// Adds files that are read, or will be.
     func add(_ more: [FilePath]) { paths += more }
 
@@ -19,6 +29,11 @@ final class InputFiles {
         // What cannot even be looked at is not read, and its reader says why.
         return paths.contains { (try? Files.status(of: $0))?.identity == output }
     }
+}
+
+extension FilePath {
+    /// Standard input as a file that is read.
+    static let standardInput: FilePath = "/proc/self/fd/0"
 }
 
 extension Context {

@@ -23,7 +23,7 @@ struct Runner {
             var command = try MatrixRecovery.parseAsRoot(arguments)
             var status = ExitStatus.done
             if let command = command as? any RecoveryCommand {
-                context.inputs.add(command.inputs)
+                try context.inputs.add(named: command.inputs)
                 status = try await command.run(in: context)
             } else {
                 try command.run()

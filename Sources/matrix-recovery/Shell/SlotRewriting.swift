@@ -22,31 +22,37 @@ struct SlotRewriting {
         removing removed: (_ opened: Int) -> Set<Int>
     ) async throws -> ExitStatus {
         let given = try keys.read(in: context)
-        let target = try destination.target(for: archive.path, in: context).path
+        let place = try destination.place(for: archive.path, in: context)
         if let identity = recipients?.newIdentity.map({ FilePath($0) }) {
-            try context.ensureDistinct([target, identity])
+            try context.ensureDistinct([place.path, identity])
             try context.ensure(output: identity)
         }
-        let header = try await Progress.during("opening", in: context, output) { _ in
-            try context.openHeader(of: archive.path, with: given)
+        let (file, header) = try await Progress.during("opening", in: context, output) { _ in
+            let file = try archive.file(keys.signature, in: context)
+            return (file, try context.openHeader(of: file, at: archive.path, with: given))
         }
         let gone = removed(header.openedSlot)
-        let readers = try recipients?.read(for: target, in: context)
+        let readers = try recipients?.read(for: place.path, in: context)
         let new = try await Progress.during("making the slots", in: context, output) { _ in
             try header.changed(removing: gone, adding: readers?.keys)
         }
         let older = gone.isEmpty ? nil : try copies(of: header, opening: gone, in: context)
         try await Progress.during("writing", in: context, output) { _ in
             try context.rewrite(
-                archive.path,
+                file,
                 from: header.header,
                 to: new,
-                destination,
+                place,
                 savingIdentityOf: readers
             )
         }
-        let slots = try AgeSlot.slots(of: new)
-        try context.show(SlotReport(path: target, slots: slots, older: older), as: output)
+        let report = SlotReport(
+            path: place.path,
+            slots: try AgeSlot.slots(of: new),
+            older: older,
+            signature: SignatureBeside(place.path, signedBy: place.signer, in: context)
+        )
+        try context.show(report, as: output)
         return .done
     }
 

@@ -13,6 +13,10 @@ extension CommandError: Diagnosable {
         case .outputExists(let path): .outputExists(path)
         case .isArchive(let path): .isArchive(path)
         case .noArchiveKey: .noArchiveKey
+        case .cannotBeSigned(let path): .cannotBeSigned(path)
+        case .standardInputTwice: .standardInputTwice
+        case .archiveToTerminal: .archiveToTerminal
+        case .archiveBrokenOff(let error): .archiveBrokenOff(error)
         case .notARecipient(isIdentity: false): .notARecipient
         case .notARecipient(isIdentity: true): .identityAsRecipient
         case .userUnknown: .userUnknown

@@ -23,6 +23,7 @@ extension FormatError: Diagnosable {
         case .age(let error): return error.diagnosis
         case .manifest(let error): return error.diagnosis
         case .account(let error): return error.diagnosis
+        case .minisign(let error): return error.diagnosis
         }
     }
 }

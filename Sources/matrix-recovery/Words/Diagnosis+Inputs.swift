@@ -67,6 +67,15 @@ extension Diagnosis {
         )
     }
 
+    static var standardInputTwice: Diagnosis {
+        Diagnosis(
+            .usage,
+            "standard_input_twice",
+            "nothing was done, because more than one thing is to be read from standard input",
+            hints: ["name files, or use descriptors, as in '--passphrase-fd 3 3<FILE'"]
+        )
+    }
+
     static var noArchiveKey: Diagnosis {
         Diagnosis(
             .usage,

@@ -76,6 +76,26 @@ extension Diagnosis {
         )
     }
 
+    static var archiveToTerminal: Diagnosis {
+        Diagnosis(
+            .refused,
+            "binary_to_terminal",
+            "nothing was sealed, because an archive is no text and standard output is a terminal",
+            hints: ["send it to a file or a command, or add --armor"]
+        )
+    }
+
+    static func archiveBrokenOff(_ error: PosixError) -> Diagnosis {
+        let diagnosis = error.diagnosis
+        return Diagnosis(
+            diagnosis.status,
+            diagnosis.code,
+            diagnosis.message,
+            hints: ["send it elsewhere, and throw away what has arrived: it has no end"],
+            isQuiet: diagnosis.isQuiet
+        )
+    }
+
     static var newKeyNowhere: Diagnosis {
         Diagnosis(
             .usage,

@@ -306,20 +306,3 @@ private struct SeededGenerator: RandomNumberGenerator {
         return value ^ (value >> 31)
     }
 }
-
-/// Bytes in memory that are read at any place.
-private final class PlacedBytes: PlacedSource {
-    private let bytes: [UInt8]
-
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-    var length: UInt64 { UInt64(bytes.count) }
-
-    func read(into target: inout MutableSpan<UInt8>, at offset: UInt64) -> Int {
-        let start = min(Int(offset), bytes.count)
-        let count = min(target.count, bytes.count - start)
-        let bytes = bytes
-        target.copy(bytes.span, start..<start + count)
-        return count
-    }
-}

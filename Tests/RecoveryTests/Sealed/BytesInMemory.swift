@@ -21,6 +21,26 @@ final class ByteArraySource: ByteSource {
     }
 }
 
+/// Bytes in memory that are read at any place.
+final class PlacedBytes: PlacedSource {
+    private let bytes: [UInt8]
+
+    /// A source of these bytes.
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// How many there are.
+    var length: UInt64 { UInt64(bytes.count) }
+
+    /// Gives as many bytes as there is room for.
+    func read(into target: inout MutableSpan<UInt8>, at offset: UInt64) -> Int {
+        let start = min(Int(offset), bytes.count)
+        let count = min(target.count, bytes.count - start)
+        let bytes = bytes
+        target.copy(bytes.span, start..<start + count)
+        return count
+    }
+}
+
 /// A sink that keeps what it takes in memory, as long as a file would be.
 final class ByteArraySink: ByteSink {
     /// Everything taken so far; room that was left before it is zeros.

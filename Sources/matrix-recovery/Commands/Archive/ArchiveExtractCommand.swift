@@ -25,7 +25,7 @@ struct ArchiveExtractCommand: RecoveryCommand {
     var folder: String
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { [archive.path] + keys.inputs }
+    var inputs: [FilePath] { archive.inputs + keys.inputs }
 
     func validate() throws { try refuseDash(as: folder) }
 
@@ -34,7 +34,7 @@ struct ArchiveExtractCommand: RecoveryCommand {
         try context.ensureEmptyFolder(folder)
         let opened = try keys.read(in: context)
         let manifest = try await Progress.during("extracting", in: context, output) { _ in
-            let reader = try archive.open(opened)
+            let reader = try archive.open(opened, keys.signature, in: context)
             let extraction = Extraction(into: folder)
             do {
                 try reader.readAll(extraction)

@@ -15,18 +15,20 @@ struct ArchiveInspectCommand: RecoveryCommand {
     @OptionGroup var keys: OpenKeySources
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { [archive.path] + keys.inputs }
+    var inputs: [FilePath] { archive.inputs + keys.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
-        let slots = try archive.slots(in: context)
-        var manifest: ArchiveManifest?
-        if !keys.isEmpty {
-            let opened = try keys.read(in: context)
-            manifest = try await Progress.during("opening", in: context, output) { _ in
-                try archive.open(opened).manifest
-            }
+        guard !keys.isEmpty else {
+            let slots = try archive.slots(keys.signature, in: context)
+            try context.show(ArchiveInspection(slots: slots, manifest: nil), as: output)
+            return .done
         }
-        try context.show(ArchiveInspection(slots: slots, manifest: manifest), as: output)
+        let opened = try keys.read(in: context)
+        let reader = try await Progress.during("opening", in: context, output) { _ in
+            try archive.open(opened, keys.signature, in: context)
+        }
+        let inspection = ArchiveInspection(slots: reader.slots, manifest: reader.manifest)
+        try context.show(inspection, as: output)
         return .done
     }
 }

@@ -15,12 +15,12 @@ struct ArchiveListCommand: RecoveryCommand {
     @OptionGroup var keys: OpenKeySources
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { [archive.path] + keys.inputs }
+    var inputs: [FilePath] { archive.inputs + keys.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
         let opened = try keys.read(in: context)
         let manifest = try await Progress.during("opening", in: context, output) { _ in
-            try archive.open(opened).manifest
+            try archive.open(opened, keys.signature, in: context).manifest
         }
         try context.show(ArchiveListing(manifest: manifest), as: output)
         return .done

@@ -20,28 +20,35 @@ struct ArchiveResealCommand: RecoveryCommand {
     @OptionGroup var destination: ArchiveDestination
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { [archive.path] + keys.inputs + recipients.inputs }
+    var inputs: [FilePath] {
+        archive.inputs + keys.inputs + recipients.inputs + destination.inputs
+    }
 
-    func validate() throws { try recipients.requireSome() }
+    func validate() throws {
+        try archive.requireFile()
+        try recipients.requireSome()
+    }
 
     func run(in context: Context) async throws -> ExitStatus {
         let given = try keys.read(in: context)
-        let target = try destination.target(for: archive.path, in: context).path
+        let place = try destination.place(for: archive.path, in: context)
         if let identity = recipients.newIdentity.map({ FilePath($0) }) {
-            try context.ensureDistinct([target, identity])
+            try context.ensureDistinct([place.path, identity])
             try context.ensure(output: identity)
         }
-        let readers = try recipients.read(for: target, in: context)
+        let readers = try recipients.read(for: place.path, in: context)
         let manifest = try await Progress.during("resealing", in: context, output) { _ in
             try context.reseal(
-                archive.path,
+                archive.file(keys.signature, in: context),
                 with: given,
                 for: readers,
-                destination,
+                place,
                 as: form.form
             )
         }
-        try context.show(SealReport(path: target, manifest: manifest), as: output)
+        let signature = SignatureBeside(place.path, signedBy: place.signer, in: context)
+        let report = SealReport(path: place.path, manifest: manifest, signature: signature)
+        try context.show(report, as: output)
         return .done
     }
 }

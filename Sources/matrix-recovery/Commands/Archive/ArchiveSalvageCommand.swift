@@ -25,9 +25,12 @@ struct ArchiveSalvageCommand: RecoveryCommand {
     var folder: String
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { [archive.path] + keys.inputs }
+    var inputs: [FilePath] { archive.inputs + keys.inputs }
 
-    func validate() throws { try refuseDash(as: folder) }
+    func validate() throws {
+        try refuseDash(as: folder)
+        try archive.requireFile()
+    }
 
     func run(in context: Context) async throws -> ExitStatus {
         let folder = FilePath(folder)
@@ -36,7 +39,7 @@ struct ArchiveSalvageCommand: RecoveryCommand {
         let salvage = try await Progress.during("salvaging", in: context, output) { _ in
             let extraction = Extraction(into: folder)
             do {
-                let file = try FileDescriptor(reading: archive.path)
+                let file = try archive.file(keys.signature, in: context)
                 let salvage = try Salvage(file, keys: opened, to: extraction)
                 if salvage.count == 0 { extraction.undo() }
                 return salvage

@@ -15,12 +15,12 @@ struct ArchiveVerifyCommand: RecoveryCommand {
     @OptionGroup var keys: OpenKeySources
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { [archive.path] + keys.inputs }
+    var inputs: [FilePath] { archive.inputs + keys.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
         let opened = try keys.read(in: context)
         let manifest = try await Progress.during("verifying", in: context, output) { _ in
-            let reader = try archive.open(opened)
+            let reader = try archive.open(opened, keys.signature, in: context)
             try reader.verify()
             return reader.manifest
         }

@@ -26,10 +26,12 @@ struct SlotReport: Renderable {
     let slots: [AgeSlot]
     /// The files beside it that still open with what was removed; nil where nothing was.
     let older: [FilePath]?
+    let signature: SignatureBeside?
 
     func render(on page: inout Page) {
         page.line("wrote \(Escaping.text(path))")
         SlotTable(slots).render(on: &page)
+        signature?.render(on: &page)
         guard let older else { return }
         for path in older {
             page.prose("\(Escaping.text(path)) still opens with what was removed", hanging: 2)
@@ -44,6 +46,7 @@ struct SlotReport: Renderable {
     var json: JSONValue {
         JSONValue.object([
             ("archive", .string(ExactText(utf8: path.bytes))),
+            ("signature", signature?.json ?? .null),
             ("slots", SlotTable(slots).json),
             (
                 "still_open",

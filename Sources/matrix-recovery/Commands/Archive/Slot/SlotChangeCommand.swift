@@ -21,9 +21,14 @@ struct SlotChangeCommand: RecoveryCommand {
     @OptionGroup var destination: ArchiveDestination
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { [archive.path] + keys.inputs + recipients.inputs }
+    var inputs: [FilePath] {
+        archive.inputs + keys.inputs + recipients.inputs + destination.inputs
+    }
 
-    func validate() throws { try recipients.requireSome() }
+    func validate() throws {
+        try archive.requireFile()
+        try recipients.requireSome()
+    }
 
     func run(in context: Context) async throws -> ExitStatus {
         let change = SlotRewriting(archive: archive, keys: keys, destination: destination)

@@ -15,10 +15,10 @@ struct SlotListCommand: RecoveryCommand {
     @OptionGroup var keys: OpenKeySources
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { [archive.path] + keys.inputs }
+    var inputs: [FilePath] { archive.inputs + keys.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
-        let slots = try archive.slots(in: context)
+        let slots = try archive.slots(keys.signature, in: context)
         guard !keys.isEmpty else {
             try context.show(SlotListing(table: SlotTable(slots)), as: output)
             return .done

@@ -19,7 +19,9 @@ struct SlotRemoveCommand: RecoveryCommand {
     @OptionGroup var destination: ArchiveDestination
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { [archive.path] + keys.inputs }
+    var inputs: [FilePath] { archive.inputs + keys.inputs + destination.inputs }
+
+    func validate() throws { try archive.requireFile() }
 
     func run(in context: Context) async throws -> ExitStatus {
         let change = SlotRewriting(archive: archive, keys: keys, destination: destination)

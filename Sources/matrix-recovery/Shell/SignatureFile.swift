@@ -1,0 +1,80 @@
+internal import Formats
+internal import Primitives
+internal import Recovery
+
+/// The signature of an archive that is about to get its name: made over what lies on the disk, and
+/// written beside its own place, so that only the two names are left to be given.
+struct SignatureFile {
+    private let file: AtomicFile
+    private let existing: AtomicFile.Existing
+
+    /// Where an archive's signature lies.
+    static func path(for archive: FilePath) -> FilePath {
+        FilePath(bytes: archive.bytes + MinisignSignature.suffix)
+    }
+
+    /// Signs an archive.
+    ///
+    /// - Parameters:
+    ///   - archive: all of it is written.
+    ///   - time: when, in seconds since 1970.
+    ///   - existing: what becomes of a signature that is there.
+    /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
+    init(
+        of archive: AtomicFile,
+        by key: SigningKey,
+        at time: Int64,
+        _ existing: AtomicFile.Existing
+    ) throws {
+        let comment = MinisignSignature.comment(
+            time: time,
+            fileName: Array(archive.target.name)
+        )
+        let digest = try FileDigest(of: archive.reopened())
+        file = try AtomicFile(for: Self.path(for: archive.target))
+        try file.write(try key.sign(digest, comment: comment).encoded)
+        if case .replace = existing { try file.takeOverAccess() }
+        self.existing = existing
+    }
+
+    /// Gives it its name.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    func commit() throws(PrimitivesError) { try file.commit(existing) }
+}
+
+/// What lies beside an archive as its signature, once the archive was written.
+struct SignatureBeside {
+    /// Where it lies.
+    let path: FilePath
+    /// The key that made it just now; nil for one that was there before and does not fit any more.
+    let keyID: MinisignKeyID?
+
+    /// What lies beside `archive`; nil for nothing.
+    init?(_ archive: FilePath, signedBy key: SigningKey?, in context: Context) {
+        path = SignatureFile.path(for: archive)
+        keyID = key?.id
+        if key == nil, (try? context.files.status(of: path)) == nil { return nil }
+    }
+
+    /// Says so.
+    func render(on page: inout Page) {
+        guard let keyID else {
+            return page.prose(
+                "\(Escaping.text(path)) is not the signature of what the archive is now: sign it "
+                    + "with 'minisign -S', or have it signed with --sign.",
+                hanging: 2
+            )
+        }
+        page.line("signed by key \(keyID): \(Escaping.text(path))")
+    }
+
+    /// As `{"file", "fits", "key_id"}`.
+    var json: JSONValue {
+        .object([
+            ("file", .string(ExactText(utf8: path.bytes))),
+            ("fits", .bool(keyID != nil)),
+            ("key_id", .optional(keyID.map { ExactText($0.description) })),
+        ])
+    }
+}
