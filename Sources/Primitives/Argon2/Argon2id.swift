@@ -22,7 +22,17 @@ package enum Argon2id {
 
         /// The memory in bytes.
         package var memory: UInt64 { UInt64(memoryKiB) * 1024 }
+
+        /// How many threads go through the lanes, which changes nothing but the time: one where there
+        /// is no room for the stacks of more, as the library loses its memory when it cannot start
+        /// them.
+        fileprivate func threads(_ available: UInt64) -> UInt32 {
+            available - min(available, memory) > UInt64(lanes) * Argon2id.threadRoom ? lanes : 1
+        }
     }
+
+    /// What a thread takes of the address space, with room to spare.
+    private static let threadRoom: UInt64 = 16 << 20
 
     /// `count` bytes from `passphrase` and `salt`.
     ///
@@ -43,11 +53,11 @@ package enum Argon2id {
         associatedData: [UInt8] = []
     ) throws(PrimitivesError) -> SecretBytes {
         guard count >= 4, count <= 1024 else { throw .length }
-        try AvailableMemory.require(cost.memory)
+        let threads = cost.threads(try AvailableMemory.require(cost.memory))
         return try SecretBytes(count: count) { (target) throws(PrimitivesError) in
             let status = passphrase.withBytes { passphrase in
                 secret.withBytes { secret in
-                    run(passphrase, salt, cost, secret, associatedData, into: &target)
+                    run(passphrase, salt, cost, threads, secret, associatedData, into: &target)
                 }
             }
             try check(status, cost)
@@ -58,6 +68,7 @@ package enum Argon2id {
         _ passphrase: Span<UInt8>,
         _ salt: [UInt8],
         _ cost: Cost,
+        _ threads: UInt32,
         _ secret: Span<UInt8>,
         _ associatedData: [UInt8],
         into target: inout MutableSpan<UInt8>
@@ -85,7 +96,7 @@ package enum Argon2id {
                             unsafe context.t_cost = cost.passes
                             unsafe context.m_cost = cost.memoryKiB
                             unsafe context.lanes = cost.lanes
-                            unsafe context.threads = cost.lanes
+                            unsafe context.threads = threads
                             unsafe context.version = UInt32(ARGON2_VERSION_13.rawValue)
                             unsafe context.allocate_cbk = allocate
                             unsafe context.free_cbk = free

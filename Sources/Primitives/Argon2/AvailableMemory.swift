@@ -8,12 +8,14 @@ package enum AvailableMemory {
         [machine(), controlGroup(), addressSpace()].compactMap(\.self).min() ?? .max
     }
 
-    /// Holds the machine to a need.
+    /// Holds the machine to a need, and returns what there is.
     ///
     /// - Throws: `PrimitivesError.memory` when there is less than `needed`.
-    package static func require(_ needed: UInt64) throws(PrimitivesError) {
+    @discardableResult
+    package static func require(_ needed: UInt64) throws(PrimitivesError) -> UInt64 {
         let available = bytes()
         guard needed <= available else { throw .memory(needed: needed, available: available) }
+        return available
     }
 
     private static func machine() -> UInt64? {
