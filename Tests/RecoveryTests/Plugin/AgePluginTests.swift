@@ -105,12 +105,32 @@ struct AgePluginTests {
     }
 
     @Test func saysThatAPassphraseOpensNothing() throws {
-        let wrong = SecretBytes(text: "another")
+        let ok = Self.say("ok")
+        let wrong = ["another", "third", "fourth"].map {
+            Self.say("ok", body: SecretBytes(text: $0))
+        }
+        let ask = ["request-secret", "msg"]
+        let last = try Self.opening(
+            [Self.stanza()],
+            [wrong[0], ok, wrong[1], ok, wrong[2], ok]
+        )
+        #expect(last.map(\.command) == ask + ask + ask + ["done"])
+        let right = try Self.opening(
+            [Self.stanza()],
+            [wrong[0], ok, Self.say("ok", body: Self.phrase), ok]
+        )
+        #expect(right.map(\.command) == ask + ["request-secret", "file-key", "done"])
+        #expect(right[3].body == Self.fileKey)
+    }
+
+    /// Nobody is there to answer, or a program answers as it did before.
+    @Test(arguments: [Self.say("fail"), Self.say("ok"), Self.say("ok", body: fileKey)])
+    func asksNobodyAgain(_ reply: AgePluginMessage) throws {
         let answers = try Self.opening(
             [Self.stanza()],
-            [Self.say("ok", body: wrong), Self.say("ok")]
+            [Self.say("ok", body: Self.fileKey), Self.say("ok"), reply]
         )
-        #expect(answers.map(\.command) == ["request-secret", "msg", "done"])
+        #expect(answers.map(\.command) == ["request-secret", "msg", "request-secret", "done"])
     }
 
     @Test(arguments: [Self.say("fail"), Self.say("unsupported"), Self.say("ok")])
