@@ -3,7 +3,7 @@
 
     read-archive.py ARCHIVE --identity FILE | --passphrase-file FILE  [-C FOLDER]
 
-Needs Python 3.9 and `cryptography` (44 for Argon2id). Checks everything before it writes anything.
+Needs Python 3.9 and `cryptography` (44 for Argon2id). Checks everything before it writes anything, and ends in one line on whatever cannot be read.
 """
 
 import argparse, base64, hashlib, hmac, io, itertools, json, os, re, sys, tarfile
@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
+sys.excepthook = lambda kind, error, _: print(f"read-archive: {error!r}", file=sys.stderr)
 BEGIN, END = b"-----BEGIN AGE ENCRYPTED FILE-----", b"-----END AGE ENCRYPTED FILE-----"
 
 
@@ -117,8 +118,7 @@ def chunks(data, key):
 
 
 def entries(plain):
-    tar = tarfile.open(fileobj=io.BytesIO(plain), mode="r:")
-    files = []
+    tar, files = tarfile.open(fileobj=io.BytesIO(plain), mode="r:"), []
     for entry in tar:
         parts = entry.name.split("/")
         named = all(re.fullmatch(r"[A-Za-z0-9_@:+=-][A-Za-z0-9._@:+=-]*", part) for part in parts)

@@ -67,6 +67,66 @@ struct PythonInteropTests {
         }
     }
 
+    /// What the example says of anything that is wrong is one line, and it writes nothing then.
+    private static func expectRefusal(
+        of bytes: [UInt8],
+        in folder: ScratchFolder,
+        _ options: String = "-i id.txt",
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        try folder.write("y.tar.age", bytes)
+        let run = try folder.run("! \(reader) y.tar.age \(options) -C out && test ! -e out")
+        #expect(run.status == 0, "\(run.output)", sourceLocation: sourceLocation)
+        let lines = run.output.split(separator: "\n")
+        #expect(lines.count == 1, "\(run.output)", sourceLocation: sourceLocation)
+        let isNamed = lines.first?.hasPrefix("read-archive: ") ?? false
+        #expect(isNamed, "\(run.output)", sourceLocation: sourceLocation)
+    }
+
+    @Test func theExampleEndsInOneLineOnAFileCutShort() throws {
+        let folder = try Self.folder()
+        let bytes = try folder.read("x.tar.age")
+        for count in [0, 10, 60, 150, 200, 230, 5000, bytes.count - 1] {
+            try Self.expectRefusal(of: Array(bytes[..<count]), in: folder)
+        }
+        let armored = try Self.folder(as: .armored)
+        let text = try armored.read("x.tar.age")
+        for count in [20, 40, 300, text.count - 40] {
+            try Self.expectRefusal(of: Array(text[..<count]), in: armored)
+        }
+    }
+
+    @Test func theExampleEndsInOneLineOnAWrongKey() throws {
+        let folder = try Self.folder()
+        let bytes = try folder.read("x.tar.age")
+        let made = try folder.run("age-keygen -o other.txt 2>made")
+        #expect(made.status == 0)
+        for options in [
+            "-i other.txt", "-i phrase", "-i x.tar.age", "-i none", "--passphrase-file phrase", "",
+        ] {
+            try Self.expectRefusal(of: bytes, in: folder, options)
+        }
+    }
+
+    /// Manifests of someone with the key.
+    @Test(arguments: [
+        "", "x", "[]", "null", "17", "{}", #"{"format":"matrix-recovery-archive"}"#,
+        #"{"format":"matrix-recovery-archive","version":1}"#,
+        #"{"format":"matrix-recovery-archive","version":1,"entries":17}"#,
+        #"{"format":"matrix-recovery-archive","version":1,"entries":[17]}"#,
+        #"{"format":"matrix-recovery-archive","version":1,"entries":[{"name":"../x"}]}"#,
+        #"{"format":"matrix-recovery-archive","version":[],"entries":[]}"#,
+        String(repeating: "[", count: 200_000), "\u{FEFF}{}",
+    ])
+    func theExampleEndsInOneLineOnAHostileManifest(_ manifest: String) throws {
+        let folder = try Self.folder()
+        let tar = try SealedFixture.tar([
+            ("README.txt", [1]), ("manifest.json", Array(manifest.utf8)), ("SHA256SUMS", []),
+        ])
+        try Self.expectRefusal(of: SealedFixture.encrypt(tar), in: folder)
+        try Self.expectRefusal(of: SealedFixture.encrypt(Array(manifest.utf8)), in: folder)
+    }
+
     @Test func pyrageOpensWhatWeSeal() throws {
         let folder = try Self.folder()
         let script = """
