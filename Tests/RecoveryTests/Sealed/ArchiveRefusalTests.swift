@@ -78,6 +78,28 @@ struct ArchiveRefusalTests {
         }
     }
 
+    /// One entry more than there may be, and as many as make the manifest itself too large: refused
+    /// when it is read, before anything was given out.
+    @Test(arguments: [50_001, 1_000_000])
+    func refusesTooManyEntries(_ count: Int) throws {
+        let digest = String(repeating: "0", count: 64)
+        let entries = (0..<count).map {
+            #"{"kind":"account_data","name":"\#($0)","sha256":"\#(digest)","size":0,"type":"\#($0)"}"#
+        }
+        let manifest = """
+            {"created":"2026-01-04T21:55:12Z","entries":[\(entries.joined(separator: ","))],
+            "format":"matrix-recovery-archive","id":"\(String(repeating: "0", count: 32))",
+            "secrets":{"expected":[],"missing":[]},"source":"","tool":"","user":"","version":1}
+            """
+        let readme = try Self.files()[0]
+        let tar = try SealedFixture.tar([readme, ("manifest.json", Array(manifest.utf8))])
+        let refusal: RecoveryError =
+            count > 100_000
+            ? .sealed(.entry(name: "manifest.json", .tooLarge))
+            : .format(.manifest(.property("entries")))
+        #expect(throws: refusal) { try SealedFixture.open(SealedFixture.encrypt(tar)) }
+    }
+
     @Test func refusesAnythingBehindTheArchive() throws {
         let zeros = [UInt8](repeating: 0, count: 512)
         for more in [[1], zeros + [1], [UInt8](repeating: 0, count: 80_000) + [1]] {
