@@ -109,25 +109,3 @@ struct SealCommand: RecoveryCommand {
         return manifest
     }
 }
-
-/// What was sealed.
-struct SealReport: Renderable {
-    let path: FilePath
-    let manifest: ArchiveManifest
-    let signature: SignatureBeside?
-
-    func render(on page: inout Page) {
-        page.line("sealed \(Escaping.text(path)), archive \(Escaping.text(manifest.id))")
-        page.line("read back: every byte of \(manifest.entries.count) entries authenticates")
-        ManifestSummary(manifest).renderSecrets(on: &page)
-        signature?.render(on: &page)
-    }
-
-    var json: JSONValue {
-        JSONValue.object([
-            ("archive", .string(ExactText(utf8: path.bytes))),
-            ("manifest", ManifestSummary(manifest).json),
-            ("signature", signature?.json ?? .null),
-        ])
-    }
-}
