@@ -85,9 +85,12 @@ extension Context {
         let saved = try readers.flatMap { try save($0, for: place.path, at: time) }
         do {
             let result = try body(file)
-            if place.isArchivesOwn { try file.takeOverAccess() }
             let signature = try place.signer.map {
                 try SignatureFile(of: file, by: $0, at: time, place.existing)
+            }
+            if place.isArchivesOwn {
+                try file.takeOverAccess()
+                try signature?.takeOverAccess()
             }
             saved?.keepWhenInterrupted()
             try file.commit(place.existing)

@@ -33,9 +33,13 @@ struct SignatureFile {
         let digest = try FileDigest(of: archive.reopened())
         file = try AtomicFile(for: Self.path(for: archive.target))
         try file.write(try key.sign(digest, comment: comment).encoded)
-        if case .replace = existing { try file.takeOverAccess() }
         self.existing = existing
     }
+
+    /// Gives it the permissions of the one that it replaces.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    func takeOverAccess() throws(PrimitivesError) { try file.takeOverAccess() }
 
     /// Gives it its name.
     ///

@@ -61,6 +61,32 @@ struct ArchiveMishapTests {
         }
     }
 
+    /// The archive gets its name first: a signature without one would vouch for nothing.
+    @Test(arguments: Mishap.allCases)
+    func signatureFitsOrIsNotThere(_ mishap: Mishap) throws {
+        func desk() throws -> Desk {
+            let desk = try Self.desk()
+            try desk.stage.expect(0, "minisign -G -W -p k.pub -s k.key >made")
+            return desk
+        }
+        let whole = try desk()
+        let command =
+            "matrix-recovery seal account \(whole.keyOptions) -o x.tar.age --sign k.key "
+            + "--recipient $(age-keygen -y known)"
+        let verify = "matrix-recovery archive verify x.tar.age -i known"
+        let signed = "minisign -V -q -p k.pub -m x.tar.age"
+        let points = try KillPoint.points(of: command, .writes, in: whole.stage)
+        #expect(points.count > 8)
+        for point in points {
+            let stage = try desk().stage
+            try mishap.happen(to: command, at: point, in: stage, done: "\(verify) && \(signed)")
+            try stage.expect(0, "test ! -e x.tar.age || \(verify)")
+            try stage.expect(0, "test ! -e x.tar.age.minisig || \(signed)")
+            let all = "\(verify) --require-signature k.pub"
+            try stage.expect(0, "\(command) --force && \(signed) && \(all)")
+        }
+    }
+
     @Test(
         arguments: [
             "slot add x.tar.age -i id --new-identity new", "slot remove x.tar.age 1 -i id",
