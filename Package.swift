@@ -62,6 +62,8 @@ let package = Package(
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
         .systemLibrary(name: "CZxcvbn", providers: [.apt(["libzxcvbn-dev"])]),
+        .systemLibrary(name: "CHaru", providers: [.apt(["libhpdf-dev"])]),
+        .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
         .target(
             name: "Secrets",
             dependencies: ["CSodium"],
@@ -76,7 +78,7 @@ let package = Package(
             name: "Primitives",
             dependencies: [
                 "Secrets", "CPosix", "CSodium", "CArgon2", "CArchive", "CCrypto", "CUnistring",
-                "CZxcvbn",
+                "CZxcvbn", "CHaru", "CQRencode",
             ],
             swiftSettings: strict + small,
             linkerSettings: archive

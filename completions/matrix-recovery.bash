@@ -269,13 +269,13 @@ _matrix-recovery_key() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|check|new|show)
+    list|check|new|show|sheet)
         # Offer subcommand argument completions
         "_matrix-recovery_key_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list check new show' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list check new show sheet' -- "${cur}"))
         ;;
     esac
 }
@@ -487,6 +487,75 @@ _matrix-recovery_key_show() {
         ;;
     '--save'|'-o')
         __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_key_sheet() {
+    repeating_flags=()
+    non_repeating_flags=(--seal-passphrase-prompt --prompt --reveal --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=(--user-id --save -o --format)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--save'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--format')
+        __matrix-recovery_add_completions -W 'pdf'$'\n''text'
         return
         ;;
     esac
@@ -961,13 +1030,13 @@ _matrix-recovery_archive() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    inspect|list|verify|extract|salvage|slot|reseal)
+    inspect|list|verify|extract|salvage|slot|reseal|sheet)
         # Offer subcommand argument completions
         "_matrix-recovery_archive_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'inspect list verify extract salvage slot reseal' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'inspect list verify extract salvage slot reseal sheet' -- "${cur}"))
         ;;
     esac
 }
@@ -1560,6 +1629,48 @@ _matrix-recovery_archive_reseal() {
         return
         ;;
     '--sign-passphrase-command')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_archive_sheet() {
+    repeating_flags=()
+    non_repeating_flags=(--reveal --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=(--save -o --format)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--save'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--format')
+        __matrix-recovery_add_completions -W 'pdf'$'\n''text'
         return
         ;;
     esac

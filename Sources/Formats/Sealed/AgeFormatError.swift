@@ -38,6 +38,8 @@ package enum AgeFormatError: Error, Equatable, Sendable {
     case noKeys
     /// A file of recipients or identities that is too long.
     case tooManyKeys
+    /// An identity in lines as on a recovery sheet that are not as they were printed.
+    case lines(CheckedLineError)
 }
 
 /// Why text is not Bech32. Spec: BIP 173.

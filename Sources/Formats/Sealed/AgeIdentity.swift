@@ -28,12 +28,19 @@ package struct AgeIdentity: Sendable {
         Bech32.encodeUppercased(prefix: Self.prefix, privateKey)
     }
 
-    /// Reads a file of identities: one a line, empty lines and comments with `#` between them.
+    /// Reads a file of identities: one a line, empty lines and comments with `#` between them; or
+    /// one identity in the lines of a recovery sheet.
     ///
-    /// - Throws: `FormatError.age` with `mistyped` or `identity` and the line, `noKeys` or
-    ///   `tooManyKeys`.
+    /// - Throws: `FormatError.age` with `mistyped` or `identity` and the line, `noKeys`,
+    ///   `tooManyKeys` or `lines`.
     package static func file(_ text: SecretBytes) throws(FormatError) -> [AgeIdentity] {
-        try text.withBytes { (text: Span<UInt8>) throws(FormatError) in
+        let plain: SecretBytes
+        do throws(CheckedLineError) {
+            plain = try CheckedLines.plain(text)
+        } catch {
+            throw .age(.lines(error))
+        }
+        return try plain.withBytes { (text: Span<UInt8>) throws(FormatError) in
             var identities: [AgeIdentity] = []
             for line in try AgeKeyLines.lines(of: text) {
                 let part = text.extracting(line.range)

@@ -22,12 +22,19 @@ package enum RecoveryKey {
     /// More characters than any 35 bytes need: longer text is refused before it costs anything.
     private static let characterLimit = 256
 
-    /// The 32-byte key that `text` stands for. White space, of any kind, is ignored.
+    /// The 32-byte key that `text` stands for, also in the lines of a recovery sheet. White space,
+    /// of any kind, is ignored.
     ///
-    /// - Throws: `FormatError.recoveryKey` with `.character`, `.length`, `.prefix` or `.parity`,
-    ///   in this order.
+    /// - Throws: `FormatError.recoveryKey` with `.lines`, `.character`, `.length`, `.prefix` or
+    ///   `.parity`, in this order.
     package static func decode(_ text: SecretBytes) throws(FormatError) -> SecretBytes {
-        let characters = withoutWhiteSpace(text)
+        let plain: SecretBytes
+        do throws(CheckedLineError) {
+            plain = try CheckedLines.plain(text)
+        } catch {
+            throw .recoveryKey(.lines(error))
+        }
+        let characters = withoutWhiteSpace(plain)
         guard characters.count <= characterLimit else {
             let estimate = characters.count * 733 / 1000
             throw .recoveryKey(.length(characters: characters.count, bytes: estimate))

@@ -7,6 +7,8 @@ package enum RecoveryKeyError: Error, Equatable, Sendable {
     case length(characters: Int, bytes: Int)
     /// The first two bytes are not 0x8B 0x01: some other base58 text.
     case prefix
+    /// Lines as on a recovery sheet that are not as they were printed.
+    case lines(CheckedLineError)
     /// Everything fits but the parity byte: a typing mistake.
     case parity
 }

@@ -7,6 +7,24 @@ package enum MnemonicWords {
     /// All of them, in the order of the alphabet.
     package static let all = text.split(separator: " ").map { Array($0.utf8) }
 
+    /// The first letters by which each word is told from all others.
+    package static let prefixLength = 4
+
+    /// The number of a word, in letters of whatever case: the whole of it, or its first four letters
+    /// or more. The whole list is gone through for each, so that the time does not tell which it was.
+    ///
+    /// - Returns: nil for what is no word of the list.
+    package static func index(of word: Span<UInt8>) -> Int? {
+        guard word.count >= prefixLength else { return nil }
+        var found: Int?
+        for (index, candidate) in all.enumerated() where candidate.count >= word.count {
+            var difference: UInt8 = 0
+            for place in word.indices { difference |= (word[place] | 0x20) ^ candidate[place] }
+            if difference == 0 { found = index }
+        }
+        return found
+    }
+
     private static let text = """
         academic acid acne acquire acrobat activity actress adapt adequate adjust admit adorn \
         adult advance advocate afraid again agency agree aide aircraft airline airport ajar \

@@ -32,7 +32,7 @@ struct KeyFindings {
             return [Finding(.keyParity, .error, origin)]
         case .notAKey(.character(let position)):
             return [Finding(.keyFormat, .error, origin, .position(position))]
-        case .notAKey(.length), .notAKey(.prefix):
+        case .notAKey(.length), .notAKey(.prefix), .notAKey(.lines):
             return [Finding(.keyFormat, .error, origin)]
         case .refused(let id, let refusal):
             return [Finding(refusal, origin, .key(id))]

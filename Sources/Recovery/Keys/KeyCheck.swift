@@ -39,7 +39,8 @@ package struct KeyCheck: Sendable {
 
     /// Holds something pasted against `account`.
     package init(_ entered: EnteredKey, _ account: Account) {
-        if let known = Self.container(entered.text.trimmed) {
+        let text = (try? CheckedLines.plain(entered.text)) ?? entered.text
+        if let known = Self.container(text.trimmed) {
             answer = known
             corrections = []
             return

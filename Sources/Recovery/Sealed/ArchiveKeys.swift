@@ -66,6 +66,20 @@ package struct ArchiveKeys: Sendable {
         try first(in: [slot]) != nil
     }
 
+    /// The first of the identities that opens one of these slots, with the slot's number, from 0.
+    ///
+    /// - Throws: `PrimitivesError.lowOrderPoint`.
+    package func identity(
+        for slots: [AgeSlot]
+    ) throws(RecoveryError) -> (key: AgeIdentity, slot: Int)? {
+        for identity in identities {
+            for (index, slot) in slots.enumerated() {
+                if try FileKey(unwrapping: slot, with: identity) != nil { return (identity, index) }
+            }
+        }
+        return nil
+    }
+
     private func first(in slots: [AgeSlot]) throws(RecoveryError) -> Opening? {
         if let fileKey { return Opening(fileKey: fileKey, slot: nil) }
         for identity in identities {

@@ -15,6 +15,33 @@ struct AccountOptions: ParsableArguments {
     )
     var path: String
 
+    @OptionGroup var details: AccountDetails
+
+    /// Where the account lies.
+    var filePath: FilePath { FilePath(path) }
+
+    /// The files and folders that are named here.
+    var inputs: [FilePath] { [filePath] + details.inputs }
+
+    /// Reads the account from a dump. From then on every file that it was read from is an input,
+    /// and so is the journal of a rotation in place that is not finished.
+    ///
+    /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
+    func readDump(in context: Context) throws -> AccountSource {
+        let reader = AccountReader(
+            context.files,
+            userID: details.userID.map { ExactText($0) },
+            beside: details.inputs
+        )
+        let source = try reader.read(filePath)
+        let place = try Files.resolved(source.path(named: filePath))
+        context.inputs.add(source.files + [RotationJournal.path(beside: place)])
+        return source
+    }
+}
+
+/// What belongs to an account and its dump does not say.
+struct AccountDetails: ParsableArguments {
     @Option(
         name: .customLong("beside"),
         help: ArgumentHelp(
@@ -43,25 +70,6 @@ struct AccountOptions: ParsableArguments {
         }
     }
 
-    /// Where the account lies.
-    var filePath: FilePath { FilePath(path) }
-
-    /// The files and folders that are named here.
-    var inputs: [FilePath] { [filePath] + beside.map { FilePath($0) } }
-
-    /// Reads the account from a dump. From then on every file that it was read from is an input,
-    /// and so is the journal of a rotation in place that is not finished.
-    ///
-    /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
-    func readDump(in context: Context) throws -> AccountSource {
-        let reader = AccountReader(
-            context.files,
-            userID: userID.map { ExactText($0) },
-            beside: beside.map { FilePath($0) }
-        )
-        let source = try reader.read(filePath)
-        let place = try Files.resolved(source.path(named: filePath))
-        context.inputs.add(source.files + [RotationJournal.path(beside: place)])
-        return source
-    }
+    /// The files that are named here.
+    var inputs: [FilePath] { beside.map { FilePath($0) } }
 }

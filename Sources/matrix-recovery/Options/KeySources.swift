@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Formats
 internal import Primitives
 internal import Recovery
 internal import Secrets
@@ -107,9 +108,10 @@ struct KeySources: ParsableArguments {
 
 extension SecretBytes {
     /// Whether a person meant it as a recovery key: those are 48 letters and digits that begin
-    /// with `Es`, here with room for mistakes and white space.
+    /// with `Es`, here with room for mistakes and white space, or the lines of a recovery sheet.
     var looksLikeRecoveryKey: Bool {
-        withBytes { bytes in
+        if CheckedLines.isMeant(by: self) { return true }
+        return withBytes { bytes in
             var significant = 0
             for index in bytes.indices {
                 let byte = bytes[index]

@@ -55,6 +55,10 @@ enum CommandError: Error, Equatable {
     case noSuchKey(KeyID?)
     /// A key of another length than 32 bytes has no recovery key.
     case keyHasNoText(KeyID, bytes: Int)
+    /// More than one key where a command takes one.
+    case severalKeys
+    /// A passphrase without the account that says how it becomes a key.
+    case passphraseWithoutAccount
     /// A new passphrase was typed differently the second time.
     case passphrasesDiffer
     /// Bytes that are no text would be sent to a terminal.

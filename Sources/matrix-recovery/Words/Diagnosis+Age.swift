@@ -93,6 +93,7 @@ extension AgeFormatError: Diagnosable {
                 "there is no recipient or identity in this file",
                 hints: ["see whether it is the file that is meant"]
             )
+        case .lines(let error): error.diagnosis
         case .tooManyKeys:
             Diagnosis(.refused, "too_large", "there are too many recipients or identities")
         }

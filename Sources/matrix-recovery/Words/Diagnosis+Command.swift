@@ -28,6 +28,8 @@ extension CommandError: Diagnosable {
         case .opensOtherKeys(let opened, let wanted): .opensOtherKeys(opened, wanted)
         case .noSuchKey(let id): .noSuchKey(id)
         case .keyHasNoText(let id, let bytes): .keyHasNoText(id, bytes)
+        case .severalKeys: .severalKeys
+        case .passphraseWithoutAccount: .passphraseWithoutAccount
         case .passphrasesDiffer: .passphrasesDiffer
         case .binaryToTerminal: .binaryToTerminal
         case .notConfirmed: .notConfirmed

@@ -55,6 +55,7 @@ extension RecoveryKeyError: Diagnosable {
                 "key_prefix",
                 "this is no recovery key, though it is written like one: those begin with Es"
             )
+        case .lines(let error): return error.diagnosis
         case .parity:
             return Diagnosis(
                 .malformed,

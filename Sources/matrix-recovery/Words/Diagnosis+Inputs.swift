@@ -58,6 +58,24 @@ extension Diagnosis {
         )
     }
 
+    static var severalKeys: Diagnosis {
+        Diagnosis(
+            .usage,
+            "several_keys",
+            "nothing was written: this is about one key, and more than one was given",
+            hints: ["give the one that is meant"]
+        )
+    }
+
+    static var passphraseWithoutAccount: Diagnosis {
+        Diagnosis(
+            .usage,
+            "account_needed",
+            "nothing was written: only its account says how a passphrase becomes a key",
+            hints: ["name the account, or give the recovery key"]
+        )
+    }
+
     static func isArchive(_ path: FilePath) -> Diagnosis {
         Diagnosis(
             .refused,

@@ -11,7 +11,7 @@ struct ArchiveCommand: AsyncParsableCommand {
         subcommands: [
             ArchiveInspectCommand.self, ArchiveListCommand.self, ArchiveVerifyCommand.self,
             ArchiveExtractCommand.self, ArchiveSalvageCommand.self, ArchiveSlotCommand.self,
-            ArchiveResealCommand.self,
+            ArchiveResealCommand.self, ArchiveSheetCommand.self,
         ]
     )
 }

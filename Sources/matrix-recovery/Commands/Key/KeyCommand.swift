@@ -4,9 +4,10 @@ internal import ArgumentParser
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key",
-        abstract: "List, check, make and show storage keys.",
+        abstract: "List, check, make, show and print storage keys.",
         subcommands: [
             KeyListCommand.self, KeyCheckCommand.self, KeyNewCommand.self, KeyShowCommand.self,
+            KeySheetCommand.self,
         ]
     )
 }

@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import Formats
+internal import Primitives
+internal import Recovery
+internal import Secrets
+
+/// The account that a key is proved against, in commands that do without one as well.
+struct ProvingAccount: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "The account that the key is proved against, a dump or an archive.",
+            valueName: "account"
+        ),
+        completion: .file(),
+        transform: namedPath
+    )
+    var path: String?
+
+    @OptionGroup var details: AccountDetails
+    @OptionGroup var archive: AccountArchiveSources
+
+    func validate() throws {
+        guard path == nil, !inputs.isEmpty || details.userID != nil else { return }
+        throw ValidationError("--beside, --user-id and what opens an archive need an account")
+    }
+
+    private var account: AccountOptions? {
+        guard let path else { return nil }
+        var account = AccountOptions()
+        account.path = path
+        account.details = details
+        return account
+    }
+
+    /// The files that are named here.
+    var inputs: [FilePath] { (account?.inputs ?? []) + details.inputs + archive.inputs }
+
+    /// Reads the account; nil where none was named.
+    ///
+    /// - Throws: `CommandError.isArchive`, `RecoveryError`, `PrimitivesError.posix`.
+    func read(in context: Context, _ output: OutputOptions) async throws -> Account? {
+        try await account?.read(opening: archive, in: context, output).account
+    }
+
+    /// Reads the one key that was given, proved where an account was named.
+    ///
+    /// - Throws: `CommandError.severalKeys`, `RecoveryError.notUnlocked`, what `key` throws.
+    func key(
+        from keys: KeySources,
+        in context: Context,
+        _ output: OutputOptions
+    ) async throws -> OfferedKey {
+        let account = try await read(in: context, output)
+        let entered = try keys.read(in: context, whenNone: .ask)
+        guard entered.count == 1, let only = entered.first else { throw CommandError.severalKeys }
+        return try await Self.key(only, of: account, in: context, output)
+    }
+
+    /// The key that was entered, proved where there is an account.
+    ///
+    /// - Throws: `FormatError.recoveryKey`; `CommandError.passphraseWithoutAccount`,
+    ///   `.keyHasNoText`; `RecoveryError.notUnlocked`.
+    static func key(
+        _ entered: EnteredKey,
+        of account: Account?,
+        in context: Context,
+        _ output: OutputOptions
+    ) async throws -> OfferedKey {
+        guard let account else {
+            do throws(FormatError) {
+                if let key = OfferedKey(try RecoveryKey.decode(entered.text)) { return key }
+            } catch {
+                if entered.kind == .recoveryKey { throw error }
+            }
+            throw CommandError.passphraseWithoutAccount
+        }
+        let examination = await Progress.during("trying the key", in: context, output) { _ in
+            Examination(account, entered: [entered])
+        }
+        let keys = examination.matrix.keys
+        let offered = keys.lazy.compactMap { proved in
+            OfferedKey(proved.key.material, proved: proved, user: account.userID)
+        }
+        if let key = offered.first { return key }
+        guard let other = keys.first?.key else {
+            throw RecoveryError.notUnlocked(UnlockRefusal(examination))
+        }
+        throw CommandError.keyHasNoText(other.id, bytes: other.material.count)
+    }
+}
