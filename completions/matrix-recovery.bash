@@ -269,13 +269,13 @@ _matrix-recovery_key() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|check|new|show|sheet)
+    list|check|new|show|sheet|split|combine)
         # Offer subcommand argument completions
         "_matrix-recovery_key_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list check new show sheet' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list check new show sheet split combine' -- "${cur}"))
         ;;
     esac
 }
@@ -504,7 +504,7 @@ _matrix-recovery_key_sheet() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --prompt --reveal --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--user-id --save -o --format)
+    non_repeating_options=(--user-id --require-signature --signature --save -o --format)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -528,6 +528,14 @@ _matrix-recovery_key_sheet() {
         return
         ;;
     '--seal-passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     '--recovery-key-file')
@@ -556,6 +564,158 @@ _matrix-recovery_key_sheet() {
         ;;
     '--format')
         __matrix-recovery_add_completions -W 'pdf'$'\n''text'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_key_split() {
+    repeating_flags=()
+    non_repeating_flags=(--seal-passphrase-prompt --prompt --reveal --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=(--user-id --require-signature --signature --threshold --shares --directory -C)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--threshold')
+        return
+        ;;
+    '--shares')
+        return
+        ;;
+    '--directory'|'-C')
+        __matrix-recovery_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_key_combine() {
+    repeating_flags=()
+    non_repeating_flags=(--seal-passphrase-prompt --reveal --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --share-file --share-fd --share-command --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=(--user-id --require-signature --signature --save -o)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--share-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--share-fd')
+        return
+        ;;
+    '--share-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--save'|'-o')
+        __matrix-recovery_add_completions -f
         return
         ;;
     esac
@@ -1646,7 +1806,7 @@ _matrix-recovery_archive_sheet() {
     repeating_flags=()
     non_repeating_flags=(--reveal --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--save -o --format)
+    non_repeating_options=(--require-signature --signature --save -o --format)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1663,6 +1823,14 @@ _matrix-recovery_archive_sheet() {
         return
         ;;
     '--passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     '--save'|'-o')

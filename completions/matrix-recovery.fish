@@ -35,9 +35,12 @@ function __matrix-recovery_parse_tokens -S
                 __matrix-recovery_parse_subcommand 0 'save=' 'name=' 'new-passphrase' 'new-passphrase-file=' 'new-passphrase-fd=' 'new-passphrase-command=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'show'
                 __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=' 'signature=' 'o/save=' 'reveal' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
-                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'o/save=' 'reveal' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'sheet'
-                __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/save=' 'reveal' 'format=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=' 'signature=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/save=' 'reveal' 'format=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            case 'split'
+                __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=' 'signature=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'threshold=' 'shares=' 'C/directory=' 'reveal' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            case 'combine'
+                __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=' 'signature=' 'share-file=+' 'share-fd=+' 'share-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'o/save=' 'reveal' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             end
         case 'secret'
             __matrix-recovery_parse_subcommand 0 'version' 'h/help'
@@ -82,9 +85,8 @@ function __matrix-recovery_parse_tokens -S
                 end
             case 'reseal'
                 __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'require-signature=' 'signature=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'armor' 'o/output=' 'sign=' 'sign-passphrase-file=' 'sign-passphrase-fd=' 'sign-passphrase-command=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
-                __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'armor' 'o/output=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'sheet'
-                __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'o/save=' 'reveal' 'format=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'require-signature=' 'signature=' 'o/save=' 'reveal' 'format=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             end
         case 'restore'
             __matrix-recovery_parse_subcommand 1 'i/identity=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'require-signature=' 'signature=' 'to=' 'dry-run' 'only-missing' 'rekey' 'save-recovery-key=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
@@ -150,7 +152,7 @@ complete -c 'matrix-recovery' -f
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery" version' -l 'version' -d 'Show the version.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'doctor' -d 'Say what state an account is in, and what to do about it.'
-complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'key' -d 'List, check, make, show and print storage keys.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'key' -d 'List, check, make, show, print and share storage keys.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'secret' -d 'List, show, set and remove secrets.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'rotate' -d 'Re-encrypt every secret under a new storage key.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'seal' -d 'Seal an account into an archive that stock age and tar open.'
@@ -189,6 +191,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery key" -eq 1' -fa 'new' -d 'Make a storage key, random or from a passphrase.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery key" -eq 1' -fa 'show' -d 'Show one storage key\'s description, or its recovery key.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery key" -eq 1' -fa 'sheet' -d 'Make a sheet with a recovery key to print and put away.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery key" -eq 1' -fa 'split' -d 'Split a recovery key into shares, some of which make it again.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery key" -eq 1' -fa 'combine' -d 'Make a recovery key of its shares again.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery key list" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key list"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key list" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
@@ -269,6 +273,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key sheet"' -l 'seal-passphrase-fd' -d 'Read a passphrase of the archive from an open descriptor.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key sheet"' -l 'seal-passphrase-command' -d 'Run a command that prints a passphrase of the archive.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key sheet" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key sheet" require-signature' -l 'require-signature' -d 'Use the archive only if this minisign key signed it: a file, or RW….' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key sheet" signature' -l 'signature' -d 'The signature, where it does not lie beside the archive as NAME.minisig.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key sheet"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key sheet"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key sheet"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
@@ -285,6 +291,55 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key sheet" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key sheet" version' -l 'version' -d 'Show the version.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key sheet" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery key split" -eq 1' -F
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split"' -l 'seal-passphrase-file' -d 'Read a passphrase of the archive from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split"' -l 'seal-passphrase-fd' -d 'Read a passphrase of the archive from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split"' -l 'seal-passphrase-command' -d 'Run a command that prints a passphrase of the archive.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" require-signature' -l 'require-signature' -d 'Use the archive only if this minisign key signed it: a file, or RW….' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" signature' -l 'signature' -d 'The signature, where it does not lie beside the archive as NAME.minisig.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" prompt' -l 'prompt' -d 'Ask for a recovery key or passphrase at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" threshold' -l 'threshold' -d 'How many shares make the key again.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" shares' -l 'shares' -d 'How many shares there are to be.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" C directory' -l 'directory' -s 'C' -d 'Write each share to a file in a folder, which must be new or empty.' -rfa '(__matrix-recovery_complete_directories)'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" reveal' -l 'reveal' -d 'Write the shares to standard output, one after the other.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key split" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery key combine" -eq 1' -F
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine"' -l 'seal-passphrase-file' -d 'Read a passphrase of the archive from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine"' -l 'seal-passphrase-fd' -d 'Read a passphrase of the archive from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine"' -l 'seal-passphrase-command' -d 'Run a command that prints a passphrase of the archive.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine" require-signature' -l 'require-signature' -d 'Use the archive only if this minisign key signed it: a file, or RW….' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine" signature' -l 'signature' -d 'The signature, where it does not lie beside the archive as NAME.minisig.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine"' -l 'share-file' -d 'Read a share, or several, from a file; - is standard input.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine"' -l 'share-fd' -d 'Read shares from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine"' -l 'share-command' -d 'Run a command that prints shares.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine" o save' -l 'save' -s 'o' -d 'Write the secret to a new file, for its owner only.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine" reveal' -l 'reveal' -d 'Write the secret to standard output.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key combine" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret" version' -l 'version' -d 'Show the version.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery secret" -eq 1' -fa 'list' -d 'List the secrets of an account and the keys they are sealed under.'
@@ -636,6 +691,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive sheet"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive sheet"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive sheet"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive sheet" require-signature' -l 'require-signature' -d 'Use the archive only if this minisign key signed it: a file, or RW….' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive sheet" signature' -l 'signature' -d 'The signature, where it does not lie beside the archive as NAME.minisig.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive sheet" o save' -l 'save' -s 'o' -d 'Write the sheet to a new file, for its owner only.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive sheet" reveal' -l 'reveal' -d 'Write the sheet to standard output, as text if nothing else is asked for.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery archive sheet" format' -l 'format' -d 'The sheet\'s form; without this option, PDF where the file\'s name ends in .pdf.' -rfka 'pdf text'

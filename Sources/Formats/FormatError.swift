@@ -18,6 +18,8 @@ package enum FormatError: Error, Equatable, Sendable {
     case manifest(ManifestError)
     /// A signature or a key of minisign's that is malformed or past a limit.
     case minisign(MinisignError)
+    /// Words that are no share of a key, with the share's number in its file, from 1.
+    case share(Int, ShareError)
     /// A document that is none of the dumps that accounts are read from.
     case account(AccountFormatError)
 }

@@ -65,6 +65,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case sealed(SealedError)
     /// A signature that does not show what was asked for, or could not be made, and why.
     case signature(SignatureError)
+    /// Shares that do not give a key, and why.
+    case shares(SharesError)
     /// The talk with an age client broke off, and why.
     case plugin(AgePluginError)
 

@@ -5,8 +5,8 @@ internal import Primitives
 struct SavedSecret: Renderable {
     /// What lies there.
     enum What {
-        /// The recovery key of a storage key.
-        case recoveryKey(KeyID)
+        /// The recovery key of a storage key, of this ID if it was proved.
+        case recoveryKey(KeyID?)
         /// The value of a secret.
         case secret(EventType)
     }
@@ -19,7 +19,7 @@ struct SavedSecret: Renderable {
     var json: JSONValue {
         let content: (ExactText, JSONValue) =
             switch what {
-            case .recoveryKey(let id): ("key_id", .string(id.rawValue))
+            case .recoveryKey(let id): ("key_id", .optional(id?.rawValue))
             case .secret(let type): ("name", .string(type.rawValue))
             }
         return .object([content, ("saved", .string(ExactText(utf8: path.bytes)))])

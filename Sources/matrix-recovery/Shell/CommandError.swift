@@ -1,5 +1,6 @@
 internal import Formats
 internal import Primitives
+internal import Recovery
 
 /// Why a command did not do as asked, where no operation is to blame.
 enum CommandError: Error, Equatable {
@@ -59,6 +60,12 @@ enum CommandError: Error, Equatable {
     case severalKeys
     /// A passphrase without the account that says how it becomes a key.
     case passphraseWithoutAccount
+    /// There are no shares, and no terminal to ask at.
+    case noShares
+    /// What is no share of the set, and where it came from.
+    case notOfTheSet(from: String, SharesError)
+    /// The shares hold a secret of another length than a recovery key.
+    case sharesHoldNoKey(bytes: Int)
     /// A new passphrase was typed differently the second time.
     case passphrasesDiffer
     /// Bytes that are no text would be sent to a terminal.

@@ -61,7 +61,7 @@ final class Extraction: ArchiveVisitor {
 }
 
 /// What was written so far, to be taken away when the rest does not come.
-private final class WrittenFiles: Sendable {
+final class WrittenFiles: Sendable {
     private struct State {
         var files: [FilePath] = []
         var folders: [FilePath] = []

@@ -30,6 +30,9 @@ extension CommandError: Diagnosable {
         case .keyHasNoText(let id, let bytes): .keyHasNoText(id, bytes)
         case .severalKeys: .severalKeys
         case .passphraseWithoutAccount: .passphraseWithoutAccount
+        case .noShares: .noShares
+        case .notOfTheSet(let source, let error): error.diagnosis.about(Escaping.text(source))
+        case .sharesHoldNoKey(let bytes): .sharesHoldNoKey(bytes)
         case .passphrasesDiffer: .passphrasesDiffer
         case .binaryToTerminal: .binaryToTerminal
         case .notConfirmed: .notConfirmed

@@ -11,6 +11,7 @@ extension RecoveryError: Diagnosable {
         case .sealed(let error): error.diagnosis
         case .plugin(let error): error.diagnosis
         case .signature(let error): error.diagnosis
+        case .shares(let error): error.diagnosis
         case .emptyPassphrase: .emptyPassphrase
         case .unsupportedAlgorithm(let algorithm): .unsupportedAlgorithm(algorithm)
         case .changedMeanwhile(let type): .changedMeanwhile(type)

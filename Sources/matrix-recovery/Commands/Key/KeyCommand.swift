@@ -4,10 +4,10 @@ internal import ArgumentParser
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key",
-        abstract: "List, check, make, show and print storage keys.",
+        abstract: "List, check, make, show, print and share storage keys.",
         subcommands: [
             KeyListCommand.self, KeyCheckCommand.self, KeyNewCommand.self, KeyShowCommand.self,
-            KeySheetCommand.self,
+            KeySheetCommand.self, KeySplitCommand.self, KeyCombineCommand.self,
         ]
     )
 }
