@@ -13,8 +13,10 @@ package struct MinisignKeyID: Hashable, Sendable {
 }
 
 extension MinisignKeyID: CustomStringConvertible {
-    /// The ID as minisign shows it: a little-endian number in hexadecimal digits.
+    /// The ID as minisign shows it: a little-endian number in hexadecimal digits, without zeros before
+    /// it.
     package var description: String {
-        Hexadecimal.encode(bytes.reversed()).uppercased()
+        let digits = Hexadecimal.encode(bytes.reversed()).uppercased().drop { $0 == "0" }
+        return digits.isEmpty ? "0" : String(digits)
     }
 }

@@ -9,6 +9,15 @@ struct MinisignKeyTests {
         try MinisignPublicKey(parsing: Array(text.utf8))
     }
 
+    /// As minisign's `%llX`.
+    @Test(arguments: [
+        ([0xDB, 0x1B, 0xA2, 0xC0, 0x85, 0x71, 0xBF, 0x0B] as [UInt8], "BBF7185C0A21BDB"),
+        ([1, 0, 0, 0, 0, 0, 0, 0], "1"), ([UInt8](repeating: 0, count: 8), "0"),
+    ])
+    func showsItsIDAsMinisignDoes(_ bytes: [UInt8], _ text: String) {
+        #expect(MinisignKeyID(bytes).description == text)
+    }
+
     @Test func readsAPublicKey() throws {
         let key = try Self.parse(SigningSamples.publicKey)
         #expect(key.id.description == SigningSamples.keyID)
