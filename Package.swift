@@ -60,6 +60,7 @@ let package = Package(
         .systemLibrary(name: "CArgon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CGFComplete", providers: [.apt(["libgf-complete-dev"])]),
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
         .systemLibrary(name: "CZxcvbn", providers: [.apt(["libzxcvbn-dev"])]),
         .systemLibrary(name: "CHaru", providers: [.apt(["libhpdf-dev"])]),
@@ -77,8 +78,8 @@ let package = Package(
         .target(
             name: "Primitives",
             dependencies: [
-                "Secrets", "CPosix", "CSodium", "CArgon2", "CArchive", "CCrypto", "CUnistring",
-                "CZxcvbn", "CHaru", "CQRencode",
+                "Secrets", "CPosix", "CSodium", "CArgon2", "CArchive", "CCrypto", "CGFComplete",
+                "CUnistring", "CZxcvbn", "CHaru", "CQRencode",
             ],
             swiftSettings: strict + small,
             linkerSettings: archive

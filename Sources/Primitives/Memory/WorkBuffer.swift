@@ -14,6 +14,9 @@ internal import Glibc
         case ciphertext
     }
 
+    /// Where memory for ciphertext begins: at a multiple of this, as vectors want it.
+    package static let alignment = 64
+
     /// How many bytes there are.
     package let count: Int
     private let base: UnsafeMutablePointer<UInt8>
@@ -31,10 +34,12 @@ internal import Glibc
             unsafe base = memory.base
         case .ciphertext:
             guarded = nil
-            guard let memory = unsafe calloc(count, 1) else {
-                fatalError("no memory for a buffer of \(count) bytes")
-            }
+            var memory: UnsafeMutableRawPointer?
+            guard unsafe posix_memalign(&memory, Self.alignment, count) == 0,
+                let memory = unsafe memory
+            else { fatalError("no memory for a buffer of \(count) bytes") }
             unsafe base = memory.bindMemory(to: UInt8.self, capacity: count)
+            unsafe memset(base, 0, count)
         }
     }
 

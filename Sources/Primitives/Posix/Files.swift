@@ -1,3 +1,4 @@
+internal import CPosix
 internal import Glibc
 
 /// Questions to the file system, and the few changes to it that are no new file.
@@ -90,6 +91,42 @@ package enum Files {
     /// - Throws: `PosixError.call`.
     package static func removeFolder(_ path: FilePath) throws(PrimitivesError) {
         try attempt(.remove, on: path) { unsafe path.withCString { unsafe rmdir($0) } }
+    }
+
+    /// How a file got a further name.
+    package enum Keeping: Sendable {
+        /// It has both.
+        case linked
+        /// It has the new one alone, where the file system has no second names.
+        case moved
+    }
+
+    /// Gives a file another name, beside its own if the file system can do that; nothing may have that
+    /// name.
+    ///
+    /// - Throws: `PosixError.call`.
+    package static func keep(
+        _ path: FilePath,
+        as other: FilePath
+    ) throws(PrimitivesError) -> Keeping {
+        do throws(PrimitivesError) {
+            try attempt(.rename, on: other) {
+                unsafe path.withCString { from in
+                    unsafe other.withCString { to in unsafe link(from, to) }
+                }
+            }
+            return .linked
+        } catch {
+            guard case .posix(.call(_, _, let number)) = error,
+                [EPERM, ENOSYS, EOPNOTSUPP, EMLINK].contains(number)
+            else { throw error }
+        }
+        try attempt(.rename, on: other) {
+            unsafe path.withCString { from in
+                unsafe other.withCString { to in unsafe posix_rename_without_replacing(from, to) }
+            }
+        }
+        return .moved
     }
 
     /// What a path leads to: where it is a link, the file behind it and behind those after it;
