@@ -1092,7 +1092,7 @@ _matrix-recovery_seal() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --output -o --new-identity --kdf --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command)
+    non_repeating_options=(--user-id --output -o --new-identity --kdf --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1167,6 +1167,9 @@ _matrix-recovery_seal() {
     '--sign-passphrase-command')
         return
         ;;
+    '--parity')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -1190,13 +1193,13 @@ _matrix-recovery_archive() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    inspect|list|verify|extract|salvage|slot|reseal|sheet)
+    inspect|list|verify|extract|salvage|repair|slot|reseal|sheet)
         # Offer subcommand argument completions
         "_matrix-recovery_archive_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'inspect list verify extract salvage slot reseal sheet' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'inspect list verify extract salvage repair slot reseal sheet' -- "${cur}"))
         ;;
     esac
 }
@@ -1419,6 +1422,34 @@ _matrix-recovery_archive_salvage() {
     esac
 }
 
+_matrix-recovery_archive_repair() {
+    repeating_flags=()
+    non_repeating_flags=(--force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--parity-file)
+    non_repeating_options=(--output -o)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--parity-file')
+        __matrix-recovery_add_completions -o plusdirs -fX '!*.@(par2)'
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _matrix-recovery_archive_slot() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
@@ -1488,7 +1519,7 @@ _matrix-recovery_archive_slot_add() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--require-signature --signature --new-identity --kdf --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command)
+    non_repeating_options=(--require-signature --signature --new-identity --kdf --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1558,6 +1589,9 @@ _matrix-recovery_archive_slot_add() {
     '--sign-passphrase-command')
         return
         ;;
+    '--parity')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -1573,7 +1607,7 @@ _matrix-recovery_archive_slot_remove() {
     repeating_flags=()
     non_repeating_flags=(--force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--require-signature --signature --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command)
+    non_repeating_options=(--require-signature --signature --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options -1
 
     # Offer option value completions
@@ -1618,6 +1652,9 @@ _matrix-recovery_archive_slot_remove() {
     '--sign-passphrase-command')
         return
         ;;
+    '--parity')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -1633,7 +1670,7 @@ _matrix-recovery_archive_slot_change() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--slot --require-signature --signature --new-identity --kdf --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command)
+    non_repeating_options=(--slot --require-signature --signature --new-identity --kdf --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1706,6 +1743,9 @@ _matrix-recovery_archive_slot_change() {
     '--sign-passphrase-command')
         return
         ;;
+    '--parity')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -1721,7 +1761,7 @@ _matrix-recovery_archive_reseal() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--require-signature --signature --new-identity --kdf --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command)
+    non_repeating_options=(--require-signature --signature --new-identity --kdf --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1789,6 +1829,9 @@ _matrix-recovery_archive_reseal() {
         return
         ;;
     '--sign-passphrase-command')
+        return
+        ;;
+    '--parity')
         return
         ;;
     esac

@@ -67,6 +67,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case signature(SignatureError)
     /// Shares that do not give a key, and why.
     case shares(SharesError)
+    /// A parity file that is of no use, and why.
+    case parity(ParityError)
     /// The talk with an age client broke off, and why.
     case plugin(AgePluginError)
 

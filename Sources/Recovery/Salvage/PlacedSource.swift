@@ -37,16 +37,43 @@ final class SourceWindow {
 
     /// Looks at `count` bytes from `offset` on, and returns how many of them there are.
     func load(_ count: Int, at offset: UInt64) throws(RecoveryError) -> Int {
+        try source.load(into: buffer, 0..<count, from: offset)
+    }
+
+    /// Looks at `count` bytes from `offset` on; behind the end there are zeros.
+    func loadFilled(_ count: Int, at offset: UInt64) throws(RecoveryError) {
+        try source.fill(buffer, 0..<count, from: offset)
+    }
+}
+
+extension PlacedSource {
+    /// Puts into a range of a buffer what stands at `offset`, and returns how many bytes there are.
+    func load(
+        into buffer: WorkBuffer,
+        _ range: Range<Int>,
+        from offset: UInt64
+    ) throws(RecoveryError) -> Int {
         var filled = 0
-        while filled < count {
+        while filled < range.count {
+            let rest = range.lowerBound + filled..<range.upperBound
             let more = try carryingPrimitive { () throws(PrimitivesError) in
-                try buffer.withMutableBytes(filled..<count) { (target) throws(PrimitivesError) in
-                    try source.read(into: &target, at: offset + UInt64(filled))
+                try buffer.withMutableBytes(rest) { (target) throws(PrimitivesError) in
+                    try read(into: &target, at: offset + UInt64(filled))
                 }
             }
             if more == 0 { break }
             filled += more
         }
         return filled
+    }
+
+    /// Fills a range of a buffer with what stands at `offset`; behind the end there are zeros.
+    func fill(
+        _ buffer: WorkBuffer,
+        _ range: Range<Int>,
+        from offset: UInt64
+    ) throws(RecoveryError) {
+        let count = try load(into: buffer, range, from: offset)
+        buffer.wipe(range.lowerBound + count..<range.upperBound)
     }
 }

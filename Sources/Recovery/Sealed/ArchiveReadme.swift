@@ -58,6 +58,12 @@ enum ArchiveReadme {
 
             age -d -j argon2 NAME.tar.age | tar -x
 
+        If NAME.tar.age is damaged, and NAME.tar.age.par2 lies beside it, par2
+        (https://github.com/Parchive/par2cmdline) makes it whole again; the name has to be that of
+        then:
+
+            par2 repair NAME.tar.age.par2
+
         matrix-recovery does all of it:
 
             matrix-recovery archive extract NAME.tar.age --passphrase-file FILE -C FOLDER

@@ -28,6 +28,7 @@ struct SealCommand: RecoveryCommand {
     var archive: String
     @OptionGroup var recipients: SealKeySources
     @OptionGroup var signing: SigningSources
+    @OptionGroup var parity: ParityOption
     @OptionGroup var form: ArchiveFormOption
     @OptionGroup var force: ForceOption
     @OptionGroup var output: OutputOptions
@@ -41,9 +42,9 @@ struct SealCommand: RecoveryCommand {
     func validate() throws {
         try refuseDash(as: recipients.newIdentity)
         try recipients.requireSome()
-        if isStreamed, signing.isWanted || output.json {
+        if isStreamed, signing.isWanted || output.json || parity.isWanted {
             throw ValidationError(
-                "an archive on standard output goes with neither --sign nor --json: name a file"
+                "an archive on standard output takes no --sign, --parity or --json: name a file"
             )
         }
     }
@@ -59,9 +60,10 @@ struct SealCommand: RecoveryCommand {
             throw RecoveryError.notUnlocked(UnlockRefusal(examination))
         }
         try ensureOutputs(beside: source, in: context)
-        let signer = try signing.read(in: context)
-        let manifest = try await write(source, examination, signer, in: context)
-        return entered.isEmpty || manifest.missingSecrets.isEmpty ? .done : .findings
+        let hasKey = !entered.isEmpty
+        return isStreamed
+            ? try await stream(source, examination, hasKey: hasKey, in: context)
+            : try await write(source, examination, hasKey: hasKey, in: context)
     }
 
     private func ensureOutputs(beside source: AccountSource, in context: Context) throws {
@@ -71,41 +73,11 @@ struct SealCommand: RecoveryCommand {
         let path = FilePath(archive)
         let signature = signing.isWanted ? SignatureFile.path(for: path) : nil
         let identity = recipients.newIdentity.map { FilePath($0) }
-        try context.ensureDistinct([path, signature, identity].compactMap(\.self))
+        let parity = isStreamed ? nil : ParityPlan.path(of: path)
+        try context.ensureDistinct([path, signature, parity, identity].compactMap(\.self))
         if !isStreamed { try context.ensureFree(path, force) }
         if let signature { try context.ensureFree(signature, force) }
         if let identity { try context.ensure(output: identity) }
         try context.ensure(source.folders, haveNo: nil, nor: [archive, recipients.newIdentity])
-    }
-
-    private func write(
-        _ source: AccountSource,
-        _ examination: Examination,
-        _ signer: SigningKey?,
-        in context: Context
-    ) async throws -> ArchiveManifest {
-        let path = FilePath(archive)
-        let readers = try recipients.read(for: path, in: context)
-        let manifest = try await Progress.during("sealing", in: context, output) { _ in
-            isStreamed
-                ? try context.stream(source, examination, readers, as: form.form)
-                : try context.seal(
-                    source,
-                    examination,
-                    to: path,
-                    readers,
-                    force,
-                    as: form.form,
-                    signedBy: signer
-                )
-        }
-        if isStreamed {
-            context.tell(ofStreamed: manifest, output)
-        } else {
-            let signature = SignatureBeside(path, signedBy: signer, in: context)
-            let report = SealReport(path: path, manifest: manifest, signature: signature)
-            try context.show(report, as: output)
-        }
-        return manifest
     }
 }

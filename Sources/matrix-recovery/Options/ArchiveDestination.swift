@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Primitives
 internal import Recovery
 
-/// Where an archive goes that is written anew, and what signs it: into its own place, unless another
+/// Where an archive goes that is written anew, what signs it, and its parity: into its own place, unless another
 /// file is named.
 struct ArchiveDestination: ParsableArguments {
     @Option(
@@ -17,6 +17,7 @@ struct ArchiveDestination: ParsableArguments {
     var file: String?
 
     @OptionGroup var signing: SigningSources
+    @OptionGroup var parity: ParityOption
     @OptionGroup var force: ForceOption
 
     /// The files that are read for it.
@@ -36,11 +37,19 @@ struct ArchiveDestination: ParsableArguments {
             if file != nil { try context.ensureFree(signature, force) }
             try context.ensure(output: signature)
         }
+        let parity = try ParityPlan(
+            for: path,
+            percent: parity.parity,
+            file == nil ? .changed : .new,
+            force,
+            in: context
+        )
         return ArchivePlace(
             path: path,
             existing: file == nil || force.force ? .replace : .keep,
             isArchivesOwn: file == nil,
-            signer: try signing.read(in: context)
+            signer: try signing.read(in: context),
+            parity: parity
         )
     }
 }
@@ -55,4 +64,6 @@ struct ArchivePlace {
     let isArchivesOwn: Bool
     /// What signs it.
     let signer: SigningKey?
+    /// The parity file that is to lie beside it.
+    let parity: ParityPlan
 }

@@ -61,10 +61,13 @@ struct RotationDestination: ParsableArguments {
     /// The output file, if there is one.
     var outputPath: FilePath? { output.map { FilePath($0) } }
 
+    /// The parity file beside the sealed copy.
+    private var copyParity: FilePath? { sealedCopy.map { ParityPlan.path(of: FilePath($0)) } }
+
     /// Every file and folder that is written and was named.
     func outputs(_ new: NewKeyOptions) -> [FilePath] {
         [new.keyFile, output, sealedCopy, emitRequests, recipients.newIdentity]
-            .compactMap { $0.map { FilePath($0) } }
+            .compactMap { $0.map { FilePath($0) } } + (copyParity.map { [$0] } ?? [])
     }
 
     /// What the journal lies beside, by its one path.
@@ -163,7 +166,8 @@ struct RotationDestination: ParsableArguments {
             haveNo: outputPath,
             nor: [new.keyFile, sealedCopy, recipients.newIdentity]
         )
-        for path in [outputPath, sealedCopy.map { FilePath($0) }].compactMap(\.self) {
+        let copy = sealedCopy.map { FilePath($0) }
+        for path in [outputPath, copy, copyParity].compactMap(\.self) {
             try context.ensureNoFolder(path)
             if !prepared.mayReplace { try context.ensureFree(path, force) }
         }
@@ -173,8 +177,8 @@ struct RotationDestination: ParsableArguments {
         }
         // Whether the document takes every write is seen on a copy, before anything is kept or
         // sealed.
-        let copy = MemoryAccountStore(try source.document())
-        try await PlanRun(on: copy).apply(prepared.plan.plan)
+        let trial = MemoryAccountStore(try source.document())
+        try await PlanRun(on: trial).apply(prepared.plan.plan)
     }
 
     /// Whom the sealed copy is for, read before the new key is kept anywhere, so that who gives up
@@ -214,14 +218,17 @@ struct RotationDestination: ParsableArguments {
             let readers =
                 try readersBefore
                 ?? progress.pausing { try readRecipients(prepared, for: path, in: context) }
+            let parity = try ParityPlan(for: path, percent: nil, .new, again, in: context)
             _ = try context.seal(
                 source,
                 prepared.examination,
                 to: path,
                 readers,
                 again,
+                parity: parity,
                 named: named
             )
+            _ = try parity.write(progress)
         } catch let error as RecoveryError {
             throw error
         } catch let error as PrimitivesError {

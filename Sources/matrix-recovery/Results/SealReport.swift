@@ -7,10 +7,12 @@ struct SealReport: Renderable {
     let path: FilePath
     let manifest: ArchiveManifest
     let signature: SignatureBeside?
+    let parity: ParityReport
 
     func render(on page: inout Page) {
         page.line("sealed \(Escaping.text(path)), archive \(Escaping.text(manifest.id))")
         page.line("read back: every byte of \(manifest.entries.count) entries authenticates")
+        parity.render(on: &page)
         ManifestSummary(manifest).renderSecrets(on: &page)
         signature?.render(on: &page)
     }
@@ -19,6 +21,7 @@ struct SealReport: Renderable {
         JSONValue.object([
             ("archive", .string(ExactText(utf8: path.bytes))),
             ("manifest", ManifestSummary(manifest).json),
+            ("parity", parity.json),
             ("signature", signature?.json ?? .null),
         ])
     }

@@ -48,6 +48,8 @@ enum CommandError: Error, Equatable {
     case noSecretsInside
     /// A folder that is to be filled is not empty.
     case folderNotEmpty(FilePath)
+    /// There is no parity file, looked for at this path among others.
+    case noParityFile(FilePath)
     /// Something else than a folder is to be filled.
     case notAFolder(FilePath)
     /// The keys that were given open others than the one that was asked for.

@@ -21,6 +21,7 @@ extension Context {
         _ force: ForceOption,
         as form: AgeForm = .binary,
         signedBy signer: SigningKey? = nil,
+        parity: ParityPlan,
         named: () -> Void = {}
     ) throws -> ArchiveManifest {
         try ensureFree(path, force)
@@ -42,7 +43,10 @@ extension Context {
                 try SignatureFile(of: file, by: $0, at: time, existing)
             }
             saved?.keepWhenInterrupted()
-            try file.commit(existing, named: named)
+            try file.commit(existing) {
+                named()
+                parity.removeOld()
+            }
             saved?.markUsed()
             try signature?.commit()
             return written.manifest

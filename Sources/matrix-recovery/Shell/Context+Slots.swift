@@ -93,7 +93,7 @@ extension Context {
                 try signature?.takeOverAccess()
             }
             saved?.keepWhenInterrupted()
-            try file.commit(place.existing)
+            try file.commit(place.existing, named: place.parity.removeOld)
             saved?.markUsed()
             try signature?.commit()
             return result

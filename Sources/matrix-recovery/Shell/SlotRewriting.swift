@@ -4,9 +4,6 @@ internal import Recovery
 
 /// A change of an archive's slots as the command line asks for it.
 struct SlotRewriting {
-    /// The most files beside an archive that are looked at for older copies.
-    private static let mostNeighbours = 1000
-
     let archive: ArchiveArgument
     let keys: OpenKeySources
     let destination: ArchiveDestination
@@ -24,7 +21,7 @@ struct SlotRewriting {
         let given = try keys.read(in: context)
         let place = try destination.place(for: archive.path, in: context)
         if let identity = recipients?.newIdentity.map({ FilePath($0) }) {
-            try context.ensureDistinct([place.path, identity])
+            try context.ensureDistinct([place.path, place.parity.path, identity])
             try context.ensure(output: identity)
         }
         let (file, header) = try await Progress.during("opening", in: context, output) { _ in
@@ -36,7 +33,7 @@ struct SlotRewriting {
         let new = try await Progress.during("making the slots", in: context, output) { _ in
             try header.changed(removing: gone, adding: readers?.keys)
         }
-        let older = gone.isEmpty ? nil : try copies(of: header, opening: gone, in: context)
+        let older = gone.isEmpty ? nil : copies(of: header, opening: gone, place, in: context)
         try await Progress.during("writing", in: context, output) { _ in
             try context.rewrite(
                 file,
@@ -46,33 +43,35 @@ struct SlotRewriting {
                 savingIdentityOf: readers
             )
         }
-        let report = SlotReport(
-            path: place.path,
-            slots: try AgeSlot.slots(of: new),
-            older: older,
-            signature: SignatureBeside(place.path, signedBy: place.signer, in: context)
-        )
-        try context.show(report, as: output)
-        return .done
+        let slots = try AgeSlot.slots(of: new)
+        let signature = SignatureBeside(place.path, signedBy: place.signer, in: context)
+        return try await context.show(output, with: place.parity) { parity in
+            SlotReport(
+                path: place.path,
+                slots: slots,
+                older: older,
+                signature: signature,
+                parity: parity
+            )
+        }
     }
 
     /// What lies beside the archive and still opens with one of the slots, or brings it back.
     private func copies(
         of header: OpenedHeader,
         opening gone: Set<Int>,
+        _ place: ArchivePlace,
         in context: Context
-    ) throws -> [FilePath] {
+    ) -> [FilePath] {
         let stanzas = gone.map { header.header.stanzas[$0] }
         let isReplaced = destination.file == nil
-        let folder = archive.path.parent
-        guard let neighbours = try? context.files.entries(of: folder, limit: Self.mostNeighbours)
-        else { return isReplaced ? [] : [archive.path] }
-        let isBare = !archive.archive.contains("/")
-        return neighbours.map { isBare ? FilePath(bytes: $0.name) : $0 }.filter { path in
-            if isReplaced, (try? Files.isSame(path, archive.path)) == true { return false }
-            if path.name.starts(with: archive.path.name), path.description.hasSuffix(".par2") {
-                return true
-            }
+        let neighbours = context.neighbours(of: archive)
+        if neighbours.isEmpty { return isReplaced ? [] : [archive.path] }
+        return neighbours.filter { path in
+            // The parity file itself is made anew.
+            let written = isReplaced ? [archive.path, place.parity.path] : []
+            if written.contains(where: { (try? Files.isSame(path, $0)) == true }) { return false }
+            if path.isParity(of: archive.path) { return true }
             guard (try? context.files.status(of: path))?.kind == .regular,
                 let bytes = try? context.files.readPrefix(
                     of: path,

@@ -20,7 +20,7 @@ extension AgeFormatError: Diagnosable {
                 .damaged,
                 "truncated",
                 "the archive was cut short: its armor does not end",
-                hints: ["use another copy of the archive"]
+                hints: [.anotherCopy]
             )
         case .armorTrailing:
             Diagnosis(
@@ -36,7 +36,7 @@ extension AgeFormatError: Diagnosable {
                 .damaged,
                 "truncated",
                 "the archive was cut short in its first lines",
-                hints: ["use another copy of the archive"]
+                hints: [.anotherCopy]
             )
         case .headerTooLarge, .tooManyStanzas, .tooManyPassphrases:
             Diagnosis(

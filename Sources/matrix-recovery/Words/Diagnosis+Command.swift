@@ -24,6 +24,7 @@ extension CommandError: Diagnosable {
         case .wouldReplace(let count): .wouldReplace(count)
         case .noSecretsInside: .noSecretsInside
         case .folderNotEmpty(let path): .folderNotEmpty(path)
+        case .noParityFile(let path): .noParityFile(path)
         case .notAFolder(let path): .notAFolder(path)
         case .opensOtherKeys(let opened, let wanted): .opensOtherKeys(opened, wanted)
         case .noSuchKey(let id): .noSuchKey(id)

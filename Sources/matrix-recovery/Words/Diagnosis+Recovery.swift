@@ -9,6 +9,7 @@ extension RecoveryError: Diagnosable {
         case .primitive(let error): error.diagnosis
         case .derivation(let refusal): refusal.diagnosis
         case .sealed(let error): error.diagnosis
+        case .parity(let error): error.diagnosis
         case .plugin(let error): error.diagnosis
         case .signature(let error): error.diagnosis
         case .shares(let error): error.diagnosis

@@ -111,13 +111,13 @@ extension SealedError: Diagnosable {
                 .damaged,
                 "nothing_salvaged",
                 "nothing came back of the archive: \(reason.words)",
-                hints: ["use another copy of the archive"]
+                hints: [.anotherCopy]
             )
         }
     }
 
     private func damaged(_ code: String, _ message: String) -> Diagnosis {
-        Diagnosis(.damaged, code, message, hints: ["use another copy of the archive"])
+        Diagnosis(.damaged, code, message, hints: [.anotherCopy])
     }
 
     private static func truncation(_ have: UInt64, _ expected: UInt64?) -> String {
@@ -178,6 +178,6 @@ extension SealedError.EntryFault {
     }
 
     private func damaged(_ code: String, _ message: String) -> Diagnosis {
-        Diagnosis(.damaged, code, message, hints: ["use another copy of the archive"])
+        Diagnosis(.damaged, code, message, hints: [.anotherCopy])
     }
 }

@@ -44,7 +44,8 @@ struct ArchiveMishapTests {
     @Test(arguments: ["--recipient $(age-keygen -y known)", "--new-identity id"], Mishap.allCases)
     func sealIsWholeOrNotThere(_ recipient: String, _ mishap: Mishap) throws {
         let whole = try Self.desk()
-        let command = "matrix-recovery seal account \(whole.keyOptions) -o x.tar.age \(recipient)"
+        let command =
+            "matrix-recovery seal account \(whole.keyOptions) -o x.tar.age \(recipient) --parity 0"
         let identity = recipient.contains("known") ? "known" : "id"
         let verify = "matrix-recovery archive verify x.tar.age --identity \(identity)"
         let points = try KillPoint.points(of: command, .writes, in: whole.stage)
@@ -72,7 +73,7 @@ struct ArchiveMishapTests {
         let whole = try desk()
         let command =
             "matrix-recovery seal account \(whole.keyOptions) -o x.tar.age --sign k.key "
-            + "--recipient $(age-keygen -y known)"
+            + "--recipient $(age-keygen -y known) --parity 0"
         let verify = "matrix-recovery archive verify x.tar.age -i known"
         let signed = "minisign -V -q -p k.pub -m x.tar.age"
         let points = try KillPoint.points(of: command, .writes, in: whole.stage)
@@ -101,7 +102,7 @@ struct ArchiveMishapTests {
             try desk.stage.expect(
                 0,
                 "matrix-recovery seal account \(desk.keyOptions) -o x.tar.age --new-identity id "
-                    + "--recipient $(age-keygen -y known)"
+                    + "--recipient $(age-keygen -y known) --parity 0"
             )
             return desk
         }
@@ -121,6 +122,38 @@ struct ArchiveMishapTests {
             let again = try stage.run(command).status
             #expect([0, 4, 6].contains(again), "\(point): \(again)")
             try stage.expect(0, after)
+        }
+    }
+
+    /// The parity file comes after the archive, whole or not at all, and never is of another one.
+    @Test(
+        arguments: [
+            "seal account KEYS -o x.tar.age --recipient $(age-keygen -y known) --parity 5 --force",
+            "archive slot add x.tar.age -i known --new-identity new",
+            "archive reseal x.tar.age -i known --recipient $(age-keygen -y known)",
+        ],
+        Mishap.allCases
+    )
+    func parityIsOfTheArchiveBesideIt(_ change: String, _ mishap: Mishap) throws {
+        func desk() throws -> (stage: TranscriptStage, command: String) {
+            let desk = try Self.desk()
+            let seal = "matrix-recovery seal account \(desk.keyOptions) -o x.tar.age "
+            try desk.stage.expect(0, seal + "--recipient $(age-keygen -y known) --parity 5")
+            let words = change.replacing("KEYS", with: desk.keyOptions)
+            return (desk.stage, "matrix-recovery \(words)")
+        }
+        let (whole, command) = try desk()
+        let points = try KillPoint.points(of: command, .durability, in: whole)
+        #expect(points.count > 4)
+        let verify = "matrix-recovery archive verify x.tar.age --identity known"
+        let parity = "test ! -e x.tar.age.par2 || par2 verify -q x.tar.age.par2"
+        for point in points {
+            let stage = try desk().stage
+            try mishap.happen(to: command, at: point, in: stage, done: verify)
+            try stage.expect(0, verify)
+            // Between the archive's new name and the removal of what was beside the old one.
+            if mishap == .killed, point.call == "unlink" { continue }
+            try stage.expect(0, parity)
         }
     }
 }

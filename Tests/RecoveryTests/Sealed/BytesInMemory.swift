@@ -33,7 +33,7 @@ final class PlacedBytes: PlacedSource {
 
     /// Gives as many bytes as there is room for.
     func read(into target: inout MutableSpan<UInt8>, at offset: UInt64) -> Int {
-        let start = min(Int(offset), bytes.count)
+        let start = min(Int(clamping: offset), bytes.count)
         let count = min(target.count, bytes.count - start)
         let bytes = bytes
         target.copy(bytes.span, start..<start + count)

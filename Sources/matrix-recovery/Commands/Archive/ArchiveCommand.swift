@@ -10,8 +10,8 @@ struct ArchiveCommand: AsyncParsableCommand {
         abstract: "Look into sealed archives, and change what opens them.",
         subcommands: [
             ArchiveInspectCommand.self, ArchiveListCommand.self, ArchiveVerifyCommand.self,
-            ArchiveExtractCommand.self, ArchiveSalvageCommand.self, ArchiveSlotCommand.self,
-            ArchiveResealCommand.self, ArchiveSheetCommand.self,
+            ArchiveExtractCommand.self, ArchiveSalvageCommand.self, ArchiveRepairCommand.self,
+            ArchiveSlotCommand.self, ArchiveResealCommand.self, ArchiveSheetCommand.self,
         ]
     )
 }

@@ -33,7 +33,7 @@ struct ArchiveResealCommand: RecoveryCommand {
         let given = try keys.read(in: context)
         let place = try destination.place(for: archive.path, in: context)
         if let identity = recipients.newIdentity.map({ FilePath($0) }) {
-            try context.ensureDistinct([place.path, identity])
+            try context.ensureDistinct([place.path, place.parity.path, identity])
             try context.ensure(output: identity)
         }
         let readers = try recipients.read(for: place.path, in: context)
@@ -47,8 +47,8 @@ struct ArchiveResealCommand: RecoveryCommand {
             )
         }
         let signature = SignatureBeside(place.path, signedBy: place.signer, in: context)
-        let report = SealReport(path: place.path, manifest: manifest, signature: signature)
-        try context.show(report, as: output)
-        return .done
+        return try await context.show(output, with: place.parity) {
+            SealReport(path: place.path, manifest: manifest, signature: signature, parity: $0)
+        }
     }
 }

@@ -27,9 +27,11 @@ struct SlotReport: Renderable {
     /// The files beside it that still open with what was removed; nil where nothing was.
     let older: [FilePath]?
     let signature: SignatureBeside?
+    let parity: ParityReport
 
     func render(on page: inout Page) {
         page.line("wrote \(Escaping.text(path))")
+        parity.render(on: &page)
         SlotTable(slots).render(on: &page)
         signature?.render(on: &page)
         guard let older else { return }
@@ -46,6 +48,7 @@ struct SlotReport: Renderable {
     var json: JSONValue {
         JSONValue.object([
             ("archive", .string(ExactText(utf8: path.bytes))),
+            ("parity", parity.json),
             ("signature", signature?.json ?? .null),
             ("slots", SlotTable(slots).json),
             (

@@ -1,0 +1,23 @@
+/// Numbers that are the same in every run: splitmix64.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    /// The numbers of this seed.
+    init(_ seed: UInt64) { state = seed }
+
+    /// The next one.
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+}
+
+extension SeededGenerator {
+    /// So many bytes.
+    mutating func bytes(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
+    }
+}
