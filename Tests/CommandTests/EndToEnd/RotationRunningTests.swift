@@ -10,7 +10,7 @@ import Testing
 
     init() throws {
         desk = try Desk(Dump(fixture: Fixture("bob-nheko"), form: .sync))
-        // Whoever seals to the passphrase in it waits for one, with the new key kept already.
+        // Whoever seals to the passphrase in it waits for one, and holds the lock meanwhile.
         try stage.expect(0, "mkfifo pass")
     }
 
@@ -30,7 +30,7 @@ import Testing
     private func during(_ body: String, then after: String) -> String {
         """
         \(waiting) >first 2>&1 & first=$!
-        while test ! -s new; do sleep 0.02; done
+        while test ! -e account.rotation.lock; do sleep 0.02; done
         \(body)
         \(after)
         wait $first; echo "first $?"
@@ -75,7 +75,8 @@ import Testing
         let answer = try stage.expect(
             0,
             """
-            (while test ! -s new; do sleep 0.02; done; sleep 0.1; kill -\(signal) "$(cat pid)") &
+            (while test ! -e account.rotation.lock; do sleep 0.02; done
+            sleep 0.1; kill -\(signal) "$(cat pid)") &
             sh -c 'echo $$ >pid; exec \(waiting)'; echo $?
             wait
             """
