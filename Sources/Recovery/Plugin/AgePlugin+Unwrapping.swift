@@ -7,12 +7,20 @@ extension AgePlugin {
     private static let mostTries = 3
 
     /// What came of a passphrase.
-    private enum Outcome {
-        /// It opened a file, or there was a problem that another one has as well.
-        case final
-        /// It opened nothing.
-        case wrong
+    private struct Attempt {
+        /// Whether it opened a file.
+        var hasOpened = false
+        /// Whether it was tried on a slot that it does not open.
+        var isWrong = false
+        /// Slots that could not be tried, of files that it did not open, and why.
+        var untried: [(slot: Int, error: RecoveryError)] = []
+
+        /// Whether another passphrase may do better.
+        var mayBeMistyped: Bool { !hasOpened && isWrong }
     }
+
+    /// A file's slots for passphrases, each with its number among all.
+    private typealias File = (index: Int, slots: [(number: Int, slot: AgeSlot)])
 
     /// Opens what a passphrase opens, of the files that the client told of.
     func unwrap(_ request: AgePluginUnwrapping) throws(RecoveryError) {
@@ -20,7 +28,7 @@ extension AgePlugin {
             (text) throws(FormatError) in try AgePluginKey(parsingIdentity: text)
         }
         guard !isBad, !request.identities.isEmpty else { return }
-        var files: [(index: Int, slots: [AgeSlot])] = []
+        var files: [File] = []
         for file in request.files {
             if let slots = try slots(of: file), !slots.isEmpty { files.append((file.index, slots)) }
         }
@@ -28,41 +36,68 @@ extension AgePlugin {
         guard var passphrase = try passphrase(words.passphrase) else {
             return try report(.noPassphrase)
         }
-        var tries = 1
-        while case .wrong = try open(files, passphrase) {
-            let text = SecretBytes(copying: Array(words.nothingOpened.utf8))
-            try connection.ask(AgePluginMessage("msg", body: text))
+        var attempt = try open(files, passphrase)
+        for _ in 1..<Self.mostTries where attempt.mayBeMistyped {
+            try tellThatNothingOpened()
             // A client without a person gives nothing, or the same again.
-            guard tries < Self.mostTries, let next = try self.passphrase(words.passphrase),
-                next != passphrase
-            else { return }
+            guard let next = try self.passphrase(words.passphrase), next != passphrase else {
+                return try report(attempt)
+            }
             passphrase = next
-            tries += 1
+            attempt = try open(files, passphrase)
         }
+        if attempt.mayBeMistyped { try tellThatNothingOpened() }
+        try report(attempt)
     }
 
-    /// Sends the keys of the files that a passphrase opens.
+    private func tellThatNothingOpened() throws(RecoveryError) {
+        let text = SecretBytes(copying: Array(words.nothingOpened.utf8))
+        try connection.ask(AgePluginMessage("msg", body: text))
+    }
+
+    /// Says which slots could not be tried.
+    private func report(_ attempt: Attempt) throws(RecoveryError) {
+        for (slot, error) in attempt.untried { try report(.untried(slot: slot, error)) }
+    }
+
+    /// Sends the keys of the files that a passphrase opens. A slot that this machine cannot try holds
+    /// back none that opens.
     private func open(
-        _ files: [(index: Int, slots: [AgeSlot])],
+        _ files: [File],
         _ passphrase: SecretBytes
-    ) throws(RecoveryError) -> Outcome {
-        var outcome = Outcome.wrong
+    ) throws(RecoveryError) -> Attempt {
+        var attempt = Attempt()
         for file in files {
-            guard let key = try key(of: file.slots, passphrase, &outcome) else { continue }
-            try connection.ask(AgePluginMessage("file-key", [String(file.index)], body: key))
-            outcome = .final
+            var untried: [(slot: Int, error: RecoveryError)] = []
+            var key: SecretBytes?
+            for (number, slot) in file.slots where key == nil {
+                do throws(RecoveryError) {
+                    key = try FileKey(unwrapping: slot, with: passphrase)?.bytes
+                    if key == nil { attempt.isWrong = true }
+                } catch {
+                    untried.append((number, error))
+                }
+            }
+            if let key {
+                try connection.ask(AgePluginMessage("file-key", [String(file.index)], body: key))
+                attempt.hasOpened = true
+            } else {
+                attempt.untried += untried
+            }
         }
-        return outcome
+        return attempt
     }
 
     /// A file's slots for passphrases; nil where one of them is not what it has to be.
-    private func slots(of file: AgePluginUnwrapping.File) throws(RecoveryError) -> [AgeSlot]? {
-        var slots: [AgeSlot] = []
+    private func slots(
+        of file: AgePluginUnwrapping.File
+    ) throws(RecoveryError) -> [(number: Int, slot: AgeSlot)]? {
+        var slots: [(number: Int, slot: AgeSlot)] = []
         var isRight = true
         for (number, stanza) in file.stanzas.enumerated() {
             do throws(FormatError) {
                 if let slot = try AgeSlot(passphrase: stanza, after: slots.count, at: number) {
-                    slots.append(slot)
+                    slots.append((number, slot))
                 }
             } catch {
                 isRight = false
@@ -71,26 +106,5 @@ extension AgePlugin {
             }
         }
         return isRight ? slots : nil
-    }
-
-    /// The key of a file; a slot that this machine cannot try holds back none that opens, and is
-    /// reported where none does.
-    private func key(
-        of slots: [AgeSlot],
-        _ passphrase: SecretBytes,
-        _ outcome: inout Outcome
-    ) throws(RecoveryError) -> SecretBytes? {
-        var problem: RecoveryError?
-        for slot in slots {
-            do throws(RecoveryError) {
-                if let key = try FileKey(unwrapping: slot, with: passphrase) { return key.bytes }
-            } catch {
-                problem = error
-            }
-        }
-        guard let problem else { return nil }
-        outcome = .final
-        try report(.derivation(problem))
-        return nil
     }
 }

@@ -59,6 +59,8 @@ package struct AgePlugin {
         case passphrasesDiffer
         /// A derivation failed.
         case derivation(RecoveryError)
+        /// A passphrase could not be tried on a slot, counted from 0.
+        case untried(slot: Int, RecoveryError)
     }
 
     /// The most messages in which the client may say what it wants.

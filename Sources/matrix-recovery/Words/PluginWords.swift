@@ -29,6 +29,7 @@ extension AgePlugin.Problem {
         case .noPassphrase: "no passphrase was given"
         case .passphrasesDiffer: "the two passphrases differ"
         case .derivation(let error): error.diagnosis.message
+        case .untried(let slot, let error): "slot \(slot + 1): \(error.diagnosis.message)"
         }
     }
 }
