@@ -88,7 +88,8 @@ extension FileDescriptor {
     ///
     /// - Throws: `PosixError.call`.
     package func read(into target: inout MutableSpan<UInt8>) throws(PrimitivesError) -> Int {
-        try attempt(.read, on: path) {
+        let input = Readiness(descriptor: number, events: POLLIN)
+        return try attempt(.read, on: path, awaiting: input) {
             unsafe target.withUnsafeMutableBytes { bytes in
                 unsafe Glibc.read(number, bytes.baseAddress, bytes.count)
             }
@@ -151,10 +152,11 @@ extension FileDescriptor {
     ///
     /// - Throws: `PosixError.call`; some of the bytes may have been written by then.
     package func write(_ bytes: Span<UInt8>) throws(PrimitivesError) {
+        let room = Readiness(descriptor: number, events: POLLOUT)
         var written = 0
         while written < bytes.count {
             let rest = bytes.extracting(written..<bytes.count)
-            written += try attempt(.write, on: path) {
+            written += try attempt(.write, on: path, awaiting: room) {
                 unsafe rest.withUnsafeBytes { unsafe Glibc.write(number, $0.baseAddress, $0.count) }
             }
         }

@@ -70,19 +70,35 @@ extension PrimitivesError {
     }
 }
 
-/// Makes a system call, again while signals interrupt it.
+/// What a call waits for on a descriptor that whoever opened it made return at once.
+struct Readiness {
+    let descriptor: Int32
+    /// `POLLIN` or `POLLOUT`.
+    let events: Int32
+
+    /// Waits for it; false where the system cannot.
+    func comes() -> Bool {
+        var entry = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+        return unsafe poll(&entry, 1, -1) >= 0 || errno == EINTR
+    }
+}
+
+/// Makes a system call, again while signals interrupt it, and once what it waits for has come.
 ///
 /// - Throws: `PosixError.call` with `errno` when the call returns a negative number.
 @discardableResult
 func attempt<Value: BinaryInteger>(
     _ operation: PosixError.Operation,
     on path: FilePath? = nil,
+    awaiting readiness: Readiness? = nil,
     _ call: () -> Value
 ) throws(PrimitivesError) -> Value {
     while true {
         let value = call()
         if value >= 0 { return value }
         let number = errno
-        if number != EINTR { throw .posix(.call(operation, path: path, number: number)) }
+        if number == EINTR { continue }
+        if number == EAGAIN, let readiness, readiness.comes() { continue }
+        throw .posix(.call(operation, path: path, number: number))
     }
 }

@@ -10,7 +10,7 @@ extension SealCommand {
         hasKey: Bool,
         in context: Context
     ) async throws -> ExitStatus {
-        let readers = try recipients.read(for: FilePath(archive), in: context)
+        let readers = try recipients.read(for: nil, in: context)
         let manifest = try await Progress.during("sealing", in: context, output) { _ in
             try context.stream(source, examination, readers, as: form.form)
         }

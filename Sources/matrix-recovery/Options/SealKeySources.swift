@@ -82,10 +82,11 @@ struct SealKeySources: ParsableArguments {
     /// Reads what was asked for. A new identity is only made, not saved yet; one that was saved
     /// before and may be taken is among the keys.
     ///
+    /// - Parameter archive: nil for standard output, whose identities are not taken again.
     /// - Throws: `CommandError.emptySecret`, `.passphrasesDiffer`, `.notARecipient`,
     ///   `FormatError.age` with `bech32`, `PrimitivesError.posix`, `RecoveryError`.
     func read(
-        for archive: FilePath,
+        for archive: FilePath?,
         in context: Context,
         _ savedIdentity: SavedIdentity = .refused
     ) throws -> Readers {
@@ -128,7 +129,7 @@ struct SealKeySources: ParsableArguments {
     /// The identities in the file for the new one that may be it.
     private func savedIdentities(
         at path: FilePath,
-        for archive: FilePath,
+        for archive: FilePath?,
         in context: Context,
         _ savedIdentity: SavedIdentity
     ) throws -> [AgeIdentity] {

@@ -73,10 +73,11 @@ extension Context {
     /// Saves the new identity of an archive that is about to get its place, or takes up the one that
     /// an interrupted run saved for it; nil where none was asked for.
     ///
+    /// - Parameter archive: nil for standard output.
     /// - Throws: `RecoveryError.primitive`, `PrimitivesError.posix`.
     func save(
         _ readers: SealKeySources.Readers,
-        for archive: FilePath,
+        for archive: FilePath?,
         at time: Int64
     ) throws -> NewIdentityFile? {
         guard let path = readers.identityPath else { return nil }

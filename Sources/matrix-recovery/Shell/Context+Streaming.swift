@@ -17,7 +17,7 @@ extension Context {
     ) throws -> ArchiveManifest {
         let time = now()
         let writer = try writer(source, examination, readers, at: time)
-        let saved = try save(readers, for: "-", at: time)
+        let saved = try save(readers, for: nil, at: time)
         do {
             let sink = StreamSink(.standardOutput)
             saved?.keepWhenInterrupted()

@@ -19,7 +19,7 @@ struct NewIdentityFile {
     init(
         _ path: FilePath,
         _ text: SecretBytes,
-        for archive: FilePath,
+        for archive: FilePath?,
         _ files: any FileAccess
     ) throws {
         self.path = path
@@ -31,7 +31,7 @@ struct NewIdentityFile {
     /// One that was saved by a run that was interrupted.
     ///
     /// - Throws: `PrimitivesError.posix`.
-    init(savedAt path: FilePath, for archive: FilePath) throws(PrimitivesError) {
+    init(savedAt path: FilePath, for archive: FilePath?) throws(PrimitivesError) {
         self.path = path
         mark = try Self.mark(for: archive)
         cleanup = nil
@@ -42,15 +42,18 @@ struct NewIdentityFile {
     /// - Throws: `RecoveryError.primitive`, `PrimitivesError.posix`.
     static func isUnused(
         _ path: FilePath,
-        for archive: FilePath,
+        for archive: FilePath?,
         _ files: any FileAccess
     ) throws -> Bool {
-        guard try files.status(of: path) != nil else { return false }
+        guard archive != nil, try files.status(of: path) != nil else { return false }
         let mark = try mark(for: archive)
         return try files.readPrefix(of: path, count: mark.count) == mark
     }
 
-    private static func mark(for archive: FilePath) throws(PrimitivesError) -> [UInt8] {
+    private static func mark(for archive: FilePath?) throws(PrimitivesError) -> [UInt8] {
+        guard let archive else {
+            return Array("# made for an archive on standard output, which has no end yet\n".utf8)
+        }
         let name = Escaping.text(try Files.resolved(archive))
         return Array("# unused: made for \(name), which it does not open yet\n".utf8)
     }

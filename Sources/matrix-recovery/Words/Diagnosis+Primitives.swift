@@ -82,7 +82,11 @@ extension PosixError: Diagnosable {
                 .refused,
                 "not_a_file",
                 "nothing was written, because \(Escaping.text(path)) is a device, pipe or socket",
-                hints: ["name a file; one is written whole or not at all, which needs a disk"]
+                hints: [
+                    path == "/dev/stdout"
+                        ? "name a file; for 'matrix-recovery seal', '-o -' is standard output"
+                        : "name a file; one is written whole or not at all, which needs a disk"
+                ]
             )
         case .changed(let path):
             return Diagnosis(
