@@ -187,8 +187,8 @@ _matrix-recovery() {
 _matrix-recovery_doctor() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --require-signature --signature --fail-on)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
+    non_repeating_options=(--user-id --fail-on)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -283,8 +283,8 @@ _matrix-recovery_key() {
 _matrix-recovery_key_list() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --require-signature --signature)
+    repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
+    non_repeating_options=(--user-id)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -332,8 +332,8 @@ _matrix-recovery_key_list() {
 _matrix-recovery_key_check() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --require-signature --signature)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
+    non_repeating_options=(--user-id)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -430,8 +430,8 @@ _matrix-recovery_key_new() {
 _matrix-recovery_key_show() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --reveal --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --require-signature --signature --save -o)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
+    non_repeating_options=(--user-id --save -o)
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions
@@ -503,8 +503,8 @@ _matrix-recovery_key_show() {
 _matrix-recovery_key_sheet() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --prompt --reveal --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--user-id --require-signature --signature --save -o --format)
+    repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=(--user-id --save -o --format)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -580,8 +580,8 @@ _matrix-recovery_key_sheet() {
 _matrix-recovery_key_split() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --prompt --reveal --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--user-id --require-signature --signature --threshold --shares --directory -C)
+    repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=(--user-id --threshold --shares --directory -C)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -659,8 +659,8 @@ _matrix-recovery_key_split() {
 _matrix-recovery_key_combine() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --reveal --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --share-file --share-fd --share-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--user-id --require-signature --signature --save -o)
+    repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature --share-file --share-fd --share-command --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=(--user-id --save -o)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -755,8 +755,8 @@ _matrix-recovery_secret() {
 _matrix-recovery_secret_list() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --require-signature --signature)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
+    non_repeating_options=(--user-id)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -824,8 +824,8 @@ _matrix-recovery_secret_list() {
 _matrix-recovery_secret_show() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --reveal --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --require-signature --signature --save -o)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
+    non_repeating_options=(--user-id --save -o)
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions
@@ -1091,8 +1091,8 @@ _matrix-recovery_rotate() {
 _matrix-recovery_seal() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --output -o --new-identity --kdf --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
+    non_repeating_options=(--user-id --output -o --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1207,8 +1207,8 @@ _matrix-recovery_archive() {
 _matrix-recovery_archive_inspect() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--require-signature --signature)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature)
+    non_repeating_options=()
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1249,8 +1249,8 @@ _matrix-recovery_archive_inspect() {
 _matrix-recovery_archive_list() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--require-signature --signature)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature)
+    non_repeating_options=()
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1291,8 +1291,8 @@ _matrix-recovery_archive_list() {
 _matrix-recovery_archive_verify() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--require-signature --signature)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature)
+    non_repeating_options=()
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1333,8 +1333,8 @@ _matrix-recovery_archive_verify() {
 _matrix-recovery_archive_extract() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--require-signature --signature -C --directory)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature)
+    non_repeating_options=(-C --directory)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1379,8 +1379,8 @@ _matrix-recovery_archive_extract() {
 _matrix-recovery_archive_salvage() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--require-signature --signature -C --directory)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature)
+    non_repeating_options=(-C --directory)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1476,8 +1476,8 @@ _matrix-recovery_archive_slot() {
 _matrix-recovery_archive_slot_list() {
     repeating_flags=()
     non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--require-signature --signature)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature)
+    non_repeating_options=()
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1518,8 +1518,8 @@ _matrix-recovery_archive_slot_list() {
 _matrix-recovery_archive_slot_add() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--require-signature --signature --new-identity --kdf --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
+    non_repeating_options=(--new-identity --kdf --output -o --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1606,8 +1606,8 @@ _matrix-recovery_archive_slot_add() {
 _matrix-recovery_archive_slot_remove() {
     repeating_flags=()
     non_repeating_flags=(--force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--require-signature --signature --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature --sign)
+    non_repeating_options=(--output -o --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options -1
 
     # Offer option value completions
@@ -1669,8 +1669,8 @@ _matrix-recovery_archive_slot_remove() {
 _matrix-recovery_archive_slot_change() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--slot --require-signature --signature --new-identity --kdf --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
+    non_repeating_options=(--slot --new-identity --kdf --output -o --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1760,8 +1760,8 @@ _matrix-recovery_archive_slot_change() {
 _matrix-recovery_archive_reseal() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--require-signature --signature --new-identity --kdf --output -o --sign --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
+    non_repeating_options=(--new-identity --kdf --output -o --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1848,8 +1848,8 @@ _matrix-recovery_archive_reseal() {
 _matrix-recovery_archive_sheet() {
     repeating_flags=()
     non_repeating_flags=(--reveal --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--require-signature --signature --save -o --format)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature)
+    non_repeating_options=(--save -o --format)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1898,8 +1898,8 @@ _matrix-recovery_archive_sheet() {
 _matrix-recovery_restore() {
     repeating_flags=()
     non_repeating_flags=(--dry-run --only-missing --rekey --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--require-signature --signature --to --save-recovery-key)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature)
+    non_repeating_options=(--to --save-recovery-key)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1948,8 +1948,8 @@ _matrix-recovery_restore() {
 _matrix-recovery_drill() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --prompt --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--require-signature --signature)
+    repeating_options=(--identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=()
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -2010,8 +2010,8 @@ _matrix-recovery_drill() {
 _matrix-recovery_diff() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --prompt --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--require-signature --signature)
+    repeating_options=(--identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=()
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions

@@ -7,7 +7,8 @@ enum MinisignLines {
     /// The most bytes of the first line, with its end, that minisign reads.
     static let longestComment = 1024
 
-    /// The lines, each of which ends with LF or CRLF, the last also with the text.
+    /// The lines, each of which ends with LF or CRLF, the last also with the text. Empty ones at the end
+    /// are none.
     static func split(_ text: Span<UInt8>) -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var start = 0
@@ -18,6 +19,7 @@ enum MinisignLines {
             lines.append(start..<(hasReturn ? end - 1 : end))
             start = end + 1
         }
+        while lines.last?.isEmpty == true { lines.removeLast() }
         return lines
     }
 

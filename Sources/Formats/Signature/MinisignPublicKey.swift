@@ -22,6 +22,12 @@ package struct MinisignPublicKey: Hashable, Sendable {
     /// The 32 bytes of the key.
     package let key: [UInt8]
 
+    /// The key of these 32 bytes.
+    package init(id: MinisignKeyID, key: [UInt8]) {
+        self.id = id
+        self.key = key
+    }
+
     /// Reads a file, or the key alone.
     ///
     /// - Throws: `FormatError.minisign` with `publicKey`.

@@ -27,8 +27,9 @@ package struct MinisignSignature: Equatable, Sendable {
     package let keyID: MinisignKeyID
     /// The signature over the file's digest.
     package let signature: [UInt8]
-    /// What the signer says of the file: text without control characters but tabs.
-    package let comment: String
+    /// What the signer says of the file: mostly text, in whatever encoding, without control characters but
+    /// tabs.
+    package let comment: [UInt8]
     /// The signature over `commentedBytes`.
     package let commentSignature: [UInt8]
 
@@ -36,7 +37,7 @@ package struct MinisignSignature: Equatable, Sendable {
     package init(
         keyID: MinisignKeyID,
         signature: [UInt8],
-        comment: String,
+        comment: [UInt8],
         commentSignature: [UInt8]
     ) {
         self.keyID = keyID
@@ -46,8 +47,8 @@ package struct MinisignSignature: Equatable, Sendable {
     }
 
     /// What the second signature is over.
-    package static func commentedBytes(_ signature: [UInt8], _ comment: String) -> [UInt8] {
-        signature + Array(comment.utf8)
+    package static func commentedBytes(_ signature: [UInt8], _ comment: [UInt8]) -> [UInt8] {
+        signature + comment
     }
 
     /// The file, as minisign writes it.
@@ -56,7 +57,7 @@ package struct MinisignSignature: Equatable, Sendable {
         let second = Base64.encode(commentSignature, .padded)
         let text = "signature from minisign secret key\n\(first)\n"
         return MinisignLines.untrusted + Array(text.utf8) + Self.trusted
-            + Array("\(comment)\n\(second)\n".utf8)
+            + comment + Array("\n\(second)\n".utf8)
     }
 }
 
@@ -77,7 +78,7 @@ extension MinisignSignature {
         guard bytes.starts(with: Self.algorithm) else { throw wrong(2) }
         guard lines.count > 2, lines[2].count < Self.longestComment,
             let comment = MinisignLines.rest(lines[2], behind: Self.trusted),
-            let text = String(validating: comment, as: UTF8.self), Self.isPlain(text)
+            Self.isPlain(String(decoding: comment, as: UTF8.self))
         else { throw wrong(3) }
         guard lines.count > 3,
             let commentSignature = MinisignLines.bytes(lines[3], count: Self.length)
@@ -86,7 +87,7 @@ extension MinisignSignature {
         self.init(
             keyID: MinisignKeyID(bytes[2..<10]),
             signature: Array(bytes[10...]),
-            comment: text,
+            comment: comment,
             commentSignature: commentSignature
         )
     }

@@ -125,6 +125,11 @@ package final class AtomicFile {
         try FileDescriptor(reading: temporary)
     }
 
+    /// Makes what was written so far survive a loss of power, so that only the name is left to be given.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func sync() throws(PrimitivesError) { try file.sync() }
+
     /// Gives the file its name, once its contents and then the name are safe from a loss of power.
     ///
     /// - Parameter named: runs once the file has its name, before an interruption can come.

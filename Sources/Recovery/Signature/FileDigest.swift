@@ -8,6 +8,8 @@ package struct FileDigest: Equatable, Sendable {
     /// The 64 bytes.
     package let bytes: [UInt8]
 
+    fileprivate init(_ hash: BLAKE2b) { bytes = hash.finish() }
+
     /// The digest of all of a file, whatever was read of it before and is read after. Memory does not
     /// grow with it.
     ///
@@ -22,20 +24,44 @@ package struct FileDigest: Equatable, Sendable {
             window.buffer.withBytes(0..<count) { hash.update($0) }
             position += UInt64(count)
         }
-        bytes = hash.finish()
+        self.init(hash)
     }
+}
+
+/// A file that was digested before and is read once more, from its beginning to its end: what comes is
+/// digested too, so that a change in between is noticed.
+package final class RepeatedSource: ByteSource {
+    private let source: any ByteSource
+    private let hash = BLAKE2b(length: BLAKE2b.longestDigest)
+
+    /// What a source has from its beginning.
+    package init(_ source: any ByteSource) {
+        self.source = source
+    }
+
+    /// Reads once, and returns how many bytes came; 0 at the end only.
+    package func read(into target: inout MutableSpan<UInt8>) throws(PrimitivesError) -> Int {
+        let count = try source.read(into: &target)
+        hash.update(target.span.extracting(first: count))
+        return count
+    }
+
+    /// The digest of all that was read; to be called once, at the end.
+    package func finish() -> FileDigest { FileDigest(hash) }
 }
 
 extension MinisignSignature {
     /// Holds a file to the signature, and the signature to a key.
     ///
     /// - Parameter path: where the signature lies, for messages.
+    /// - Returns: the file's digest.
     /// - Throws: `SignatureError.otherKey`, `file`, `comment`; `PrimitivesError.posix`.
+    @discardableResult
     package func check(
         _ source: any PlacedSource,
         by key: MinisignPublicKey,
         at path: FilePath
-    ) throws(RecoveryError) {
+    ) throws(RecoveryError) -> FileDigest {
         guard keyID == key.id else {
             throw .signature(.otherKey(path, made: keyID, required: key.id))
         }
@@ -47,5 +73,6 @@ extension MinisignSignature {
         guard Ed25519.isValid(signature: commentSignature, of: commented, by: key.key) else {
             throw .signature(.comment(path))
         }
+        return digest
     }
 }

@@ -9,8 +9,8 @@ package struct SigningKey: Sendable {
     private static let signed = 0..<72
     private static let checksum = 72..<104
 
-    /// The ID of the key pair.
-    package let id: MinisignKeyID
+    /// What the signatures are verified with.
+    package let publicKey: MinisignPublicKey
 
     private let seed: SecretBytes
 
@@ -40,7 +40,10 @@ package struct SigningKey: Sendable {
             body.extracting(Self.publicKey).isEqualInConstantTime(to: publicKey.span)
         }
         guard isPair else { throw .signature(.secretKey) }
-        id = MinisignKeyID(body.withBytes { $0.extracting(0..<MinisignKeyID.length).copied })
+        self.publicKey = MinisignPublicKey(
+            id: MinisignKeyID(body.withBytes { $0.extracting(0..<MinisignKeyID.length).copied }),
+            key: publicKey
+        )
         self.seed = seed
     }
 
@@ -79,6 +82,9 @@ package struct SigningKey: Sendable {
         }
     }
 
+    /// The ID of the key pair.
+    package var id: MinisignKeyID { publicKey.id }
+
     /// Signs a file by its digest, and with it what is said of it.
     ///
     /// - Throws: `PrimitivesError.library`.
@@ -87,6 +93,7 @@ package struct SigningKey: Sendable {
         comment: String
     ) throws(RecoveryError) -> MinisignSignature {
         try carryingPrimitive { () throws(PrimitivesError) in
+            let comment = Array(comment.utf8)
             let signature = try Ed25519.sign(digest.bytes, withSeed: seed)
             return MinisignSignature(
                 keyID: id,

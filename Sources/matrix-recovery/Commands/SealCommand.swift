@@ -72,12 +72,10 @@ struct SealCommand: RecoveryCommand {
         }
         let path = FilePath(archive)
         let signature = signing.isWanted ? SignatureFile.path(for: path) : nil
-        let identity = recipients.newIdentity.map { FilePath($0) }
-        let parity = isStreamed ? nil : ParityPlan.path(of: path)
-        try context.ensureDistinct([path, signature, parity, identity].compactMap(\.self))
+        let names = isStreamed ? [] : ArchivePlace.names(of: path)
+        try context.ensureDistinct(names, and: recipients.newIdentity)
         if !isStreamed { try context.ensureFree(path, force) }
         if let signature { try context.ensureFree(signature, force) }
-        if let identity { try context.ensure(output: identity) }
         try context.ensure(source.folders, haveNo: nil, nor: [archive, recipients.newIdentity])
     }
 }

@@ -19,7 +19,7 @@ extension AccountOptions {
         }
         let keys = try archive.read(for: filePath, in: context)
         return try await Progress.during("opening", in: context, output) { _ in
-            let file = try archive.signature.open(filePath, in: context)
+            let file = try archive.signature.open(filePath, in: context).file
             return try ArchiveReader(source: file, keys: keys).load().source(named: path)
         }
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Formats
 internal import Primitives
 internal import Recovery
 
@@ -27,16 +28,28 @@ struct ArchiveDestination: ParsableArguments {
 
     /// The place for an archive that is written anew, with the key that signs it there, read.
     ///
+    /// - Parameters:
+    ///   - required: the signature that is required of the archive that is read.
+    ///   - newIdentity: where a new identity is saved.
     /// - Throws: `CommandError.outputExists`, `.outputIsInput`, `.outputsCollide`, and what reading
-    ///   the key throws; `PrimitivesError.posix`.
-    func place(for archive: FilePath, in context: Context) throws -> ArchivePlace {
+    ///   the key throws; `RecoveryError.file` for the signature that is there; `PrimitivesError.posix`.
+    func place(
+        for archive: FilePath,
+        _ required: SignatureSources,
+        savingIdentityAt newIdentity: String?,
+        in context: Context
+    ) throws -> ArchivePlace {
         let path = try file.map { FilePath($0) } ?? Files.resolvingLink(archive)
         if file != nil { try context.ensureFree(path, force) }
         if signing.isWanted {
             let signature = SignatureFile.path(for: path)
             if file != nil { try context.ensureFree(signature, force) }
-            try context.ensure(output: signature)
+            // In its own place the signature that was read is made anew with the archive.
+            if try file != nil || !required.isNamed(signature) {
+                try context.ensure(output: signature)
+            }
         }
+        try context.ensureDistinct(ArchivePlace.names(of: path), and: newIdentity)
         let parity = try ParityPlan(
             for: path,
             percent: parity.parity,
@@ -44,26 +57,23 @@ struct ArchiveDestination: ParsableArguments {
             force,
             in: context
         )
+        let signer = try signing.read(in: context)
         return ArchivePlace(
             path: path,
             existing: file == nil || force.force ? .replace : .keep,
             isArchivesOwn: file == nil,
-            signer: try signing.read(in: context),
+            signer: signer,
+            signatureBefore: try signer.flatMap { _ in try signatureBefore(at: path, in: context) },
             parity: parity
         )
     }
-}
 
-/// A place for an archive that is written anew.
-struct ArchivePlace {
-    /// The file to write.
-    let path: FilePath
-    /// What becomes of one that is there, and of its signature.
-    let existing: AtomicFile.Existing
-    /// Whether the archive that was read lies there.
-    let isArchivesOwn: Bool
-    /// What signs it.
-    let signer: SigningKey?
-    /// The parity file that is to lie beside it.
-    let parity: ParityPlan
+    private func signatureBefore(
+        at path: FilePath,
+        in context: Context
+    ) throws -> MinisignSignature? {
+        let signature = SignatureFile.path(for: path)
+        guard try file == nil && context.files.status(of: signature) != nil else { return nil }
+        return try SignatureFile.read(signature, in: context)
+    }
 }

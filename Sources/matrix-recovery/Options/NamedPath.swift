@@ -18,3 +18,8 @@ func refuseDash(as outputs: String?...) throws {
         )
     }
 }
+
+/// Refuses an option that was given again, where the last would silently count alone.
+func refuseRepeated<Value>(_ option: String, _ values: [Value]) throws {
+    if values.count > 1 { throw ValidationError("\(option) can be given once only") }
+}

@@ -17,7 +17,7 @@ struct SigningSources: ParsableArguments {
         completion: .file(),
         transform: Typed<SecretSource>.file
     )
-    var secretKey: Typed<SecretSource>?
+    var secretKeys: [Typed<SecretSource>] = []
 
     @Option(
         name: .customLong("sign-passphrase-file"),
@@ -54,7 +54,10 @@ struct SigningSources: ParsableArguments {
         [file, descriptor, command].compactMap { $0?.value }
     }
 
+    private var secretKey: Typed<SecretSource>? { secretKeys.first }
+
     func validate() throws {
+        try refuseRepeated("--sign", secretKeys)
         if passphrases.count > 1 {
             throw ValidationError("a signing key has one passphrase at the most")
         }

@@ -30,6 +30,8 @@ enum CommandError: Error, Equatable {
     case noArchiveKey
     /// A signature is required of an account that is no archive.
     case cannotBeSigned(FilePath)
+    /// The archive has its name, and its signature did not get one.
+    case notSigned(FilePath, PrimitivesError)
     /// More than one thing is to be read from standard input.
     case standardInputTwice
     /// An archive as bytes would be sent to a terminal.

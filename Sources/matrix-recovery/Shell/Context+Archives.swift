@@ -48,7 +48,7 @@ extension Context {
                 parity.removeOld()
             }
             saved?.markUsed()
-            try signature?.commit()
+            try signature?.commit(besides: file.target)
             return written.manifest
         } catch {
             if !file.isCommitted { saved?.remove() }

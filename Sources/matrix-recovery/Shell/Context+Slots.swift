@@ -21,27 +21,32 @@ extension Context {
 
     /// Writes an archive with another header in front of its payload, in armor if it was.
     ///
-    /// - Parameter source: the archive, of which nothing was read but its beginning.
-    /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
+    /// - Parameter archive: of which nothing was read but in places.
+    /// - Throws: `RecoveryError`, `PrimitivesError.posix`; `SealedError.sourceChanged` where what is
+    ///   copied is not what was checked.
     func rewrite(
-        _ source: FileDescriptor,
+        _ archive: CheckedArchive,
         from old: AgeHeader,
         to new: AgeHeader,
         _ place: ArchivePlace,
         savingIdentityOf readers: SealKeySources.Readers?
     ) throws {
+        let source = archive.file
+        let isArmored = AgeArmor.begins(try source.beginning(AgeArmor.longestBeginning))
         try write(anew: place, savingIdentityOf: readers) { file in
-            if AgeArmor.begins(try source.beginning(AgeArmor.longestBeginning)) {
-                try ensureWhole(
-                    file,
-                    new,
-                    length: ArmoredRewriting.copy(
+            if isArmored || archive.digest != nil {
+                let length = try archive.readingAgain(for: place.path) {
+                    (source) throws(RecoveryError) in
+                    try HeaderRewriting.copy(
                         from: source,
+                        named: place.path,
                         replacing: old,
                         by: new,
-                        to: file
+                        to: file,
+                        as: isArmored ? .armored : .binary
                     )
-                )
+                }
+                try ensureWhole(file, new, length: length)
             } else {
                 try file.write(new.encoded)
                 try file.append(contentsOf: source, from: old.encoded.count)
@@ -55,7 +60,7 @@ extension Context {
     ///
     /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
     func reseal(
-        _ source: FileDescriptor,
+        _ archive: CheckedArchive,
         with keys: ArchiveKeys,
         for readers: SealKeySources.Readers,
         _ place: ArchivePlace,
@@ -63,7 +68,9 @@ extension Context {
     ) throws -> ArchiveManifest {
         try write(anew: place, savingIdentityOf: readers) { file in
             let key = try form.write(to: file) { (sink) throws(RecoveryError) in
-                try Resealing.copy(from: source, keys, to: sink, for: readers.keys)
+                try archive.readingAgain(for: place.path) { (source) throws(RecoveryError) in
+                    try Resealing.copy(from: source, keys, to: sink, for: readers.keys)
+                }
             }
             let reader = try ArchiveReader(source: file.reopened(), keys: ArchiveKeys(key))
             try reader.verify()
@@ -95,7 +102,7 @@ extension Context {
             saved?.keepWhenInterrupted()
             try file.commit(place.existing, named: place.parity.removeOld)
             saved?.markUsed()
-            try signature?.commit()
+            try signature?.commit(besides: file.target)
             return result
         } catch {
             if !file.isCommitted { saved?.remove() }

@@ -13,6 +13,18 @@ struct SignatureFile {
         FilePath(bytes: archive.bytes + MinisignSignature.suffix)
     }
 
+    /// Reads a signature.
+    ///
+    /// - Throws: `RecoveryError.file` with what is wrong with it; `RecoveryError.primitive`.
+    static func read(_ path: FilePath, in context: Context) throws -> MinisignSignature {
+        let text = try context.files.read(path, limit: MinisignSignature.longestFile)
+        do throws(FormatError) {
+            return try MinisignSignature(parsing: text)
+        } catch {
+            throw RecoveryError.file(path, error)
+        }
+    }
+
     /// Signs an archive.
     ///
     /// - Parameters:
@@ -33,6 +45,7 @@ struct SignatureFile {
         let digest = try FileDigest(of: archive.reopened())
         file = try AtomicFile(for: Self.path(for: archive.target))
         try file.write(try key.sign(digest, comment: comment).encoded)
+        try file.sync()
         self.existing = existing
     }
 
@@ -41,10 +54,16 @@ struct SignatureFile {
     /// - Throws: `PrimitivesError.posix`.
     func takeOverAccess() throws(PrimitivesError) { try file.takeOverAccess() }
 
-    /// Gives it its name.
+    /// Gives it its name, as the archive has its own already.
     ///
-    /// - Throws: `PrimitivesError.posix`.
-    func commit() throws(PrimitivesError) { try file.commit(existing) }
+    /// - Throws: `CommandError.notSigned`.
+    func commit(besides archive: FilePath) throws(CommandError) {
+        do throws(PrimitivesError) {
+            try file.commit(existing)
+        } catch {
+            throw .notSigned(archive, error)
+        }
+    }
 }
 
 /// What lies beside an archive as its signature, once the archive was written.
@@ -53,9 +72,17 @@ struct SignatureBeside {
     let path: FilePath
     /// The key that made it just now; nil for one that was there before and does not fit any more.
     let keyID: MinisignKeyID?
+    /// The other key that made the one before, which was not checked.
+    let replaced: MinisignKeyID?
 
     /// What lies beside `archive`; nil for nothing.
-    init?(_ archive: FilePath, signedBy key: SigningKey?, in context: Context) {
+    init?(
+        _ archive: FilePath,
+        signedBy key: SigningKey?,
+        replacing replaced: MinisignKeyID? = nil,
+        in context: Context
+    ) {
+        self.replaced = replaced
         path = SignatureFile.path(for: archive)
         keyID = key?.id
         if key == nil, (try? context.files.status(of: path)) == nil { return nil }
@@ -66,19 +93,22 @@ struct SignatureBeside {
         guard let keyID else {
             return page.prose(
                 "\(Escaping.text(path)) is not the signature of what the archive is now: sign it "
-                    + "with 'minisign -S', or have it signed with --sign.",
+                    + "with 'minisign -S'.",
                 hanging: 2
             )
         }
         page.line("signed by key \(keyID): \(Escaping.text(path))")
+        guard let replaced else { return }
+        page.prose("the signature by key \(replaced) was there, and was not checked", hanging: 2)
     }
 
-    /// As `{"file", "fits", "key_id"}`.
+    /// As `{"file", "fits", "key_id", "replaced_key_id"}`.
     var json: JSONValue {
         .object([
             ("file", .string(ExactText(utf8: path.bytes))),
             ("fits", .bool(keyID != nil)),
             ("key_id", .optional(keyID.map { ExactText($0.description) })),
+            ("replaced_key_id", .optional(replaced.map { ExactText($0.description) })),
         ])
     }
 }

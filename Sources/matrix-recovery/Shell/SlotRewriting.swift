@@ -19,14 +19,17 @@ struct SlotRewriting {
         removing removed: (_ opened: Int) -> Set<Int>
     ) async throws -> ExitStatus {
         let given = try keys.read(in: context)
-        let place = try destination.place(for: archive.path, in: context)
-        if let identity = recipients?.newIdentity.map({ FilePath($0) }) {
-            try context.ensureDistinct([place.path, place.parity.path, identity])
-            try context.ensure(output: identity)
-        }
-        let (file, header) = try await Progress.during("opening", in: context, output) { _ in
-            let file = try archive.file(keys.signature, in: context)
-            return (file, try context.openHeader(of: file, at: archive.path, with: given))
+        let place = try destination.place(
+            for: archive.path,
+            keys.signature,
+            savingIdentityAt: recipients?.newIdentity,
+            in: context
+        )
+        let (checked, header) = try await Progress.during("opening", in: context, output) { _ in
+            let checked = try place.check(keys.signature.open(archive.path, in: context))
+            return (
+                checked, try context.openHeader(of: checked.file, at: archive.path, with: given)
+            )
         }
         let gone = removed(header.openedSlot)
         let readers = try recipients?.read(for: place.path, in: context)
@@ -36,7 +39,7 @@ struct SlotRewriting {
         let older = gone.isEmpty ? nil : copies(of: header, opening: gone, place, in: context)
         try await Progress.during("writing", in: context, output) { _ in
             try context.rewrite(
-                file,
+                checked,
                 from: header.header,
                 to: new,
                 place,
@@ -44,7 +47,7 @@ struct SlotRewriting {
             )
         }
         let slots = try AgeSlot.slots(of: new)
-        let signature = SignatureBeside(place.path, signedBy: place.signer, in: context)
+        let signature = place.signature(in: context)
         return try await context.show(output, with: place.parity) { parity in
             SlotReport(
                 path: place.path,

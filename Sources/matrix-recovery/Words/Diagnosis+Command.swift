@@ -14,6 +14,7 @@ extension CommandError: Diagnosable {
         case .isArchive(let path): .isArchive(path)
         case .noArchiveKey: .noArchiveKey
         case .cannotBeSigned(let path): .cannotBeSigned(path)
+        case .notSigned(let path, let cause): .notSigned(path, cause)
         case .standardInputTwice: .standardInputTwice
         case .archiveToTerminal: .archiveToTerminal
         case .archiveBrokenOff(let error): .archiveBrokenOff(error)

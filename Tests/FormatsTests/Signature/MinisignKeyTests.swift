@@ -24,6 +24,7 @@ struct MinisignKeyTests {
         #expect(key.key.count == 32)
         #expect(try Self.parse(SigningSamples.publicKeyFile) == key)
         #expect(try Self.parse(SigningSamples.publicKey + "\r\n") == key)
+        #expect(try Self.parse(SigningSamples.publicKeyFile + "\n\r\n") == key)
     }
 
     @Test(arguments: [
@@ -31,7 +32,7 @@ struct MinisignKeyTests {
         SigningSamples.publicKey.replacing("RW", with: "RX"),
         SigningSamples.publicKey.replacing("/", with: "_"),
         SigningSamples.publicKeyFile.replacing("untrusted ", with: ""),
-        SigningSamples.publicKeyFile + "\n", " " + SigningSamples.publicKey,
+        SigningSamples.publicKeyFile + "\nx", " " + SigningSamples.publicKey,
     ])
     func refusesWhatIsNoPublicKey(_ text: String) {
         #expect(throws: FormatError.minisign(.publicKey)) { try Self.parse(text) }

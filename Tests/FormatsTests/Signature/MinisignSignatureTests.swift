@@ -22,7 +22,7 @@ struct MinisignSignatureTests {
         let signature = try MinisignSignature(parsing: text)
         #expect(signature.keyID.description == SigningSamples.keyID)
         #expect(signature.signature.count == 64)
-        #expect(signature.comment == SigningSamples.comment)
+        #expect(signature.comment == Array(SigningSamples.comment.utf8))
         #expect(signature.commentSignature.count == 64)
         #expect(signature.encoded == text)
     }
@@ -34,7 +34,7 @@ struct MinisignSignatureTests {
         #expect(try MinisignSignature(parsing: Array(text.utf8)) == signature)
         #expect(try Self.parse(Self.with(1, "untrusted comment: ")) == signature)
         let other = try Self.parse(Self.with(3, "trusted comment: für \u{1F511}\tund mehr"))
-        #expect(other.comment == "für \u{1F511}\tund mehr")
+        #expect(other.comment == Array("für \u{1F511}\tund mehr".utf8))
     }
 
     private static let wrong: [(line: Int, texts: [String])] = [
@@ -63,12 +63,25 @@ struct MinisignSignatureTests {
             }
         }
         #expect(throws: FormatError.minisign(.signatureLine(5))) {
-            try Self.parse(Self.lines + [""])
+            try Self.parse(Self.lines + ["", "x"])
         }
+    }
+
+    @Test func passesOverEmptyLinesAtTheEnd() throws {
+        let signature = try Self.parse(Self.lines)
+        #expect(try Self.parse(Self.lines + ["", ""]) == signature)
+        #expect(try Self.parse(Self.lines + [""], end: "\r\n") == signature)
+    }
+
+    @Test func keepsACommentInAnotherEncoding() throws {
+        var text = Array(SigningSamples.signature.utf8)
+        text[text.count - 100] = 0xFF
+        let signature = try MinisignSignature(parsing: text)
+        #expect(signature.comment.contains(0xFF))
+        #expect(signature.encoded == text)
+        text[text.count - 99] = 0x1B
         #expect(throws: FormatError.minisign(.signatureLine(3))) {
-            var text = Array(SigningSamples.signature.utf8)
-            text[text.count - 100] = 0xFF
-            try _ = MinisignSignature(parsing: text)
+            try MinisignSignature(parsing: text)
         }
     }
 
@@ -86,6 +99,7 @@ struct MinisignSignatureTests {
         #expect(comment(Array("ü\t\n\u{1B}\u{85}".utf8)) == "timestamp:17\tfile:ü????\thashed")
         #expect(comment([0xFF, 0x61]) == "timestamp:17\tfile:?a\thashed")
         let long = comment([UInt8](repeating: 0x61, count: 5000))
-        #expect(try Self.parse(Self.with(3, "trusted comment: \(long)")).comment == long)
+        let parsed = try Self.parse(Self.with(3, "trusted comment: \(long)"))
+        #expect(parsed.comment == Array(long.utf8))
     }
 }

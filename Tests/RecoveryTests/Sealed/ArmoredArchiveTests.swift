@@ -106,15 +106,33 @@ struct ArmoredArchiveTests {
         let opened = try OpenedHeader(parsingFileOf: text, keys: keys)
         let new = try opened.changed(removing: [0], adding: SealKeys(recipients: [other.recipient]))
         let sink = ByteArraySink()
-        let length = try ArmoredRewriting.copy(
+        let length = try HeaderRewriting.copy(
             from: FileDescriptor(reading: folder.path("x")),
+            named: "x",
             replacing: opened.header,
             by: new,
-            to: sink
+            to: sink,
+            as: .armored
         )
         #expect(length == sink.bytes.count)
         try SealedFixture.open(sink.bytes, with: ArchiveKeys(identities: [other])).verify()
         #expect(throws: RecoveryError.self) { try SealedFixture.verify(sink.bytes) }
+    }
+
+    @Test func noOtherHeaderIsReplaced() throws {
+        let text = try Self.seal()
+        let keys = ArchiveKeys(identities: [SealedFixture.identity])
+        let opened = try OpenedHeader(parsingFileOf: Self.seal(), keys: keys)
+        #expect(throws: RecoveryError.sealed(.sourceChanged(name: "x"))) {
+            try HeaderRewriting.copy(
+                from: ByteArraySource(text),
+                named: "x",
+                replacing: opened.header,
+                by: opened.header,
+                to: ByteArraySink(),
+                as: .armored
+            )
+        }
     }
 
     @Test func ageReadsAndWritesTheSame() throws {

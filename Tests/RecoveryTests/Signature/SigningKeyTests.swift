@@ -74,6 +74,21 @@ struct SigningKeyTests {
         }
     }
 
+    @Test func tellsWhatIsReadOnceMoreFromWhatWasDigested() throws {
+        for (content, isSame) in [("abc", true), ("abd", false), ("ab", false), ("abcd", false)] {
+            let digest = try FileDigest(of: PlacedBytes(Array("abc".utf8)))
+            let source = RepeatedSource(ByteArraySource(Array(content.utf8)))
+            var piece = [UInt8](repeating: 0, count: 2)
+            var target = piece.mutableSpan
+            while try source.read(into: &target) > 0 {}
+            #expect((source.finish() == digest) == isSame, "\(content)")
+        }
+    }
+
+    @Test func knowsItsPublicKey() throws {
+        #expect(try Self.key().publicKey == Self.publicKey())
+    }
+
     @Test func holdsAFileToItsSignature() throws {
         let content = SigningSamples.content
         let signature = try MinisignSignature(parsing: Array(SigningSamples.signature.utf8))

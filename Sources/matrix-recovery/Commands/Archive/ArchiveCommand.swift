@@ -51,7 +51,7 @@ struct ArchiveArgument: ParsableArguments {
     /// - Throws: `RecoveryError`, `PrimitivesError.posix`; `ValidationError` where a signature is
     ///   required of what comes through a pipe.
     func file(_ signature: SignatureSources, in context: Context) throws -> FileDescriptor {
-        guard isPiped else { return try signature.open(path, in: context) }
+        guard isPiped else { return try signature.open(path, in: context).file }
         if signature.isRequired { try requireFile() }
         return context.input
     }

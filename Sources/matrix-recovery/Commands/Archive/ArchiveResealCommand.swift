@@ -31,22 +31,23 @@ struct ArchiveResealCommand: RecoveryCommand {
 
     func run(in context: Context) async throws -> ExitStatus {
         let given = try keys.read(in: context)
-        let place = try destination.place(for: archive.path, in: context)
-        if let identity = recipients.newIdentity.map({ FilePath($0) }) {
-            try context.ensureDistinct([place.path, place.parity.path, identity])
-            try context.ensure(output: identity)
-        }
+        let place = try destination.place(
+            for: archive.path,
+            keys.signature,
+            savingIdentityAt: recipients.newIdentity,
+            in: context
+        )
         let readers = try recipients.read(for: place.path, in: context)
         let manifest = try await Progress.during("resealing", in: context, output) { _ in
             try context.reseal(
-                archive.file(keys.signature, in: context),
+                place.check(keys.signature.open(archive.path, in: context)),
                 with: given,
                 for: readers,
                 place,
                 as: form.form
             )
         }
-        let signature = SignatureBeside(place.path, signedBy: place.signer, in: context)
+        let signature = place.signature(in: context)
         return try await context.show(output, with: place.parity) {
             SealReport(path: place.path, manifest: manifest, signature: signature, parity: $0)
         }
