@@ -258,7 +258,7 @@ extension AccountDocument {
 
 extension FilePath {
     /// Whether a file of this name is JSON, or the content of one of Matrix's own events.
-    var isNamedAsEvent: Bool { lastName.hasSuffix(".json") || lastName.hasPrefix("m.") }
+    package var isNamedAsEvent: Bool { lastName.hasSuffix(".json") || lastName.hasPrefix("m.") }
 
     /// Whether macOS put it beside a file of the rest of the name, on a disk that is not its own.
     var isNoteOfMacOS: Bool { lastName.hasPrefix("._") }

@@ -11,15 +11,23 @@ package struct OfferedKey: Sendable {
     package let user: ExactText?
     /// The account's key that it was proved to be; nil where there was no account.
     package let proved: ProvedKey?
+    /// Whether that is the account's default key; nil where there was no account.
+    package let isDefault: Bool?
 
     /// A key of 32 bytes, not proved.
     ///
     /// - Returns: nil for a key of another length.
-    package init?(_ material: SecretBytes, proved: ProvedKey? = nil, user: ExactText? = nil) {
+    package init?(
+        _ material: SecretBytes,
+        proved: ProvedKey? = nil,
+        isDefault: Bool? = nil,
+        user: ExactText? = nil
+    ) {
         guard let text = RecoveryKey.encode(material) else { return nil }
         self.material = material
         self.text = text
         self.proved = proved
+        self.isDefault = isDefault
         self.user = user
     }
 }

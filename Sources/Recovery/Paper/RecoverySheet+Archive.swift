@@ -131,7 +131,7 @@ extension RecoverySheet {
                         + "\(alone ? "\n" : " ")a part of matrix-recovery:"
                 ),
                 .command("age -d -j argon2 \(archive.commandName) | tar -x"),
-            ] + (alone ? [.prose(withoutPlugin)] : [])
+            ] + (alone ? Self.withoutPlugin(archive.commandName) : [])
         }
         guard archive.slots.contains(where: \.isPassphrase) else { return [] }
         return [
@@ -139,12 +139,24 @@ extension RecoverySheet {
         ]
     }
 
-    private static let withoutPlugin = """
-        Without the plugin, someone who programs opens it: the file begins with lines (head -c 2000
-        shows them), of which "-> thesis.co/argon2 SALT M T P" is a slot. Argon2id (RFC 9106) of the
-        passphrase, with the 16 bytes that SALT is the base64 of, M KiB, T passes, P lanes and 32
-        bytes out, opens the next line with ChaCha20-Poly1305 (RFC 8439) and a nonce of zeros. That
-        is the file key of the format age (https://age-encryption.org/v1), which does the rest.
+    private static func withoutPlugin(_ name: String) -> [Part] {
+        [
+            .prose(
+                """
+                Without the plugin, someone who programs opens it. The file begins with lines, which the
+                first command shows, and the second where they are "-----BEGIN AGE ENCRYPTED FILE-----":
+                """
+            ),
+            .command("head -c 4000 \(name)"),
+            .command("grep -v -- ----- \(name) | base64 -d | head -c 4000"), .prose(derivation),
+        ]
+    }
+
+    private static let derivation = """
+        "-> thesis.co/argon2 SALT M T P" is a slot. Argon2id (RFC 9106) of the passphrase, with the 16
+        bytes that SALT is the base64 of, M KiB, T passes, P lanes and 32 bytes out, opens the next
+        line with ChaCha20-Poly1305 (RFC 8439) and a nonce of zeros. That is the file key of the
+        format age (https://age-encryption.org/v1), which does the rest.
         """
 
     private static let warning = """

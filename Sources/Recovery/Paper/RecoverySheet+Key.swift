@@ -11,6 +11,9 @@ extension RecoverySheet {
         if let proved = key.proved {
             facts.append(("key ID", Self.plain(proved.key.id.rawValue)))
             facts.append(("proved", Self.words(for: proved.proof)))
+            if key.isDefault == false {
+                facts.append(("default", "no: this is not the account's default key"))
+            }
         } else {
             facts.append(("proved", "no: printed without the account at hand"))
         }

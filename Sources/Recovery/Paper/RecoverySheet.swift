@@ -1,4 +1,4 @@
-import Formats
+package import Formats
 package import Secrets
 
 /// A sheet of paper for a safe: what it is, the secret in lines that can be typed back, and what to
@@ -31,7 +31,7 @@ package struct RecoverySheet: Sendable {
     private static let mostCharacters = 180
 
     /// Text from outside as it is printed.
-    static func plain(_ text: ExactText) -> String {
+    package static func plain(_ text: ExactText) -> String {
         let plain = PlainASCII.escape(text)
         return plain.utf8.count <= mostCharacters
             ? plain : String(plain.prefix(mostCharacters)) + "..."

@@ -40,7 +40,11 @@ enum ArchiveReadme {
 
         NAME.tar.age is a file in the format age (https://age-encryption.org/v1); inside is a
         tar archive. You have opened it if you read this. How to do so again is told by the lines
-        at its beginning that start with "->", each of which is a way in (head -c 2000 shows them).
+        at its beginning that start with "->", each of which is a way in. The first command shows
+        them, and the second where the file is text that begins with "-----":
+
+            head -c 4000 NAME.tar.age
+            grep -v -- ----- NAME.tar.age | base64 -d | head -c 4000
 
         "-> X25519 ...": with an identity, a file with a line AGE-SECRET-KEY-1...:
 

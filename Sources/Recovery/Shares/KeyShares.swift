@@ -6,6 +6,9 @@ package import Secrets
 package struct KeyShares: Sendable {
     private var shares: [Slip39Share] = []
 
+    /// What is alike in all of them; nil where there are none.
+    package var set: Slip39Set? { shares.first?.set }
+
     /// None yet.
     package init() {}
 
@@ -63,6 +66,17 @@ package struct KeyShares: Sendable {
             throw .shares(.tooFew(MissingShares(groups: 0, groupsNeeded: 1, begun: [])))
         }
         let encryption = try ShareEncryption(set, passphrase: passphrase)
+        return try encryption.decrypt(recovered(set))
+    }
+
+    /// Sees whether those that are used fit together, once there are enough.
+    ///
+    /// - Throws: `SharesError.digest`.
+    package func check() throws(RecoveryError) {
+        if let set { _ = try recovered(set) }
+    }
+
+    private func recovered(_ set: Slip39Set) throws(RecoveryError) -> SecretBytes {
         var points: [SecretPolynomial.Point] = []
         for group in groups where group.count >= group[0].memberThreshold {
             guard points.count < set.groupThreshold else { break }
@@ -72,7 +86,7 @@ package struct KeyShares: Sendable {
             let values = try SharedSecret.recover(from: members)
             points.append(.init(place: UInt8(group[0].groupIndex), values: values))
         }
-        return try encryption.decrypt(SharedSecret.recover(from: points))
+        return try SharedSecret.recover(from: points)
     }
 
     /// Shares of a secret, any `threshold` of which give it again: one group, no passphrase, the

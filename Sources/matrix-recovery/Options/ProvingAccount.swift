@@ -37,26 +37,38 @@ struct ProvingAccount: ParsableArguments {
 
     /// Reads the account; nil where none was named.
     ///
-    /// - Throws: `CommandError.isArchive`, `RecoveryError`, `PrimitivesError.posix`.
-    func read(in context: Context, _ output: OutputOptions) async throws -> Account? {
-        try await account?.read(opening: archive, in: context, output).account
+    /// - Parameter written: what is to be written, which must not become a part of the account.
+    /// - Throws: `CommandError.isArchive`, `.outputInAccount`; `RecoveryError`,
+    ///   `PrimitivesError.posix`.
+    func read(
+        writing written: String?,
+        in context: Context,
+        _ output: OutputOptions
+    ) async throws -> Account? {
+        let read = try await account?.read(opening: archive, in: context, output)
+        guard let source = read else { return nil }
+        try context.ensure(source.folders, haveNo: nil, nor: [written])
+        return source.account
     }
 
     /// Reads the one key that was given, proved where an account was named.
     ///
+    /// - Parameter written: what is to be written.
     /// - Throws: `CommandError.severalKeys`, `RecoveryError.notUnlocked`, what `key` throws.
     func key(
         from keys: KeySources,
+        writing written: String?,
         in context: Context,
         _ output: OutputOptions
     ) async throws -> OfferedKey {
-        let account = try await read(in: context, output)
+        let account = try await read(writing: written, in: context, output)
         let entered = try keys.read(in: context, whenNone: .ask)
         guard entered.count == 1, let only = entered.first else { throw CommandError.severalKeys }
         return try await Self.key(only, of: account, in: context, output)
     }
 
-    /// The key that was entered, proved where there is an account.
+    /// The key that was entered, proved where there is an account; it is said where it is not the
+    /// account's default key.
     ///
     /// - Throws: `FormatError.recoveryKey`; `CommandError.passphraseWithoutAccount`,
     ///   `.keyHasNoText`; `RecoveryError.notUnlocked`.
@@ -78,10 +90,20 @@ struct ProvingAccount: ParsableArguments {
             Examination(account, entered: [entered])
         }
         let keys = examination.matrix.keys
-        let offered = keys.lazy.compactMap { proved in
-            OfferedKey(proved.key.material, proved: proved, user: account.userID)
+        let standard = SecretStorage(account.events).defaultKey.effective
+        let offered = keys.compactMap { proved in
+            OfferedKey(
+                proved.key.material,
+                proved: proved,
+                isDefault: proved.key.id == standard,
+                user: account.userID
+            )
         }
-        if let key = offered.first { return key }
+        if let key = offered.first(where: { $0.isDefault == true }) { return key }
+        if let key = offered.first {
+            context.messages.warning(KeyWords.notDefault(key))
+            return key
+        }
         guard let other = keys.first?.key else {
             throw RecoveryError.notUnlocked(UnlockRefusal(examination))
         }

@@ -36,6 +36,19 @@ struct SecretOutput: ParsableArguments {
         }
     }
 
+    /// Refuses what cannot be written before anyone is asked for a key or a share.
+    ///
+    /// - Throws: `CommandError.secretNotAskedFor`, `.outputIsInput`; `PrimitivesError.posix`.
+    func prepare(in context: Context) throws {
+        guard let save else {
+            if !reveal { throw CommandError.secretNotAskedFor }
+            return
+        }
+        let path = FilePath(save)
+        try context.ensure(output: path)
+        try AtomicFile.rehearse(for: path, mayExist: false)
+    }
+
     /// Writes the secret where it was asked for. On a terminal a line end is added, and binary is
     /// refused. A program that asked for JSON is told the file, and `what` is in it.
     ///

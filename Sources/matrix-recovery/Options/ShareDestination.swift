@@ -43,7 +43,7 @@ struct ShareDestination: ParsableArguments {
 
     /// Writes the shares, all of them or none.
     ///
-    /// - Throws: what `prepare` throws; `PrimitivesError.posix`.
+    /// - Throws: what `prepare` and `ShareText` throw; `PrimitivesError.posix`.
     func write(
         _ shares: [Slip39Share],
         of key: OfferedKey,
@@ -51,7 +51,7 @@ struct ShareDestination: ParsableArguments {
         _ output: OutputOptions
     ) throws {
         try prepare(in: context)
-        let texts = shares.map { ShareText($0, of: shares.count, key).encoded }
+        let texts = try shares.map { try ShareText($0, of: shares.count, key).encoded }
         guard let directory else {
             for text in texts { try context.output.write(text) }
             return

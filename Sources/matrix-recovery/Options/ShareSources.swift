@@ -47,18 +47,20 @@ struct ShareSources: ParsableArguments {
         guard !sources.isEmpty else { return try ask(in: context) }
         var shares = KeyShares()
         for source in sources {
-            try Self.add(source.read(in: context), from: source.name, to: &shares)
+            try Self.each(of: source.read(in: context), from: source.name) { share in
+                try shares.add(share)
+            }
         }
         return shares
     }
 
-    private static func add(
-        _ text: SecretBytes,
+    private static func each(
+        of text: SecretBytes,
         from name: String,
-        to shares: inout KeyShares
+        add: (Slip39Share) throws -> Void
     ) throws {
         do {
-            for share in try Slip39Share.file(text) { try shares.add(share) }
+            for share in try Slip39Share.file(text) { try add(share) }
         } catch let error as FormatError {
             throw RecoveryError.file(FilePath(name), error)
         } catch RecoveryError.shares(let error) {
@@ -66,23 +68,28 @@ struct ShareSources: ParsableArguments {
         }
     }
 
-    /// What was mistyped is said and asked for again: a person may have typed many words before.
+    /// What cannot be taken is said and asked for again: a person may have typed many words before.
     private func ask(in context: Context) throws -> KeyShares {
-        var shares = KeyShares()
-        while let missing = shares.missing {
+        var shares = TypedShares()
+        while let missing = shares.current.missing {
             let source = SecretSource.prompt(missing.prompt)
             do {
                 let text = try source.readLine(in: context)
-                try Self.add(text, from: source.name, to: &shares)
+                try Self.each(of: text, from: source.name) { try shares.add($0) }
             } catch PrimitivesError.posix(.noTerminal) {
                 throw CommandError.noShares
             } catch let error as RecoveryError {
                 context.messages.warning(error.diagnosis.message)
             } catch let error as CommandError {
-                guard case .notOfTheSet = error else { throw error }
-                context.messages.warning(error.diagnosis.message)
+                switch error {
+                case .emptySecret, .notOfTheSet: context.messages.warning(error.diagnosis.message)
+                default: throw error
+                }
+                if case .notOfTheSet(_, .digest) = error {
+                    context.messages.hint(MissingShares.beginAgain)
+                }
             }
         }
-        return shares
+        return shares.current
     }
 }

@@ -44,7 +44,7 @@ struct SheetDestination: ParsableArguments {
     /// Refuses what cannot be written before anyone is asked for a key.
     ///
     /// - Throws: `CommandError.secretNotAskedFor`, `.outputExists`, `.outputIsInput`,
-    ///   `.outputsCollide`, `.binaryToTerminal`.
+    ///   `.outputsCollide`, `.binaryToTerminal`; `PrimitivesError.posix`.
     func prepare(in context: Context) throws {
         guard let save else {
             if !reveal { throw CommandError.secretNotAskedFor }
@@ -52,6 +52,7 @@ struct SheetDestination: ParsableArguments {
             return
         }
         try context.ensureFree(FilePath(save), force)
+        try AtomicFile.rehearse(for: FilePath(save), mayExist: force.force)
     }
 
     /// Writes the sheet.

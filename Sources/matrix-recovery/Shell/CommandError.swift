@@ -88,7 +88,8 @@ protocol Diagnosable: Error {
 
 extension Context {
     /// Refuses to put into an account's own folders what would be read there as a part of the
-    /// account, or be in the way of reading it: account data under any name, all else as `.json`.
+    /// account, or be in the way of reading it: account data under any name, all else where it is
+    /// named as JSON or as an event.
     ///
     /// - Throws: `CommandError.outputInAccount`, `PrimitivesError.posix`.
     func ensure(
@@ -99,7 +100,7 @@ extension Context {
         let named = others.compactMap { $0.map { FilePath($0) } }
         for output in (accountData.map { [$0] } ?? []) + named {
             let places = [output, try Files.resolved(output)].filter { place in
-                output == accountData || place.description.hasSuffix(".json")
+                output == accountData || place.isNamedAsEvent
             }
             for place in places {
                 for folder in folders where try Files.isSame(place.parent, folder) {

@@ -139,6 +139,10 @@ extension MissingShares.Group {
 }
 
 extension MissingShares {
+    /// What to do at the terminal where shares that are enough do not fit together.
+    static let beginAgain =
+        "one of them is wrong: type them again, with another share of the set in the place of one"
+
     /// What is asked at the terminal.
     var prompt: String {
         guard groupsNeeded == 1, let group = begun.first else { return "Share: " }

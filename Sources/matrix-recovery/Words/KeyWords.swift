@@ -3,6 +3,12 @@ internal import Recovery
 
 /// Words for storage keys.
 enum KeyWords {
+    /// That a key is the account's, but clients will not ask for it.
+    static func notDefault(_ key: OfferedKey) -> String {
+        let name = key.proved.map { " " + Escaping.text($0.key.id) } ?? ""
+        return "key\(name) is not the account's default key"
+    }
+
     /// What there is to say about a key, in short parts.
     static func describe(_ id: KeyID, in examination: Examination) -> [String] {
         let storage = examination.storage

@@ -33,8 +33,8 @@ struct KeyCombineCommand: RecoveryCommand {
     }
 
     func run(in context: Context) async throws -> ExitStatus {
-        guard secret.isWanted else { throw CommandError.secretNotAskedFor }
-        let account = try await account.read(in: context, output)
+        try secret.prepare(in: context)
+        let account = try await account.read(writing: secret.save, in: context, output)
         let passphrase = try passphrases.read(in: context).first
         let gathered = try shares.read(in: context)
         let material = try await Progress.during("combining", in: context, output) { _ in

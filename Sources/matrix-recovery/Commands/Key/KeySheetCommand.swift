@@ -26,7 +26,12 @@ struct KeySheetCommand: RecoveryCommand {
 
     func run(in context: Context) async throws -> ExitStatus {
         try destination.prepare(in: context)
-        let key = try await account.key(from: keys, in: context, output)
+        let key = try await account.key(
+            from: keys,
+            writing: destination.save,
+            in: context,
+            output
+        )
         let printed = String(SystemClock.iso8601(context.now()).prefix { $0 != "T" })
         let sheet = RecoverySheet(of: key, printed: printed, tool: Context.tool)
         let facts: SavedSheet.Facts = [("key_id", .optional(key.proved?.key.id.rawValue))]

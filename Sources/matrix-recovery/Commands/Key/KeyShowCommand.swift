@@ -28,7 +28,9 @@ struct KeyShowCommand: RecoveryCommand {
     func validate() throws { try secret.validate(beside: output) }
 
     func run(in context: Context) async throws -> ExitStatus {
+        if secret.isWanted { try secret.prepare(in: context) }
         let source = try await account.read(opening: archive, in: context, output)
+        try context.ensure(source.folders, haveNo: nil, nor: [secret.save])
         let storage = SecretStorage(source.account.events)
         guard let id = keyID.map({ KeyID(ExactText($0)) }) ?? storage.defaultKey.effective else {
             throw CommandError.noSuchKey(nil)

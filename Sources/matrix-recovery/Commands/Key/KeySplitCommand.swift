@@ -37,7 +37,12 @@ struct KeySplitCommand: RecoveryCommand {
 
     func run(in context: Context) async throws -> ExitStatus {
         try destination.prepare(in: context)
-        let key = try await account.key(from: keys, in: context, output)
+        let key = try await account.key(
+            from: keys,
+            writing: destination.directory,
+            in: context,
+            output
+        )
         let shares = try KeyShares.split(key.material, threshold: threshold, count: shares)
         try destination.write(shares, of: key, in: context, output)
         return .done

@@ -29,9 +29,10 @@ struct SecretShowCommand: RecoveryCommand {
     }
 
     func run(in context: Context) async throws -> ExitStatus {
-        guard secret.isWanted else { throw CommandError.secretNotAskedFor }
+        try secret.prepare(in: context)
         let type = EventType(ExactText(name))
         let source = try await account.read(opening: archive, in: context, output)
+        try context.ensure(source.folders, haveNo: nil, nor: [secret.save])
         let entered = try keys.read(in: context, whenNone: .ask)
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
