@@ -29,14 +29,15 @@ package struct AgeIdentity: Sendable {
     }
 
     /// Reads a file of identities: one a line, empty lines and comments with `#` between them; or
-    /// one identity in the lines of a recovery sheet.
+    /// one identity in the lines of a recovery sheet, which comments may stand before.
     ///
     /// - Throws: `FormatError.age` with `mistyped` or `identity` and the line, `noKeys`,
     ///   `tooManyKeys` or `lines`.
     package static func file(_ text: SecretBytes) throws(FormatError) -> [AgeIdentity] {
         let plain: SecretBytes
         do throws(CheckedLineError) {
-            plain = try CheckedLines.plain(text)
+            let lines = text.slice(linesStart(in: text)..<text.count)
+            plain = CheckedLines.isMeant(by: lines) ? try CheckedLines.plain(lines) : text
         } catch {
             throw .age(.lines(error))
         }
@@ -47,6 +48,21 @@ package struct AgeIdentity: Sendable {
                 identities.append(try identity(part, line: line.number))
             }
             return identities
+        }
+    }
+
+    /// Where the first line stands that is neither empty nor a comment.
+    private static func linesStart(in text: SecretBytes) -> Int {
+        text.withBytes { text in
+            var start = 0
+            while start < text.count {
+                var end = start
+                while end < text.count, text[end] != AgeHeader.lineFeed { end += 1 }
+                let isEmpty = (start..<end).allSatisfy { text[$0] == 0x20 || text[$0] == 0x0D }
+                guard isEmpty || text[start] == UInt8(ascii: "#") else { return start }
+                start = min(end + 1, text.count)
+            }
+            return start
         }
     }
 

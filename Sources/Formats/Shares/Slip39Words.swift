@@ -167,21 +167,27 @@ extension Slip39Words {
         return shares + (begun.map { [$0] } ?? [])
     }
 
-    /// Where each word stands.
+    /// Where each word stands; the numbers that people write before words, `12.`, are none. White
+    /// space is what it is in recovery keys.
     private static func words(in text: Span<UInt8>, _ range: Range<Int>) -> [Range<Int>] {
         var words: [Range<Int>] = []
-        var start: Int?
-        for index in range {
-            let isSpace = text[index] == 0x20 || (0x09...0x0D).contains(text[index])
-            if isSpace, let begun = start {
-                words.append(begun..<index)
-                start = nil
-            } else if !isSpace, start == nil {
-                start = index
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let start = index
+            while index < range.upperBound, RecoveryKey.whiteSpaceLength(text, at: index) == 0 {
+                index += 1
             }
+            if !isNumbering(text, start..<index) { words.append(start..<index) }
+            if index < range.upperBound { index += RecoveryKey.whiteSpaceLength(text, at: index) }
         }
-        if let start { words.append(start..<range.upperBound) }
         return words
+    }
+
+    /// Whether there are digits and points only, or nothing at all.
+    private static func isNumbering(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        range.allSatisfy { index in
+            (0x30...0x39).contains(text[index]) || text[index] == UInt8(ascii: ".")
+        }
     }
 }
 

@@ -111,7 +111,8 @@ package enum RecoveryKey {
         return characters.slice(0..<kept)
     }
 
-    private static func whiteSpaceLength(_ text: Span<UInt8>, at index: Int) -> Int {
+    /// How many bytes the white space at a place has, of any of these kinds; 0 where there is none.
+    static func whiteSpaceLength(_ text: Span<UInt8>, at index: Int) -> Int {
         let byte = text[index]
         if byte == 0x20 || (0x09...0x0D).contains(byte) { return 1 }
         guard index + 1 < text.count else { return 0 }

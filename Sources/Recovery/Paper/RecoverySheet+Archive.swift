@@ -48,6 +48,7 @@ extension RecoverySheet {
         tool: ExactText
     ) {
         title = "Key of a sealed archive of a Matrix account"
+        mark = "archive " + Self.short(ExactText(archive.manifest.id))
         var parts: [Part] = [
             .prose(Self.warning),
             .facts(Self.facts(archive, openedSlot: identity?.slot, printed, tool)),
@@ -117,6 +118,7 @@ extension RecoverySheet {
                 the archive. This makes the identity of them, and opens the archive with it:
                 """
             ),
+            .command("umask 077"),
             .command("sed 's/.*://; s/=.*//' TYPED.txt | tr -d ' \\n' > IDENTITY.txt"),
             .command("age -d -i IDENTITY.txt \(name) | tar -x"),
         ]

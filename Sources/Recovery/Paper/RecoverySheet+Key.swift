@@ -19,6 +19,7 @@ extension RecoverySheet {
         }
         facts += [("printed", printed), ("by", Self.plain(tool))]
         title = "Recovery key of a Matrix account"
+        mark = key.proved.map { "key " + Self.short($0.key.id.rawValue) }
         parts = [
             .prose(Self.warning), .facts(facts), .heading("The recovery key"),
             .secret(CheckedLines(key.text), code: key.text), .prose(Self.explanation),

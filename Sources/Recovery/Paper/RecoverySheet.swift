@@ -24,17 +24,26 @@ package struct RecoverySheet: Sendable {
 
     /// What it is.
     let title: String
+    /// What tells it from others, an archive's ID or a key's; nil where that is not known.
+    let mark: String?
     /// The rest, in its order.
     let parts: [Part]
 
-    /// How many characters of text from outside are printed of one fact.
-    private static let mostCharacters = 180
+    /// How many characters of text from outside are printed of one fact: those before and those
+    /// behind where it is cut. The server's name, at a user ID's end, stays.
+    private static let kept = (before: 60, behind: 117)
 
-    /// Text from outside as it is printed.
+    /// Text from outside as it is printed: on one line, with single blanks, and not too long.
     package static func plain(_ text: ExactText) -> String {
-        let plain = PlainASCII.escape(text)
-        return plain.utf8.count <= mostCharacters
-            ? plain : String(plain.prefix(mostCharacters)) + "..."
+        let plain = PlainASCII.escape(text).split(separator: " ").joined(separator: " ")
+        guard plain.utf8.count > kept.before + kept.behind + 3 else { return plain }
+        return "\(plain.prefix(kept.before))...\(plain.suffix(kept.behind))"
+    }
+
+    /// Text from outside as it stands in a line with other words.
+    static func short(_ text: ExactText) -> String {
+        let plain = plain(text)
+        return plain.utf8.count <= 48 ? plain : plain.prefix(48) + "..."
     }
 
     /// The form of a sheet.

@@ -15,11 +15,16 @@ struct SheetPage {
     private static let factWidth = 68
 
     private let document: PaperDocument
+    /// What stands at the top of every page after the first, before its number.
+    private let mark: String
+    /// Which page is written on, from 1.
+    private var number = 1
     /// Where the next line stands, from above.
     private var y = top
 
-    private init(_ document: PaperDocument) {
-        self.document = document
+    private init(_ sheet: RecoverySheet) throws(PrimitivesError) {
+        document = try PaperDocument(title: sheet.title)
+        mark = ([sheet.title] + (sheet.mark.map { [$0] } ?? [])).joined(separator: ", ")
     }
 
     /// The PDF of a sheet.
@@ -27,20 +32,40 @@ struct SheetPage {
     /// - Throws: `PrimitivesError.library`, `.length`.
     static func encode(_ sheet: RecoverySheet) throws(RecoveryError) -> SecretBytes {
         try carryingPrimitive { () throws(PrimitivesError) in
-            var page = SheetPage(try PaperDocument(title: sheet.title))
+            var page = try SheetPage(sheet)
             page.write(sheet.title, .bold, 17)
             page.y += 9
             page.document.rule(x: left, y: page.y, width: width)
             page.y += 8
-            for part in sheet.parts { try page.add(part) }
+            for index in sheet.parts.indices {
+                let room = room(for: sheet.parts[index...])
+                if page.y + room > bottom { page.turn() }
+                try page.add(sheet.parts[index])
+            }
             return try page.document.encoded()
+        }
+    }
+
+    /// How much of a page the first of these parts needs to begin there. A heading never stands
+    /// apart from what it is of, nor words that end in a colon from what they speak of.
+    private static func room(for parts: ArraySlice<RecoverySheet.Part>) -> Double {
+        guard let part = parts.first else { return 0 }
+        switch part {
+        case .heading: return 26 + room(for: parts.dropFirst())
+        case .prose(let lines):
+            let own = 5 + 13 * Double(lines.split(separator: "\n").count)
+            return lines.hasSuffix(":") ? own + room(for: parts.dropFirst()) : own
+        case .command: return 17
+        case .blank: return 30
+        case .facts: return 19
+        case .secret: return codeSide + 48
         }
     }
 
     private mutating func add(_ part: RecoverySheet.Part) throws(PrimitivesError) {
         switch part {
         case .heading(let words):
-            advance(26, keepingFree: 40)
+            advance(26)
             write(words, .bold, 11.5)
         case .prose(let lines):
             advance(5)
@@ -78,7 +103,7 @@ struct SheetPage {
     ) throws(PrimitivesError) {
         let code = try QRCode(text)
         let module = Self.codeSide / Double(code.size)
-        advance(8, keepingFree: Self.codeSide + module * 8)
+        advance(8)
         let start = y + module * 4
         for row in 0..<code.size {
             for run in code.runs(inRow: row) {
@@ -121,10 +146,17 @@ struct SheetPage {
     }
 
     /// Goes down, to the next page where this one is full.
-    private mutating func advance(_ distance: Double, keepingFree room: Double = 0) {
+    private mutating func advance(_ distance: Double) {
         y += distance
-        guard y + room > Self.bottom else { return }
+        if y > Self.bottom { turn() }
+    }
+
+    /// Begins the next page, with what tells whose it is.
+    private mutating func turn() {
         document.addPage()
+        number += 1
+        y = Self.top - 20
+        write("\(mark), page \(number)", .plain, 8)
         y = Self.top
     }
 }

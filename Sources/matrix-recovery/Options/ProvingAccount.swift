@@ -70,8 +70,8 @@ struct ProvingAccount: ParsableArguments {
     /// The key that was entered, proved where there is an account; it is said where it is not the
     /// account's default key.
     ///
-    /// - Throws: `FormatError.recoveryKey`; `CommandError.passphraseWithoutAccount`,
-    ///   `.keyHasNoText`; `RecoveryError.notUnlocked`.
+    /// - Throws: `RecoveryError.file`, `.notUnlocked`; `CommandError.passphraseWithoutAccount`,
+    ///   `.keyHasNoText`.
     static func key(
         _ entered: EnteredKey,
         of account: Account?,
@@ -82,7 +82,9 @@ struct ProvingAccount: ParsableArguments {
             do throws(FormatError) {
                 if let key = OfferedKey(try RecoveryKey.decode(entered.text)) { return key }
             } catch {
-                if entered.kind == .recoveryKey { throw error }
+                if entered.kind == .recoveryKey {
+                    throw RecoveryError.file(FilePath(entered.origin), error)
+                }
             }
             throw CommandError.passphraseWithoutAccount
         }

@@ -17,8 +17,8 @@ extension Diagnosis {
         Diagnosis(
             .malformed,
             "empty_secret",
-            "no key or passphrase came from \(Escaping.text(source)): it is empty",
-            hints: ["see whether that is where the key is"]
+            "nothing came from \(Escaping.text(source)): it is empty",
+            hints: ["see whether that is what is meant"]
         )
     }
 

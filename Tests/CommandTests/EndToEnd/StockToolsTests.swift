@@ -93,7 +93,7 @@ import Testing
         )
         let heading = "TO OPEN THE ARCHIVE WITH STOCK TOOLS"
         let printed = try Safe.commands(below: heading, of: safe.sheet)
-        #expect(printed.count == 4)
+        #expect(printed.count == 5 && printed.first == "umask 077")
         try safe.type(printed, in: "first")
         try safe.expectSecrets(in: "first")
 

@@ -34,6 +34,25 @@ struct Slip39ShareTests {
         #expect(share.encoded == SecretBytes(text: Self.words))
     }
 
+    /// White space of every kind, as it comes along when text is pasted.
+    @Test(arguments: ["\u{A0}", "\u{2009}\u{3000} ", "\u{2028}"])
+    func takesWhatStandsBetweenPastedWords(_ space: String) throws {
+        let text = "\u{FEFF}" + Self.words.replacing(" ", with: space)
+        #expect(try share(text).encoded == SecretBytes(text: Self.words))
+        let commented = "\u{FEFF}# a comment\n" + text
+        #expect(try share(commented).encoded == SecretBytes(text: Self.words))
+    }
+
+    @Test(arguments: [".", ""]) func takesNumberedWords(_ point: String) throws {
+        let words = Self.words.split(separator: " ")
+        let numbered = words.indices.map { index in "\(index + 1)\(point) \(words[index])" }
+        for text in [numbered.joined(separator: " "), numbered.joined(separator: "\n")] {
+            #expect(try share(text).encoded == SecretBytes(text: Self.words))
+        }
+        let wrong = numbered.joined(separator: " ").replacing("enlarge", with: "enlarged")
+        #expect(throws: FormatError.share(1, .word(position: 2))) { try share(wrong) }
+    }
+
     @Test func readsSeveralSharesOfAFile() throws {
         let lines = [Self.words, Self.words].joined(separator: "\n")
         let short = Self.words.replacing(" ", with: "\n")

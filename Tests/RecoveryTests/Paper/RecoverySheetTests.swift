@@ -79,6 +79,57 @@ struct RecoverySheetTests {
         #expect(try read(sheet).code.hasPrefix("Es"))
     }
 
+    @Test func cutsALongUserInTheMiddle() {
+        let user = RecoverySheet.plain(
+            ExactText("@" + String(repeating: "x", count: 300) + ":example.org")
+        )
+        #expect(user.hasPrefix("@xxx") && user.hasSuffix("x:example.org") && user.contains("..."))
+        #expect(user.utf8.count == 180)
+        let short = "@" + String(repeating: "x", count: 179)
+        #expect(RecoverySheet.plain(ExactText(short)) == short)
+    }
+
+    /// Blanks would push what follows into another column, as if it were a fact of its own.
+    @Test func printsSingleBlanks() {
+        #expect(RecoverySheet.plain("  @a:b      proved   yes ") == "@a:b proved yes")
+    }
+
+    /// Wherever the page ends, what stands last on it is no heading and announces nothing.
+    @Test func leavesNoHeadingAlone() throws {
+        let reader = try SealedFixture.open(
+            SealedFixture.seal(),
+            with: ArchiveKeys(identities: [SealedFixture.identity])
+        )
+        let folder = try ScratchFolder()
+        for count in 1...32 {
+            let slots = [AgeSlot](repeating: reader.slots[0], count: count)
+            let sheet = RecoverySheet(
+                of: .init(name: "a.tar.age", manifest: reader.manifest, slots: slots),
+                identity: (key: SealedFixture.identity, slot: 0),
+                printed: "2026-11-25",
+                tool: "tool 1.0"
+            )
+            try folder.write("\(count).pdf", sheet.encoded(as: .pdf).revealed)
+        }
+        let run = try folder.run(
+            "for page in *.pdf; do pdftotext -layout $page; done; cat *.txt >all"
+        )
+        try #require(run.status == 0, "\(run.output)")
+        let pages = String(decoding: try folder.read("all"), as: UTF8.self).split(
+            separator: "\u{0C}"
+        )
+        #expect(pages.count > 40)
+        for page in pages {
+            let last = try #require(
+                page.split(separator: "\n").last { !$0.allSatisfy(\.isWhitespace) }
+            )
+            #expect(!last.hasSuffix(":") && !last.hasPrefix("To ") && !last.hasPrefix("The age"))
+        }
+        let id = reader.manifest.id
+        let second = "Key of a sealed archive of a Matrix account, archive \(id), page 2"
+        #expect(pages.count { $0.hasPrefix(second) || $0.contains(second) } == pages.count - 32)
+    }
+
     /// As many slots as a header may have go on to a second page, and nothing is lost.
     @Test func printsEverySlot() throws {
         let reader = try SealedFixture.open(
