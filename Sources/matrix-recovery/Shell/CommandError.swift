@@ -50,6 +50,8 @@ enum CommandError: Error, Equatable {
     case noSecretsInside
     /// A folder that is to be filled is not empty.
     case folderNotEmpty(FilePath)
+    /// The archive has its name, and its parity file was not written.
+    case parityNotWritten(FilePath, PrimitivesError)
     /// There is no parity file, looked for at this path among others.
     case noParityFile(FilePath)
     /// Something else than a folder is to be filled.

@@ -77,8 +77,18 @@ struct ParityPlan {
 
     /// Makes the parity file, if there is to be one.
     ///
-    /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
+    /// - Throws: `CommandError.parityNotWritten`, as the archive is there by then; `RecoveryError`.
     func write(_ progress: Progress) throws -> Outcome {
+        do {
+            return try make(progress)
+        } catch RecoveryError.primitive(let error) {
+            throw CommandError.parityNotWritten(archive, error)
+        } catch let error as PrimitivesError {
+            throw CommandError.parityNotWritten(archive, error)
+        }
+    }
+
+    private func make(_ progress: Progress) throws -> Outcome {
         let source = try FileDescriptor(reading: archive)
         guard let percent = try percent(of: source.status().size) else {
             return isInTheWay ? .removed : .none

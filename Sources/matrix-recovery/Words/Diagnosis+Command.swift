@@ -25,6 +25,7 @@ extension CommandError: Diagnosable {
         case .wouldReplace(let count): .wouldReplace(count)
         case .noSecretsInside: .noSecretsInside
         case .folderNotEmpty(let path): .folderNotEmpty(path)
+        case .parityNotWritten(let path, let cause): .parityNotWritten(path, cause)
         case .noParityFile(let path): .noParityFile(path)
         case .notAFolder(let path): .notAFolder(path)
         case .opensOtherKeys(let opened, let wanted): .opensOtherKeys(opened, wanted)

@@ -66,6 +66,17 @@ extension ParityError: Diagnosable {
 }
 
 extension Diagnosis {
+    /// An archive was written, and its parity file was not.
+    static func parityNotWritten(_ archive: FilePath, _ cause: PrimitivesError) -> Diagnosis {
+        let name = Escaping.text(archive)
+        return Diagnosis(
+            .file,
+            "parity_not_written",
+            "\(name) was written, but its parity file was not: \(cause.why)",
+            hints: ["make room, then 'par2 create -r 10 \(name)'"]
+        )
+    }
+
     static func noParityFile(_ path: FilePath) -> Diagnosis {
         Diagnosis(
             .file,

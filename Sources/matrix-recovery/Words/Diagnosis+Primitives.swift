@@ -215,3 +215,11 @@ extension PosixError: Diagnosable {
         }
     }
 }
+
+extension PrimitivesError {
+    /// Why it failed, to stand behind what did.
+    var why: String {
+        if case .posix(.call(_, _, let number)) = self { return PosixError.words(for: number) }
+        return diagnosis.message
+    }
+}

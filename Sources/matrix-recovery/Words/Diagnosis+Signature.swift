@@ -100,16 +100,10 @@ extension Diagnosis {
     /// An archive was written, and its signature was not.
     static func notSigned(_ archive: FilePath, _ cause: PrimitivesError) -> Diagnosis {
         let name = Escaping.text(archive)
-        let why =
-            if case .posix(.call(_, _, let number)) = cause {
-                PosixError.words(for: number)
-            } else {
-                cause.diagnosis.message
-            }
         return Diagnosis(
             .file,
             "not_signed",
-            "\(name) was written, but is not signed: its signature was not written: \(why)",
+            "\(name) was written, but is not signed: its signature was not written: \(cause.why)",
             hints: ["sign it with 'minisign -S -m \(name)'"]
         )
     }
