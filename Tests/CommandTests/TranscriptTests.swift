@@ -10,7 +10,7 @@ import Testing
         ProcessInfo.processInfo.environment["RECORD_TRANSCRIPTS"] == "1"
 
     @Test(
-        .timeLimit(.minutes(15)),
+        .timeLimit(.minutes(20)),
         arguments: try TestData.files(below: "CommandTests/Transcripts")
     )
     func answersAsWritten(_ file: String) throws {

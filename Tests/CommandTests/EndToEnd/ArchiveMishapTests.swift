@@ -5,7 +5,7 @@ import Testing
 /// opens it. Issue 3: proof; design: section 5.
 @Suite(
     .enabled(if: KillPoint.canTrace, "strace may not trace here, so NOTHING IS KILLED IN THIS RUN"),
-    .timeLimit(.minutes(15))
+    .timeLimit(.minutes(20))
 )
 struct ArchiveMishapTests {
     /// How a run ends before its time.

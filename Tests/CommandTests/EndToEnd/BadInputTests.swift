@@ -3,7 +3,7 @@ import Testing
 
 /// Every input in every bad state: one status, one code, one sentence, one next step; nothing is
 /// changed, nothing is left. Issue: bad input; design: section 8.
-@Suite(.timeLimit(.minutes(15))) struct BadInputTests {
+@Suite(.timeLimit(.minutes(20))) struct BadInputTests {
     /// Codes of errors after which there is nothing to do but not to use the file.
     static let withoutNextStep: Set<String> = ["age_header", "age_version", "tar"]
 

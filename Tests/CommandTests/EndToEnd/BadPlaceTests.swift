@@ -3,7 +3,7 @@ import Testing
 
 /// Wrong keys, bad places for output, full disks, and streams that are not there. Issue: bad input;
 /// design: section 6 and 8.
-@Suite(.timeLimit(.minutes(15))) struct BadPlaceTests {
+@Suite(.timeLimit(.minutes(20))) struct BadPlaceTests {
     private static let rotate = "rotate account.json --recovery-key-file key --save-recovery-key"
     private static let seal = "seal account.json --recovery-key-file key"
 

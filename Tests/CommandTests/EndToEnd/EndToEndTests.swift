@@ -4,7 +4,7 @@ import Testing
 
 /// Every real account, in every form that it was dumped in, through the whole command. Issue: done
 /// when 3 and 5.
-@Suite(.timeLimit(.minutes(15))) struct EndToEndTests {
+@Suite(.timeLimit(.minutes(20))) struct EndToEndTests {
     @Test(arguments: try Dump.all())
     func opensEverySecret(_ dump: Dump) throws {
         let desk = try Desk(dump)

@@ -3,7 +3,7 @@ import Testing
 
 /// Account data that is changed in place stays readable to whom it was, and to nobody else.
 /// Design: section 7, rule 6.
-@Suite(.timeLimit(.minutes(5))) struct InPlaceAccessTests {
+@Suite(.timeLimit(.minutes(20))) struct InPlaceAccessTests {
     @Test(arguments: [
         "rotate account.json --recovery-key-file key --save-recovery-key new --in-place "
             + "--sealed-copy copy --new-identity identity",

@@ -6,7 +6,7 @@ import Testing
 /// design: section 4.
 @Suite(
     .enabled(if: KillPoint.canTrace, "strace may not trace here, so NOTHING IS KILLED IN THIS RUN"),
-    .timeLimit(.minutes(15))
+    .timeLimit(.minutes(20))
 )
 struct KillTests {
     /// A command to be killed, over an account.

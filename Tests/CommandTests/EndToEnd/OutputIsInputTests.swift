@@ -3,7 +3,7 @@ import Testing
 
 /// No output takes the place of a file that the same command reads, by whatever name and however it
 /// is forced. Design: section 7, rule 6.
-@Suite(.timeLimit(.minutes(10))) struct OutputIsInputTests {
+@Suite(.timeLimit(.minutes(20))) struct OutputIsInputTests {
     private static let rotate =
         "rotate account.json --recovery-key-file key --save-recovery-key new"
     private static let seal = "seal account.json --recovery-key-file key"

@@ -4,7 +4,7 @@ import Testing
 
 /// A rotation that is going on: a second one of the same is refused, and none is held back by one that
 /// was killed. Design: section 4.
-@Suite(.timeLimit(.minutes(5))) struct RotationRunningTests {
+@Suite(.timeLimit(.minutes(20))) struct RotationRunningTests {
     private let desk: Desk
     private var stage: TranscriptStage { desk.stage }
 

