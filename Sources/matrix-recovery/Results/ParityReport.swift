@@ -52,9 +52,20 @@ extension Context {
             }
         } catch let error as any Diagnosable {
             let report = report(ParityReport(path: parity.path, outcome: .none))
-            return try show(report, as: output, endingWith: error)
+            return try show(report, as: output, endingWith: parity.failure(error))
         }
         try show(report(ParityReport(path: parity.path, outcome: outcome)), as: output)
         return status
+    }
+}
+
+extension ParityPlan {
+    /// An error as it is told of an archive that is there, and for which nothing has to be done again.
+    fileprivate func failure(_ error: any Diagnosable) -> any Diagnosable {
+        switch error {
+        case RecoveryError.primitive(let cause): CommandError.parityNotWritten(archive, cause)
+        case let cause as PrimitivesError: CommandError.parityNotWritten(archive, cause)
+        default: error
+        }
     }
 }

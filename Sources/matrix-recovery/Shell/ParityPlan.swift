@@ -29,7 +29,8 @@ struct ParityPlan {
 
     /// Where the parity file is to lie.
     let path: FilePath
-    private let archive: FilePath
+    /// The archive that it is of.
+    let archive: FilePath
     private let asked: Int?
     private let before: Before
     private let existing: AtomicFile.Existing
@@ -77,18 +78,8 @@ struct ParityPlan {
 
     /// Makes the parity file, if there is to be one.
     ///
-    /// - Throws: `CommandError.parityNotWritten`, as the archive is there by then; `RecoveryError`.
+    /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
     func write(_ progress: Progress) throws -> Outcome {
-        do {
-            return try make(progress)
-        } catch RecoveryError.primitive(let error) {
-            throw CommandError.parityNotWritten(archive, error)
-        } catch let error as PrimitivesError {
-            throw CommandError.parityNotWritten(archive, error)
-        }
-    }
-
-    private func make(_ progress: Progress) throws -> Outcome {
         let source = try FileDescriptor(reading: archive)
         guard let percent = try percent(of: source.status().size) else {
             return isInTheWay ? .removed : .none
