@@ -28,21 +28,17 @@ extension SealCommand {
         let path = FilePath(archive)
         let percent = parity.parity
         let parity = try ParityPlan(for: path, percent: percent, .new, force, in: context)
-        let signer = try signing.read(in: context)
+        let place = try ArchivePlace(
+            new: path,
+            force,
+            signer: signing.read(in: context),
+            parity: parity
+        )
         let readers = try recipients.read(for: path, in: context)
         let manifest = try await Progress.during("sealing", in: context, output) { _ in
-            try context.seal(
-                source,
-                examination,
-                to: path,
-                readers,
-                force,
-                as: form.form,
-                signedBy: signer,
-                parity: parity
-            )
+            try context.seal(source, examination, readers, place, as: form.form)
         }
-        let signature = SignatureBeside(path, signedBy: signer, in: context)
+        let signature = place.signature(in: context)
         let status = status(of: manifest, hasKey: hasKey)
         return try await context.show(output, with: parity, endingWith: status) {
             SealReport(path: path, manifest: manifest, signature: signature, parity: $0)

@@ -219,15 +219,8 @@ struct RotationDestination: ParsableArguments {
                 try readersBefore
                 ?? progress.pausing { try readRecipients(prepared, for: path, in: context) }
             let parity = try ParityPlan(for: path, percent: nil, .new, again, in: context)
-            _ = try context.seal(
-                source,
-                prepared.examination,
-                to: path,
-                readers,
-                again,
-                parity: parity,
-                named: named
-            )
+            let place = ArchivePlace(new: path, again, parity: parity)
+            _ = try context.seal(source, prepared.examination, readers, place, named: named)
             _ = try parity.write(progress)
         } catch let error as RecoveryError {
             throw error

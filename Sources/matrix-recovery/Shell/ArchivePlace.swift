@@ -19,6 +19,18 @@ struct ArchivePlace {
 }
 
 extension ArchivePlace {
+    /// The place for an archive that is not there yet, or that is replaced by force.
+    init(new path: FilePath, _ force: ForceOption, signer: SigningKey? = nil, parity: ParityPlan) {
+        self.init(
+            path: path,
+            existing: force.force ? .replace : .keep,
+            isArchivesOwn: false,
+            signer: signer,
+            signatureBefore: nil,
+            parity: parity
+        )
+    }
+
     /// The names that go with an archive: its own, its signature's and its parity file's, whether these
     /// are written now or not. Nothing else may be written under one of them.
     static func names(of archive: FilePath) -> [FilePath] {

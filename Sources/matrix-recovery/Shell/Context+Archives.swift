@@ -8,28 +8,18 @@ extension Context {
 
     /// Seals an account into a new file: written beside its place, read back whole, then put there.
     ///
-    /// A new identity is saved first, so that there is never an archive that nothing opens; it goes
-    /// again if the archive does not get its place.
-    ///
     /// - Parameter named: runs once the archive has its name, whatever fails after that.
     /// - Throws: `CommandError`, `RecoveryError`, `PrimitivesError.posix`.
     func seal(
         _ source: AccountSource,
         _ examination: Examination,
-        to path: FilePath,
         _ readers: SealKeySources.Readers,
-        _ force: ForceOption,
+        _ place: ArchivePlace,
         as form: AgeForm = .binary,
-        signedBy signer: SigningKey? = nil,
-        parity: ParityPlan,
         named: () -> Void = {}
     ) throws -> ArchiveManifest {
-        try ensureFree(path, force)
-        let time = now()
-        let writer = try writer(source, examination, readers, at: time)
-        let file = try AtomicFile(for: path)
-        let saved = try save(readers, for: path, at: time)
-        do {
+        let writer = try writer(source, examination, readers, at: now())
+        return try write(anew: place, savingIdentityOf: readers, named: named) { file in
             let written = try form.write(to: file) { (sink) throws(RecoveryError) in
                 try writer.write(to: sink)
             }
@@ -38,18 +28,44 @@ extension Context {
                 keys: ArchiveKeys(written.fileKey)
             )
             try reader.readBack(written.manifest)
-            let existing: AtomicFile.Existing = force.force ? .replace : .keep
-            let signature = try signer.map {
-                try SignatureFile(of: file, by: $0, at: time, existing)
+            return written.manifest
+        }
+    }
+
+    /// Writes an archive, whole or not at all, with its signature.
+    ///
+    /// A new identity is saved first, so that there is never an archive or a slot that nothing opens;
+    /// it goes again if the archive does not get its place.
+    ///
+    /// - Parameter named: runs once the archive has its name, whatever fails after that.
+    /// - Throws: `CommandError.notSigned`; what `body` throws; `RecoveryError`,
+    ///   `PrimitivesError.posix`.
+    func write<Result>(
+        anew place: ArchivePlace,
+        savingIdentityOf readers: SealKeySources.Readers?,
+        named: () -> Void = {},
+        _ body: (AtomicFile) throws -> Result
+    ) throws -> Result {
+        let file = try AtomicFile(for: place.path)
+        let time = now()
+        let saved = try readers.flatMap { try save($0, for: place.path, at: time) }
+        do {
+            let result = try body(file)
+            let signature = try place.signer.map {
+                try SignatureFile(of: file, by: $0, at: time, place.existing)
+            }
+            if place.isArchivesOwn {
+                try file.takeOverAccess()
+                try signature?.takeOverAccess()
             }
             saved?.keepWhenInterrupted()
-            try file.commit(existing) {
+            try file.commit(place.existing) {
                 named()
-                parity.removeOld()
+                place.parity.removeOld()
             }
             saved?.markUsed()
             try signature?.commit(besides: file.target)
-            return written.manifest
+            return result
         } catch {
             if !file.isCommitted { saved?.remove() }
             throw error

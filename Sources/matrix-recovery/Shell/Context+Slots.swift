@@ -78,38 +78,6 @@ extension Context {
         }
     }
 
-    /// Writes an archive anew, whole or not at all.
-    ///
-    /// A new identity is saved first, so that there is never a slot that nothing opens; it goes
-    /// again if the archive does not get its place.
-    private func write<Result>(
-        anew place: ArchivePlace,
-        savingIdentityOf readers: SealKeySources.Readers?,
-        _ body: (AtomicFile) throws -> Result
-    ) throws -> Result {
-        let file = try AtomicFile(for: place.path)
-        let time = now()
-        let saved = try readers.flatMap { try save($0, for: place.path, at: time) }
-        do {
-            let result = try body(file)
-            let signature = try place.signer.map {
-                try SignatureFile(of: file, by: $0, at: time, place.existing)
-            }
-            if place.isArchivesOwn {
-                try file.takeOverAccess()
-                try signature?.takeOverAccess()
-            }
-            saved?.keepWhenInterrupted()
-            try file.commit(place.existing, named: place.parity.removeOld)
-            saved?.markUsed()
-            try signature?.commit(besides: file.target)
-            return result
-        } catch {
-            if !file.isCommitted { saved?.remove() }
-            throw error
-        }
-    }
-
     /// Holds what was written to begin with the new header, and to be as long as it must be.
     private func ensureWhole(_ file: AtomicFile, _ new: AgeHeader, length: Int) throws {
         let reopened = try file.reopened()
