@@ -1759,7 +1759,7 @@ _matrix-recovery_archive_slot_change() {
 
 _matrix-recovery_archive_reseal() {
     repeating_flags=()
-    non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --force -f --armor --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
     non_repeating_options=(--new-identity --kdf --output -o --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options 1

@@ -16,21 +16,13 @@ struct ArchiveExtractCommand: RecoveryCommand {
 
     @OptionGroup var archive: ArchiveArgument
     @OptionGroup var keys: OpenKeySources
-    @Option(
-        name: [.customShort("C"), .customLong("directory")],
-        help: ArgumentHelp("The folder, which must be new or empty.", valueName: "folder"),
-        completion: .directory,
-        transform: namedPath
-    )
-    var folder: String
+    @OptionGroup var folder: ExtractionFolder
     @OptionGroup var output: OutputOptions
 
     var inputs: [FilePath] { archive.inputs + keys.inputs }
 
-    func validate() throws { try refuseDash(as: folder) }
-
     func run(in context: Context) async throws -> ExitStatus {
-        let folder = FilePath(folder)
+        let folder = folder.path
         try context.ensureEmptyFolder(folder)
         let opened = try keys.read(in: context)
         let manifest = try await Progress.during("extracting", in: context, output) { _ in

@@ -13,34 +13,24 @@ struct ArchiveResealCommand: RecoveryCommand {
             """
     )
 
-    @OptionGroup var archive: ArchiveArgument
-    @OptionGroup var keys: OpenKeySources
-    @OptionGroup var recipients: SealKeySources
+    @OptionGroup var change: ArchiveChange
     @OptionGroup var form: ArchiveFormOption
-    @OptionGroup var destination: ArchiveDestination
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] {
-        archive.inputs + keys.inputs + recipients.inputs + destination.inputs
-    }
-
-    func validate() throws {
-        try archive.requireFile()
-        try recipients.requireSome()
-    }
+    var inputs: [FilePath] { change.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
-        let given = try keys.read(in: context)
-        let place = try destination.place(
-            for: archive.path,
-            keys.signature,
-            savingIdentityAt: recipients.newIdentity,
+        let given = try change.keys.read(in: context)
+        let place = try change.destination.place(
+            for: change.archive.path,
+            change.keys.signature,
+            savingIdentityAt: change.recipients.newIdentity,
             in: context
         )
-        let readers = try recipients.read(for: place.path, in: context)
+        let readers = try change.recipients.read(for: place.path, in: context)
         let manifest = try await Progress.during("resealing", in: context, output) { _ in
             try context.reseal(
-                place.check(keys.signature.open(archive.path, in: context)),
+                place.check(change.keys.signature.open(change.archive.path, in: context)),
                 with: given,
                 for: readers,
                 place,

@@ -10,23 +10,12 @@ struct SlotAddCommand: RecoveryCommand {
         discussion: "Needs a key that opens it already. The payload stays, byte for byte."
     )
 
-    @OptionGroup var archive: ArchiveArgument
-    @OptionGroup var keys: OpenKeySources
-    @OptionGroup var recipients: SealKeySources
-    @OptionGroup var destination: ArchiveDestination
+    @OptionGroup var change: ArchiveChange
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] {
-        archive.inputs + keys.inputs + recipients.inputs + destination.inputs
-    }
-
-    func validate() throws {
-        try archive.requireFile()
-        try recipients.requireSome()
-    }
+    var inputs: [FilePath] { change.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
-        let change = SlotRewriting(archive: archive, keys: keys, destination: destination)
-        return try await change.run(adding: recipients, in: context, output) { _ in [] }
+        try await change.slots.run(adding: change.recipients, in: context, output) { _ in [] }
     }
 }

@@ -13,26 +13,15 @@ struct SlotChangeCommand: RecoveryCommand {
             """
     )
 
-    @OptionGroup var archive: ArchiveArgument
     @Option(help: ArgumentHelp("Replace this slot of 'archive slot list'.", valueName: "number"))
     var slot: Int?
-    @OptionGroup var keys: OpenKeySources
-    @OptionGroup var recipients: SealKeySources
-    @OptionGroup var destination: ArchiveDestination
+    @OptionGroup var change: ArchiveChange
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] {
-        archive.inputs + keys.inputs + recipients.inputs + destination.inputs
-    }
-
-    func validate() throws {
-        try archive.requireFile()
-        try recipients.requireSome()
-    }
+    var inputs: [FilePath] { change.inputs }
 
     func run(in context: Context) async throws -> ExitStatus {
-        let change = SlotRewriting(archive: archive, keys: keys, destination: destination)
-        return try await change.run(adding: recipients, in: context, output) { opened in
+        try await change.slots.run(adding: change.recipients, in: context, output) { opened in
             [slot.map { $0.subtractingReportingOverflow(1).partialValue } ?? opened]
         }
     }
