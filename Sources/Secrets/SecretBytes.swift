@@ -52,6 +52,16 @@ package struct SecretBytes: Sendable {
     package func slice(_ range: Range<Int>) -> SecretBytes {
         withBytes { bytes in SecretBytes(copying: bytes.extracting(range)) }
     }
+
+    /// These bytes, then the others.
+    package func joined(with others: SecretBytes) -> SecretBytes {
+        SecretBytes(count: count + others.count) { target in
+            withBytes { own in for index in own.indices { target[index] = own[index] } }
+            others.withBytes { others in
+                for index in others.indices { target[count + index] = others[index] }
+            }
+        }
+    }
 }
 
 extension SecretBytes: Equatable {

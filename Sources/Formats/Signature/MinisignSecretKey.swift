@@ -63,10 +63,8 @@ package struct MinisignSecretKey: Sendable {
     }
 
     private static func derivation(_ front: [UInt8]) throws(FormatError) -> Derivation {
-        func number(_ offset: Int) -> UInt64 {
-            front[offset..<offset + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
-        }
-        let (operations, memory) = (number(38), number(46))
+        let operations = LittleEndian.number(front[38..<46])
+        let memory = LittleEndian.number(front[46..<54])
         guard Self.operations.contains(operations), Self.memory.contains(memory) else {
             throw .minisign(.cost)
         }

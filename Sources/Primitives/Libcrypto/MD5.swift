@@ -7,7 +7,7 @@ internal import CCrypto
     /// The length of a digest, in bytes.
     package static let digestLength = 16
 
-    private let context: OpaquePointer
+    private let context: DigestContext
     private let algorithm: OpaquePointer
 
     /// A digest of nothing so far.
@@ -19,51 +19,25 @@ internal import CCrypto
             ERR_clear_error()
             throw .library("EVP_MD_fetch(MD5)")
         }
-        guard let context = unsafe EVP_MD_CTX_new() else {
+        guard let context = unsafe DigestContext(algorithm, length: Self.digestLength) else {
             unsafe EVP_MD_free(algorithm)
             throw .library("EVP_MD_CTX_new")
         }
         unsafe self.algorithm = algorithm
-        unsafe self.context = context
-        start()
+        self.context = context
     }
 
-    deinit {
-        unsafe EVP_MD_CTX_free(context)
-        unsafe EVP_MD_free(algorithm)
-    }
+    deinit { unsafe EVP_MD_free(algorithm) }
 
     /// Adds `bytes` to what is digested.
-    package func update(_ bytes: Span<UInt8>) {
-        unsafe bytes.withBase { base in
-            Libcrypto.require(
-                unsafe EVP_DigestUpdate(context, base, bytes.count),
-                "EVP_DigestUpdate"
-            )
-        }
-    }
+    package func update(_ bytes: Span<UInt8>) { context.update(bytes) }
 
     /// The digest of everything since the beginning, or since the last `finish`.
-    package func finish() -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: Self.digestLength)
-        Libcrypto.require(
-            unsafe EVP_DigestFinal_ex(context, &digest, nil),
-            "EVP_DigestFinal_ex"
-        )
-        start()
-        return digest
-    }
+    package func finish() -> [UInt8] { context.finish() }
 
     /// The digest of bytes at hand, and of nothing that came before.
     package func digest(_ parts: [UInt8]...) -> [UInt8] {
         for part in parts { update(part.span) }
         return finish()
-    }
-
-    private func start() {
-        Libcrypto.require(
-            unsafe EVP_DigestInit_ex(context, algorithm, nil),
-            "EVP_DigestInit_ex"
-        )
     }
 }

@@ -19,45 +19,20 @@ package enum SHA256 {
 }
 
 /// SHA-256 of bytes that arrive piece by piece.
-@safe package final class SHA256Stream {
-    private let context: OpaquePointer
+package final class SHA256Stream {
+    private let context: DigestContext
 
     /// A digest of nothing so far.
     package init() {
-        guard let context = unsafe EVP_MD_CTX_new() else {
-            fatalError("no memory for a digest")
-        }
-        unsafe self.context = context
-        start()
+        guard let algorithm = unsafe EVP_sha256(),
+            let context = unsafe DigestContext(algorithm, length: SHA256.digestLength)
+        else { fatalError("no memory for a digest") }
+        self.context = context
     }
-
-    deinit { unsafe EVP_MD_CTX_free(context) }
 
     /// Adds `bytes` to what is digested.
-    package func update(_ bytes: Span<UInt8>) {
-        unsafe bytes.withBase { base in
-            Libcrypto.require(
-                unsafe EVP_DigestUpdate(context, base, bytes.count),
-                "EVP_DigestUpdate"
-            )
-        }
-    }
+    package func update(_ bytes: Span<UInt8>) { context.update(bytes) }
 
     /// The digest of everything since the beginning, or since the last `finish`.
-    package func finish() -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: SHA256.digestLength)
-        Libcrypto.require(
-            unsafe EVP_DigestFinal_ex(context, &digest, nil),
-            "EVP_DigestFinal_ex"
-        )
-        start()
-        return digest
-    }
-
-    private func start() {
-        Libcrypto.require(
-            unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil),
-            "EVP_DigestInit_ex"
-        )
-    }
+    package func finish() -> [UInt8] { context.finish() }
 }

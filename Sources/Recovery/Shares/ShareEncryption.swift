@@ -74,15 +74,3 @@ struct ShareEncryption {
         }
     }
 }
-
-extension SecretBytes {
-    /// These bytes, then the others.
-    func joined(with others: SecretBytes) -> SecretBytes {
-        SecretBytes(count: count + others.count) { target in
-            withBytes { own in for index in own.indices { target[index] = own[index] } }
-            others.withBytes { others in
-                for index in others.indices { target[count + index] = others[index] }
-            }
-        }
-    }
-}

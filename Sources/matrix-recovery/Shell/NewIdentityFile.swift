@@ -24,7 +24,7 @@ struct NewIdentityFile {
     ) throws {
         self.path = path
         mark = try Self.mark(for: archive)
-        try files.create(path, with: text.preceded(by: mark))
+        try files.create(path, with: SecretBytes(copying: mark).joined(with: text))
         cleanup = Interruption.onInterruption { try? Files.remove(path) }
     }
 
@@ -85,15 +85,6 @@ struct NewIdentityFile {
 }
 
 extension SecretBytes {
-    fileprivate func preceded(by bytes: [UInt8]) -> SecretBytes {
-        SecretBytes(count: bytes.count + count) { target in
-            for (index, byte) in bytes.enumerated() { target[index] = byte }
-            withBytes { own in
-                for index in own.indices { target[bytes.count + index] = own[index] }
-            }
-        }
-    }
-
     fileprivate func begins(with bytes: [UInt8]) -> Bool {
         count >= bytes.count
             && withBytes { own in bytes.indices.allSatisfy { own[$0] == bytes[$0] } }
