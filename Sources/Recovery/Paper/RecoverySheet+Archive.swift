@@ -3,15 +3,15 @@ package import Formats
 extension RecoverySheet {
     /// An archive, as far as its sheet tells of it.
     package struct Archive: Sendable {
-        /// The file's name, without folders.
-        package let name: String
+        /// The file's name, without folders; nil for what came through a pipe.
+        package let name: String?
         /// What it says of itself.
         package let manifest: ArchiveManifest
         /// What opens it.
         package let slots: [AgeSlot]
 
         /// An archive of these parts.
-        package init(name: String, manifest: ArchiveManifest, slots: [AgeSlot]) {
+        package init(name: String?, manifest: ArchiveManifest, slots: [AgeSlot]) {
             self.name = name
             self.manifest = manifest
             self.slots = slots
@@ -20,6 +20,7 @@ extension RecoverySheet {
         /// The file's name where a shell takes it as it is and it fits the page, and otherwise one
         /// that stands for it.
         fileprivate var commandName: String {
+            let name = name ?? ""
             let isPlain = name.utf8.allSatisfy { byte in
                 switch byte {
                 case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
@@ -89,8 +90,8 @@ extension RecoverySheet {
         }
         return [
             ("account", plain(manifest.user)), ("archive", plain(ExactText(manifest.id))),
-            ("file", plain(ExactText(archive.name))),
-            ("sealed", plain(ExactText(manifest.created))),
+        ] + (archive.name.map { [("file", plain(ExactText($0)))] } ?? []) + [
+            ("sealed", plain(ExactText(manifest.created)))
         ] + ways + [("printed", printed + " by " + plain(tool))]
     }
 

@@ -34,7 +34,8 @@ struct ArchiveArgument: ParsableArguments {
     /// What it is called in results.
     var name: String { isPiped ? "standard input" : archive }
 
-    private var isPiped: Bool { archive == "-" }
+    /// Whether it comes through standard input.
+    var isPiped: Bool { archive == "-" }
 
     /// Refuses standard input where the archive is read more than once, or written.
     ///

@@ -29,7 +29,7 @@ struct ArchiveSheetCommand: RecoveryCommand {
         let reader = try await Progress.during("opening", in: context, output) { _ in
             try archive.open(opened, keys.signature, in: context)
         }
-        let name = String(decoding: FilePath(archive.name).name, as: UTF8.self)
+        let name = archive.isPiped ? nil : String(decoding: archive.path.name, as: UTF8.self)
         let sheet = RecoverySheet(
             of: .init(name: name, manifest: reader.manifest, slots: reader.slots),
             identity: try opened.identity(for: reader.slots),
