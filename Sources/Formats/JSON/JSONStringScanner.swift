@@ -6,9 +6,14 @@ struct JSONStringScanner {
     /// Whether there was a backslash.
     private(set) var hasEscapes = false
 
+    private let isWhole: Bool
+
     /// Starts behind the opening quotation mark.
-    init(at offset: Int) {
+    ///
+    /// - Parameter isWhole: whether the text ends where the bytes do.
+    init(at offset: Int, isWhole: Bool) {
         self.offset = offset
+        self.isWhole = isWhole
     }
 
     /// Reads up to and with the closing quotation mark, or returns what is wrong at `offset`.
@@ -17,9 +22,13 @@ struct JSONStringScanner {
         defer { offset = index }
         while index < bytes.count {
             let byte = bytes[index]
-            if byte >= 0x80 {
+            if byte > UInt8(ascii: "\""), byte < 0x80, byte != UInt8(ascii: "\\") {
+                index += 1
+            } else if byte >= 0x80 {
                 let length = Self.sequenceLength(bytes, at: index)
-                guard length > 0 else { return .invalidUTF8 }
+                guard length > 0 else {
+                    return isWhole || bytes.count - index > 3 ? .invalidUTF8 : .truncated
+                }
                 index += length
             } else if byte == UInt8(ascii: "\"") {
                 index += 1
