@@ -20,6 +20,8 @@ package enum FormatError: Error, Equatable, Sendable {
     case minisign(MinisignError)
     /// Words that are no share of a key, with the share's number in its file, from 1.
     case share(Int, ShareError)
+    /// An exported session key that is none, and why (B11).
+    case sessionKey(SessionKeyError)
     /// A document that is none of the dumps that accounts are read from.
     case account(AccountFormatError)
 }

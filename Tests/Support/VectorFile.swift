@@ -12,7 +12,6 @@ package enum VectorFile {
         "backup.session.decrypt.msc3270v1",
         "keyexport.decrypt",
         "keyexport.encrypt",
-        "megolm.session_key",
         "secret.request.decide",
         "secret.send.decide",
     ]

@@ -9,6 +9,7 @@ package enum VectorRefusal: String, Sendable {
     case macLength = "mac_length"
     case ivLength = "iv_length"
     case backupKey = "backup_key"
+    case sessionKey = "session_key"
     case canonicalJSON = "canonical_json"
     case nonContributory = "non_contributory"
     case wholeLength = "length of a whole key"
@@ -37,6 +38,7 @@ package enum VectorRefusal: String, Sendable {
         case .recoveryKey(.length): self = .length
         case .recoveryKey(.prefix): self = .prefix
         case .recoveryKey(.parity): self = .parity
+        case .sessionKey: self = .sessionKey
         case .canonicalJSON, .json: self = .canonicalJSON
         case .property("passphrase.algorithm"): self = .algorithm
         case .property("m.megolm_backup.v1"): self = .backupKey

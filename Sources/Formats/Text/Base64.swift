@@ -77,6 +77,22 @@ package enum Base64 {
         }
     }
 
+    /// How many bytes `text` stands for, by its length and padding alone; nil where those do not fit.
+    package static func decodedCount(_ text: Span<UInt8>) -> Int? {
+        (try? digitCount(text)).map { $0 * 3 / 4 }
+    }
+
+    /// Puts the bytes that `text` stands for at the front of `target`, without a copy elsewhere.
+    ///
+    /// - Precondition: there is room for them, which `decodedCount` tells.
+    /// - Throws: `FormatError.base64`; some bytes may have been written by then.
+    package static func decode(
+        _ text: Span<UInt8>,
+        into target: inout MutableSpan<UInt8>
+    ) throws(FormatError) {
+        try decode(text, digits: digitCount(text), into: &target)
+    }
+
     /// How many characters are digits; the rest must be right padding.
     private static func digitCount(_ text: Span<UInt8>) throws(FormatError) -> Int {
         var digits = text.count

@@ -24,6 +24,7 @@ extension FormatError: Diagnosable {
         case .manifest(let error): return error.diagnosis
         case .account(let error): return error.diagnosis
         case .minisign(let error): return error.diagnosis
+        case .sessionKey(let error): return error.diagnosis
         case .share(let number, let error):
             return number > 1 ? error.diagnosis.about("share \(number)") : error.diagnosis
         }
