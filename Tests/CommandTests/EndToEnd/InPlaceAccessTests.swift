@@ -10,13 +10,15 @@ import Testing
         "secret remove account.json m.megolm_backup.v1 --in-place --force",
         "restore x.tar.age -i id.txt --to account.json --force",
     ])
+    // Descriptor 9 holds the old file, so that its inode number is not given to another.
     func keepsTheModeOfTheAccountAlone(_ command: String) throws {
         let stage = try BadBench().stage
         try stage.expect(
             0,
             """
             case '\(command)' in restore*) echo '{"m.direct":{}}' >account.json ;; esac; \
-            chmod 664 account.json && ls -i account.json >inode && matrix-recovery \(command) && \
+            exec 9<account.json; chmod 664 account.json && ls -i account.json >inode && \
+            matrix-recovery \(command) && \
             test "$(stat -c %a account.json)" = 664 && ! ls -i account.json | cmp -s - inode && \
             for secret in new copy identity; do \
             test ! -e $secret || test "$(stat -c %a $secret)" = 600 || exit 1; done
