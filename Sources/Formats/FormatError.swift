@@ -22,6 +22,8 @@ package enum FormatError: Error, Equatable, Sendable {
     case share(Int, ShareError)
     /// An exported session key that is none, and why (B11).
     case sessionKey(SessionKeyError)
+    /// Text that holds no room keys, and why.
+    case roomKeys(RoomKeysError)
     /// A document that is none of the dumps that accounts are read from.
     case account(AccountFormatError)
 }

@@ -19,6 +19,8 @@ package struct BackupVersion: Sendable {
     package let algorithm: ExactText
     /// The public key as it was understood.
     package let publicKey: PublicKey
+    /// How the private key comes from a passphrase, where old clients put that beside the public key.
+    package let passphrase: PassphraseInfo?
     /// `auth_data`, whatever is in it, and its signatures.
     package let signed: SignedJSON
 
@@ -46,7 +48,19 @@ package struct BackupVersion: Sendable {
         self.algorithm = algorithm
         version = try response.member("version")?.text
         self.publicKey = publicKey.map(PublicKey.init(reading:)) ?? .absent
+        passphrase = PassphraseInfo(ofBackup: authData)
         signed = try SignedJSON(authData)
+    }
+}
+
+extension PassphraseInfo {
+    /// Reads what old clients wrote into `auth_data`; nil where it is not all there.
+    fileprivate init?(ofBackup authData: JSONValue) {
+        guard let salt = try? authData.member("private_key_salt")?.text,
+            let iterations = try? authData.member("private_key_iterations")?.wholeNumber
+        else { return nil }
+        let bits = try? authData.member("private_key_bits")?.wholeNumber
+        self.init(salt: salt, iterations: iterations, bits: bits ?? 256)
     }
 }
 

@@ -109,20 +109,31 @@ package enum Base64 {
         digits: Int,
         into target: inout MutableSpan<UInt8>
     ) throws(FormatError) {
-        var group: UInt32 = 0
-        var bits = 0
+        let values = values
+        let table = values.span
         var written = 0
-        for index in 0..<digits {
-            let value = values[Int(text[index])]
+        var index = 0
+        while index + 4 <= digits {
+            let first = UInt32(table[Int(text[index])])
+            let second = UInt32(table[Int(text[index + 1])])
+            let third = UInt32(table[Int(text[index + 2])])
+            let fourth = UInt32(table[Int(text[index + 3])])
+            guard first | second | third | fourth < 64 else { throw .base64 }
+            let group = first << 18 | second << 12 | third << 6 | fourth
+            target[written] = UInt8(truncatingIfNeeded: group >> 16)
+            target[written + 1] = UInt8(truncatingIfNeeded: group >> 8)
+            target[written + 2] = UInt8(truncatingIfNeeded: group)
+            written += 3
+            index += 4
+        }
+        var group: UInt32 = 0
+        for rest in index..<digits {
+            let value = table[Int(text[rest])]
             guard value != 0xFF else { throw .base64 }
-            group = group << 6 | UInt32(value)
-            bits += 6
-            if bits >= 8 {
-                bits -= 8
-                target[written] = UInt8(truncatingIfNeeded: group >> UInt32(bits))
-                written += 1
-                group &= (1 << UInt32(bits)) - 1
-            }
+            group |= UInt32(value) << UInt32(18 - 6 * (rest - index))
+        }
+        for byte in 0..<max(0, digits - index - 1) {
+            target[written + byte] = UInt8(truncatingIfNeeded: group >> UInt32(16 - 8 * byte))
         }
     }
 }

@@ -5,7 +5,9 @@ internal import Glibc
 ///
 /// A stream encrypts, decrypts and copies in place here, so that nothing is allocated for each
 /// chunk and no plaintext is left behind in the heap. It belongs to one thread at a time.
-@safe package final class WorkBuffer {
+///
+/// `@unchecked Sendable`: it may be handed on to another thread, by whom does not touch it any more.
+@safe package final class WorkBuffer: @unchecked Sendable {
     /// What passes through a buffer.
     package enum Contents {
         /// Plaintext, or anything else that is secret.

@@ -52,6 +52,9 @@ package enum ProcessSetup {
     /// Ends the process now, with a status, when everything was written.
     package static func exit(status: Int32) -> Never { Glibc.exit(status) }
 
+    /// How many processors the system has at work, at least one.
+    package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
     /// The value of an environment variable that holds no secret.
     package static func environment(_ name: String) -> String? {
         guard let value = unsafe getenv(name) else { return nil }

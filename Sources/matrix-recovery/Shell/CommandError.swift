@@ -76,6 +76,8 @@ enum CommandError: Error, Equatable {
     case passphrasesDiffer
     /// Bytes that are no text would be sent to a terminal.
     case binaryToTerminal
+    /// Room keys would be sent to a terminal.
+    case roomKeysToTerminal
     /// A secret would be removed in place, and that was not confirmed with `--force`.
     case notConfirmed
     /// Called by a plugin's name, but not as age calls a plugin; what age asked for, if it did.

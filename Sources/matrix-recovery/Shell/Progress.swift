@@ -10,6 +10,7 @@ final class Progress: Sendable {
     private struct State {
         var done: Int64 = 0
         var total: Int64?
+        var items: Int64 = 0
         var isShown = false
         var isPaused = false
         var isOver = false
@@ -21,6 +22,7 @@ final class Progress: Sendable {
     private let label: String
     private let messages: Messages
     private let isDrawn: Bool
+    private let begin = ContinuousClock.now
     private let state = Mutex(State())
 
     private init(_ label: String, messages: Messages, isDrawn: Bool) {
@@ -30,10 +32,13 @@ final class Progress: Sendable {
     }
 
     /// Tells how far it is, in whatever unit; may be called as often as it is convenient.
-    func advance(to done: Int64, of total: Int64?) {
+    ///
+    /// - Parameter items: how many things are done, where people count them.
+    func advance(to done: Int64, of total: Int64?, items: Int64 = 0) {
         state.withLock { state in
             state.done = done
             state.total = total
+            state.items = items
         }
     }
 
@@ -78,9 +83,9 @@ final class Progress: Sendable {
             if state.isPaused { return true }
             state.isShown = true
             if isDrawn {
-                messages.raw("\r\u{1B}[K\(label) …\(Self.share(of: state))")
+                messages.raw("\r\u{1B}[K\(label) …\(share(of: state))")
             } else {
-                messages.note("\(label) …\(Self.share(of: state))")
+                messages.note("\(label) …\(share(of: state))")
             }
             return true
         }
@@ -97,8 +102,17 @@ final class Progress: Sendable {
         if state.isShown, isDrawn { messages.raw("\r\u{1B}[K") }
     }
 
-    private static func share(of state: State) -> String {
-        guard let total = state.total, total > 0 else { return "" }
-        return " \(Int(Double(state.done) / Double(total) * 100)) %"
+    /// How much is done, how fast it goes and how long it will take, as far as that is known.
+    private func share(of state: State) -> String {
+        let seconds = begin.duration(to: .now) / .seconds(1)
+        var words = ""
+        if let total = state.total, total > 0 {
+            words += " \(Int(Double(state.done) / Double(total) * 100)) %"
+        }
+        guard state.items > 0, seconds > 0 else { return words }
+        words += ", \(state.items) done, \(Int(Double(state.items) / seconds)) a second"
+        guard let total = state.total, state.done > 0, total > state.done else { return words }
+        let left = Int(seconds * Double(total - state.done) / Double(state.done))
+        return words + ", \(left / 60) min \(left % 60) s left"
     }
 }

@@ -38,6 +38,7 @@ extension CommandError: Diagnosable {
         case .sharesHoldNoKey(let bytes): .sharesHoldNoKey(bytes)
         case .passphrasesDiffer: .passphrasesDiffer
         case .binaryToTerminal: .binaryToTerminal
+        case .roomKeysToTerminal: .roomKeysToTerminal
         case .notConfirmed: .notConfirmed
         case .notCalledByAge(let machine): .notCalledByAge(machine)
         }

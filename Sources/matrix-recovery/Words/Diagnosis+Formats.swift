@@ -25,6 +25,7 @@ extension FormatError: Diagnosable {
         case .account(let error): return error.diagnosis
         case .minisign(let error): return error.diagnosis
         case .sessionKey(let error): return error.diagnosis
+        case .roomKeys(let error): return error.diagnosis
         case .share(let number, let error):
             return number > 1 ? error.diagnosis.about("share \(number)") : error.diagnosis
         }

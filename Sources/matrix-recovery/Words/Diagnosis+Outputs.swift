@@ -85,6 +85,15 @@ extension Diagnosis {
         )
     }
 
+    static var roomKeysToTerminal: Diagnosis {
+        Diagnosis(
+            .refused,
+            "room_keys_to_terminal",
+            "nothing was read, because room keys are secret and standard output is a terminal",
+            hints: ["send them to a file or a command"]
+        )
+    }
+
     static func archiveBrokenOff(_ error: PosixError) -> Diagnosis {
         let diagnosis = error.diagnosis
         return Diagnosis(

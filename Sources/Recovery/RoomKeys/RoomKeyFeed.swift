@@ -1,0 +1,85 @@
+import Formats
+import Primitives
+
+/// Takes text with room keys piece by piece and gives its rows out in batches. Memory is that of the
+/// longest row that is taken.
+final class RoomKeyFeed {
+    /// The most bytes that one row may have. Those of clients have about one thousand.
+    static let longestRow = 1 << 20
+
+    private let window = WorkBuffer(count: longestRow, for: .secret)
+    private var filled = 0
+    private var rows = RoomKeyRows()
+    private var batch: RowBatch?
+
+    /// How many bytes of the text have been read.
+    var position: Int { rows.position }
+
+    /// How the rows are nested, once that is known.
+    var form: RoomKeyRows.Form? { rows.form }
+
+    /// Takes the next bytes of the text.
+    ///
+    /// - Throws: `FormatError.json`, also with `tooLarge` for a row past the limit;
+    ///   `FormatError.roomKeys`; what `emit` throws.
+    func take(
+        _ bytes: Span<UInt8>,
+        _ emit: (RowBatch) throws(RecoveryError) -> Void
+    ) throws(RecoveryError) {
+        var taken = 0
+        while taken < bytes.count {
+            let count = min(bytes.count - taken, window.count - filled)
+            guard count > 0 else {
+                throw .format(.json(JSONError(.tooLarge, at: rows.position)))
+            }
+            window.copy(bytes.extracting(taken..<taken + count), to: filled)
+            filled += count
+            taken += count
+            try read(isWhole: false, emit)
+        }
+    }
+
+    /// Says that the text is over.
+    ///
+    /// - Throws: as `take`.
+    func finish(_ emit: (RowBatch) throws(RecoveryError) -> Void) throws(RecoveryError) {
+        try read(isWhole: true, emit)
+        if let batch, !batch.rows.isEmpty { try emit(batch) }
+        batch = nil
+    }
+
+    private func read(
+        isWhole: Bool,
+        _ emit: (RowBatch) throws(RecoveryError) -> Void
+    ) throws(RecoveryError) {
+        try window.withBytes(0..<filled) { (window: Span<UInt8>) throws(RecoveryError) in
+            while true {
+                let step = try carryingFormat { () throws(FormatError) in
+                    try rows.next(in: window, isWhole: isWhole)
+                }
+                switch step {
+                case .row(let range): try add(window.extracting(range), isMisfit: false, emit)
+                case .misfit(let range): try add(window.extracting(range), isMisfit: true, emit)
+                case .starved, .end: return
+                }
+            }
+        }
+        let spent = rows.spent
+        window.moveToFront(spent..<filled)
+        filled -= spent
+        rows.discard(spent)
+    }
+
+    private func add(
+        _ row: Span<UInt8>,
+        isMisfit: Bool,
+        _ emit: (RowBatch) throws(RecoveryError) -> Void
+    ) throws(RecoveryError) {
+        let (room, session) = (rows.roomID, rows.sessionID)
+        if batch?.add(row, room: room, session: session, isMisfit: isMisfit) == true { return }
+        if let batch, !batch.rows.isEmpty { try emit(batch) }
+        var next = RowBatch(rows.form ?? .list, room: row.count)
+        _ = next.add(row, room: room, session: session, isMisfit: isMisfit)
+        batch = next
+    }
+}

@@ -1,0 +1,85 @@
+package import Formats
+import Primitives
+package import Secrets
+
+/// Reads room keys from text of any length and any form: the rows of a key backup, which it opens,
+/// and the sessions of a key export. Spec: B9, B10, B11.
+///
+/// The rows are read strictly in one pass. What costs is done on several threads; the sessions keep
+/// their order. Memory does not grow with the text.
+package final class RoomKeyReader {
+    /// What becomes of the sessions, as they come.
+    package typealias Delivery = (SessionBatch) throws(RecoveryError) -> Void
+
+    private static let pieceLength = 64 << 10
+
+    private let feed = RoomKeyFeed()
+    private let workers: OrderedWorkers<RowBatch, SessionBatch>
+
+    /// - Parameters:
+    ///   - keys: the private keys that rows of a backup may be sealed to, any of them.
+    ///   - room: the room of rows that stand under none.
+    ///   - threads: how many work at the same time.
+    /// - Throws: `RecoveryError.primitive` for a key that has not 32 bytes.
+    package init(
+        keys: [SecretBytes],
+        room: ExactText? = nil,
+        threads: Int
+    ) throws(RecoveryError) {
+        for key in keys {
+            guard key.count == BackupCipher.keyLength else { throw .primitive(.length) }
+        }
+        workers = OrderedWorkers(threads: threads) {
+            // The keys' lengths are right, so that only memory can be missing.
+            guard let reader = try? SessionReader(keys: keys, room: room) else {
+                fatalError("no memory for a cipher")
+            }
+            return reader.read
+        }
+    }
+
+    /// How many bytes of the text have been read.
+    package var position: Int { feed.position }
+
+    /// How the rows are nested, once that is known.
+    package var form: RoomKeyRows.Form? { feed.form }
+
+    /// Takes the next bytes of the text.
+    ///
+    /// - Throws: `FormatError.json`, `FormatError.roomKeys`; what `deliver` throws.
+    package func take(_ bytes: Span<UInt8>, _ deliver: Delivery) throws(RecoveryError) {
+        try feed.take(bytes) { (batch) throws(RecoveryError) in
+            try workers.submit(batch, deliver)
+        }
+    }
+
+    /// Says that the text is over, and delivers the rest.
+    ///
+    /// - Throws: as `take`.
+    package func finish(_ deliver: Delivery) throws(RecoveryError) {
+        try feed.finish { (batch) throws(RecoveryError) in try workers.submit(batch, deliver) }
+        try workers.finish(deliver)
+    }
+
+    /// Reads all of a source.
+    ///
+    /// - Throws: as `take`; `PrimitivesError.posix`.
+    package func read(
+        _ source: any ByteSource,
+        _ deliver: Delivery
+    ) throws(RecoveryError) {
+        let buffer = WorkBuffer(count: Self.pieceLength)
+        while true {
+            let count = try carryingPrimitive { () throws(PrimitivesError) in
+                try buffer.withMutableBytes(0..<buffer.count) { (target) throws(PrimitivesError) in
+                    try source.read(into: &target)
+                }
+            }
+            if count == 0 { break }
+            try buffer.withBytes(0..<count) { (bytes) throws(RecoveryError) in
+                try take(bytes, deliver)
+            }
+        }
+        try finish(deliver)
+    }
+}

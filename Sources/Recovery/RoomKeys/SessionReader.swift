@@ -1,0 +1,351 @@
+import Formats
+import Primitives
+import Secrets
+
+/// Turns rows into sessions, on one thread.
+final class SessionReader {
+    /// Where things stand in the memory that is used again for every row.
+    private enum Place {
+        static let front = 0..<32
+        static let mac = 32..<64
+        static let sessionKey = 64..<256
+    }
+
+    /// How long `,"session_id":"…"` is.
+    private static let idMemberLength = 60
+
+    private let keys: [SecretBytes]
+    private let ciphers: [BackupCipher]
+    private let room: ExactText?
+    private let scratch = WorkBuffer(count: Place.sessionKey.upperBound)
+    /// The key that fitted last, which is tried first.
+    private var latest = 0
+    /// A room's ID as the beginning of a session, made once for its rows.
+    private var prefix: (room: ExactText, json: [UInt8])?
+
+    /// - Parameters:
+    ///   - keys: the private keys that rows of a backup may be sealed to.
+    ///   - room: the room of rows that stand under none.
+    /// - Throws: `PrimitivesError.length` for a key that has not 32 bytes.
+    init(keys: [SecretBytes], room: ExactText?) throws(PrimitivesError) {
+        self.keys = keys
+        self.room = room
+        var ciphers: [BackupCipher] = []
+        for key in keys { ciphers.append(try BackupCipher(privateKey: key)) }
+        self.ciphers = ciphers
+    }
+
+    /// Reads all rows of a batch.
+    func read(_ batch: RowBatch) -> SessionBatch {
+        batch.form == .list ? list(batch) : open(batch)
+    }
+
+    /// Sessions of a key export stay where they are.
+    private func list(_ batch: RowBatch) -> SessionBatch {
+        var sessions = SessionBatch(bytes: batch.bytes, rows: batch.bytes)
+        for row in batch.rows {
+            do throws(RowFault) {
+                let session = try batch.bytes.withBytes(row.range) { (json) throws(RowFault) in
+                    let fields = try SessionFields(reading: json)
+                    guard let roomID = fields.roomID?.text(in: json) else {
+                        throw .missing(.roomID)
+                    }
+                    guard fields.sessionID != nil else { throw .missing(.sessionID) }
+                    return try self.session(fields, json, row.range, in: roomID)
+                }
+                sessions.sessions.append(session)
+            } catch {
+                let said = batch.bytes.withBytes(row.range) { json in
+                    let fields = try? SessionFields(reading: json)
+                    return (fields?.roomID?.text(in: json), fields?.sessionID?.text(in: json))
+                }
+                sessions.rejects.append(
+                    .init(room: said.0, session: said.1, fault: error, range: row.range)
+                )
+            }
+        }
+        return sessions
+    }
+
+    /// Rows of a key backup are decrypted into memory of their own.
+    private func open(_ batch: RowBatch) -> SessionBatch {
+        let size = batch.rows.reduce(batch.used) { size, row in
+            size + self.prefix(for: row.room ?? room ?? "").count + (row.session?.utf8.count ?? 0)
+                + 80
+        }
+        var sessions = SessionBatch(bytes: WorkBuffer(count: size), rows: batch.bytes)
+        var used = 0
+        for row in batch.rows {
+            do throws(RowFault) {
+                guard !row.isMisfit else { throw .notAnObject }
+                let session = try batch.bytes.withBytes(row.range) { (bytes) throws(RowFault) in
+                    try open(bytes, row, into: sessions.bytes, at: used)
+                }
+                used = session.json.upperBound
+                sessions.sessions.append(session)
+            } catch {
+                sessions.rejects.append(
+                    .init(
+                        room: row.room ?? room,
+                        session: row.session,
+                        fault: error,
+                        range: row.range
+                    )
+                )
+            }
+        }
+        sessions.bytes.wipe(used..<size)
+        return sessions
+    }
+
+    /// Opens one row and writes its session, which then stands where a key export would have it.
+    private func open(
+        _ bytes: Span<UInt8>,
+        _ row: RowBatch.Row,
+        into target: WorkBuffer,
+        at offset: Int
+    ) throws(RowFault) -> SessionBatch.Session {
+        guard let room = row.room ?? room else { throw .roomUnknown }
+        let parts = try BackupRow(reading: bytes)
+        let prefix = prefix(for: room)
+        // The room and the session's ID come before what is decrypted, whose brace gives way.
+        let start = offset + prefix.count + Self.idMemberLength + 1
+        let count = try decrypt(bytes, parts, row.session, into: target, at: start)
+        let plaintext = start..<start + count
+        let (fields, key) = try target.withBytes(plaintext) { (json) throws(RowFault) in
+            let fields = try SessionFields(reading: json)
+            return (fields, try sessionKey(fields, json))
+        }
+        let id = SessionID(key)
+        if let name = row.session, !Self.isName(name.utf8.span, of: key) { throw .anotherSession }
+        return try complete(plaintext, fields, key, id, room, prefix, in: target)
+    }
+
+    /// Puts what a key backup says around a session into it.
+    private func complete(
+        _ plaintext: Range<Int>,
+        _ fields: SessionFields,
+        _ key: ExportedSessionKey,
+        _ id: SessionID,
+        _ room: ExactText,
+        _ prefix: [UInt8],
+        in target: WorkBuffer
+    ) throws(RowFault) -> SessionBatch.Session {
+        let (brace, hasRoom) = try target.withBytes(plaintext) { (json) throws(RowFault) in
+            if let own = fields.roomID, own.text(in: json) != room { throw .anotherRoom }
+            if let own = fields.sessionID {
+                guard own.withText(in: json, { Self.isName($0, of: key) }) else {
+                    throw .anotherSession
+                }
+            }
+            var brace = 0
+            while json[brace] != UInt8(ascii: "{") { brace += 1 }
+            return (plaintext.lowerBound + brace, fields.roomID != nil)
+        }
+        var added: [UInt8] = hasRoom ? [UInt8(ascii: "{")] : prefix
+        if fields.sessionID == nil {
+            if !hasRoom { added.append(UInt8(ascii: ",")) }
+            added += "\"session_id\":\"".utf8
+            added += Base64.encode(key.publicKey.span)
+            added.append(UInt8(ascii: "\""))
+        }
+        if added.count > 1 { added.append(UInt8(ascii: ",")) }
+        let start = brace + 1 - added.count
+        target.copy(added.span, to: start)
+        let shift = plaintext.lowerBound - start
+        return SessionBatch.Session(
+            json: start..<plaintext.upperBound,
+            room: room,
+            id: id,
+            firstIndex: key.firstIndex,
+            senderKey: fields.senderKey.moved(by: shift),
+            sharesHistory: fields.sharesHistory
+        )
+    }
+
+    private func session(
+        _ fields: SessionFields,
+        _ json: Span<UInt8>,
+        _ range: Range<Int>,
+        in room: ExactText
+    ) throws(RowFault) -> SessionBatch.Session {
+        let key = try sessionKey(fields, json)
+        if let own = fields.sessionID {
+            guard own.withText(in: json, { Self.isName($0, of: key) }) else {
+                throw .anotherSession
+            }
+        }
+        return SessionBatch.Session(
+            json: range,
+            room: room,
+            id: SessionID(key),
+            firstIndex: key.firstIndex,
+            senderKey: fields.senderKey,
+            sharesHistory: fields.sharesHistory
+        )
+    }
+
+    /// What anyone may know of the session's key.
+    private func sessionKey(
+        _ fields: SessionFields,
+        _ json: Span<UInt8>
+    ) throws(RowFault) -> ExportedSessionKey {
+        try fields.sessionKey.withText(in: json) { (text) throws(RowFault) in
+            try scratch.withMutableBytes(Place.sessionKey) { (target) throws(RowFault) in
+                do throws(FormatError) {
+                    return try ExportedSessionKey(base64: text, into: &target)
+                } catch {
+                    throw .sessionKey
+                }
+            }
+        }
+    }
+
+    /// Whether `name` is the session's ID, padded or not, in either alphabet.
+    private static func isName(_ name: Span<UInt8>, of key: ExportedSessionKey) -> Bool {
+        guard Base64.decodedCount(name) == key.publicKey.count else { return false }
+        var bytes = [UInt8](repeating: 0, count: key.publicKey.count)
+        var target = bytes.mutableSpan
+        do throws(FormatError) {
+            try Base64.decode(name, into: &target)
+        } catch {
+            return false
+        }
+        return bytes == key.publicKey
+    }
+
+    /// `{"room_id":"…"`.
+    private func prefix(for room: ExactText) -> [UInt8] {
+        if let prefix, prefix.room == room { return prefix.json }
+        let json = Array("{\"room_id\":".utf8) + JSONValue.string(room).encoded
+        prefix = (room, json)
+        return json
+    }
+}
+
+extension SessionReader {
+    /// Decrypts a row into `target` from `start` on, and returns how long the plaintext is.
+    private func decrypt(
+        _ bytes: Span<UInt8>,
+        _ row: BackupRow,
+        _ session: ExactText?,
+        into target: WorkBuffer,
+        at start: Int
+    ) throws(RowFault) -> Int {
+        switch row.algorithm {
+        case .curve25519: try decrypt(bytes, row, into: target, at: start)
+        case .symmetric: try decryptSymmetric(bytes, row, session, into: target, at: start)
+        }
+    }
+
+    private func decrypt(
+        _ bytes: Span<UInt8>,
+        _ row: BackupRow,
+        into target: WorkBuffer,
+        at start: Int
+    ) throws(RowFault) -> Int {
+        let front = try decode(row.front, .ephemeral, bytes, into: scratch, Place.front)
+        guard front == 32 else { throw .length(.ephemeral, front) }
+        let mac = try decode(row.mac, .mac, bytes, into: scratch, Place.mac)
+        guard mac == 8 || mac == 32 else { throw .length(.mac, mac) }
+        let room = start..<target.count
+        let count = try decode(row.ciphertext, .ciphertext, bytes, into: target, room)
+        var fault = RowFault.notOpened
+        for attempt in ciphers.indices {
+            let index = (latest + attempt) % ciphers.count
+            do throws(BackupCipher.Refusal) {
+                let length = try open(start..<start + count, of: target, by: ciphers[index], mac)
+                latest = index
+                return length
+            } catch {
+                switch error {
+                case .mac: continue
+                case .lowOrderPoint: fault = .lowOrderPoint
+                case .padding: fault = .padding
+                }
+                break
+            }
+        }
+        throw fault
+    }
+
+    private func open(
+        _ range: Range<Int>,
+        of target: WorkBuffer,
+        by cipher: BackupCipher,
+        _ macLength: Int
+    ) throws(BackupCipher.Refusal) -> Int {
+        try scratch.withBytes(Place.front) { (front) throws(BackupCipher.Refusal) in
+            let code = Place.mac.lowerBound..<Place.mac.lowerBound + macLength
+            return try scratch.withBytes(code) { (mac) throws(BackupCipher.Refusal) in
+                try target.withMutableBytes(range) { (message) throws(BackupCipher.Refusal) in
+                    try cipher.open(&message, ephemeral: front, mac: mac)
+                }
+            }
+        }
+    }
+
+    private func decode(
+        _ place: JSONPlace,
+        _ property: RowFault.Property,
+        _ bytes: Span<UInt8>,
+        into target: WorkBuffer,
+        _ range: Range<Int>
+    ) throws(RowFault) -> Int {
+        try place.withText(in: bytes) { (text) throws(RowFault) in
+            guard let count = Base64.decodedCount(text) else { throw .base64(property) }
+            guard count <= range.count else { throw .length(property, count) }
+            let room = range.lowerBound..<range.lowerBound + count
+            try target.withMutableBytes(room) { (target) throws(RowFault) in
+                do throws(FormatError) {
+                    try Base64.decode(text, into: &target)
+                } catch {
+                    throw .base64(property)
+                }
+            }
+            return count
+        }
+    }
+
+    /// MSC3270's algorithm is secret storage's, with the session's ID for a secret's name.
+    private func decryptSymmetric(
+        _ bytes: Span<UInt8>,
+        _ row: BackupRow,
+        _ session: ExactText?,
+        into target: WorkBuffer,
+        at start: Int
+    ) throws(RowFault) -> Int {
+        guard let session else { throw .missing(.sessionID) }
+        let name = EventType(rawValue: session)
+        let iv = try decoded(row.front, .iv, bytes)
+        guard iv.count == AESHMACSHA2.ivSize else { throw .length(.iv, iv.count) }
+        let mac = try decoded(row.mac, .mac, bytes)
+        guard mac.count == 32 else { throw .length(.mac, mac.count) }
+        let ciphertext = try decoded(row.ciphertext, .ciphertext, bytes)
+        for key in keys {
+            guard
+                let plaintext = try? AESHMACSHA2.open(
+                    ciphertext,
+                    iv: iv,
+                    mac: mac,
+                    key: key,
+                    name: name
+                )
+            else { continue }
+            plaintext.withBytes { target.copy($0, to: start) }
+            return plaintext.count
+        }
+        throw .notOpened
+    }
+
+    private func decoded(
+        _ place: JSONPlace,
+        _ property: RowFault.Property,
+        _ bytes: Span<UInt8>
+    ) throws(RowFault) -> [UInt8] {
+        guard let decoded = try? Base64.decode(place.text(in: bytes).utf8) else {
+            throw .base64(property)
+        }
+        return decoded
+    }
+}

@@ -1,0 +1,113 @@
+internal import ArgumentParser
+internal import Formats
+internal import Primitives
+internal import Recovery
+internal import Secrets
+
+/// What opens files with room keys: the keys of backups, the passphrases of key exports, the keys of
+/// archives, and the secret storage that may hold a backup key.
+struct RoomKeyOpening: ParsableArguments {
+    @OptionGroup var backupKeys: BackupKeySources
+
+    @Option(
+        name: .customLong("account"),
+        help: ArgumentHelp(
+            "Take the backup key out of this account's secret storage, which the other keys open.",
+            valueName: "account"
+        ),
+        completion: .file(),
+        transform: namedPath
+    )
+    var account: String?
+
+    @OptionGroup var details: AccountDetails
+    @OptionGroup var keys: KeySources
+    @OptionGroup var identities: IdentitySources
+
+    @Option(
+        name: .customLong("room-id"),
+        help: ArgumentHelp(
+            "The room of a key backup's rows that do not say theirs.",
+            valueName: "!room"
+        )
+    )
+    var roomID: String?
+
+    @OptionGroup var jobs: JobsOption
+
+    /// The files that any of it is read from.
+    var inputs: [FilePath] {
+        backupKeys.inputs + keys.inputs + identities.inputs + details.inputs
+            + (account.map { [FilePath($0)] } ?? [])
+    }
+
+    /// What was given, read.
+    ///
+    /// - Throws: `CommandError`, `RecoveryError`, `PrimitivesError.posix`.
+    func read(in context: Context, _ output: OutputOptions) async throws -> RoomKeyKeys {
+        let entered = try keys.read(in: context)
+        var opening = RoomKeyKeys(
+            backupKeys: try backupKeys.read(in: context),
+            passphrases: entered.filter { $0.kind == .passphrase }.map(\.text),
+            identities: try identities.read(in: context),
+            room: roomID.map { ExactText($0) },
+            threads: jobs.count
+        )
+        guard let account else { return opening }
+        let source = try reader(in: context).read(FilePath(account))
+        context.inputs.add(source.files)
+        let examination = await Progress.during("trying the keys", in: context, output) { _ in
+            Examination(source.account, entered: entered)
+        }
+        let stored = BackupKey.keys(of: examination, source, entered: entered)
+        if stored.isEmpty, examination.matrix.keys.isEmpty, !entered.isEmpty {
+            throw RecoveryError.notUnlocked(UnlockRefusal(examination))
+        }
+        opening.backupKeys += stored
+        return opening
+    }
+
+    private func reader(in context: Context) -> AccountReader {
+        AccountReader(
+            context.files,
+            userID: details.userID.map { ExactText($0) },
+            beside: details.inputs
+        )
+    }
+}
+
+/// How many threads work at the same time.
+struct JobsOption: ParsableArguments {
+    private static let most = 256
+
+    @Option(
+        name: [.customLong("jobs"), .customShort("j")],
+        help: ArgumentHelp(
+            "Work with so many threads; as many as there are cores.",
+            valueName: "number"
+        )
+    )
+    var jobs: Int?
+
+    /// The threads that were asked for, or one for each core.
+    var count: Int { jobs ?? min(Self.most, ProcessSetup.processorCount) }
+
+    func validate() throws {
+        guard let jobs, !(1...Self.most).contains(jobs) else { return }
+        throw ValidationError("--jobs is a number from 1 to \(Self.most)")
+    }
+}
+
+/// What opens files with room keys, read.
+struct RoomKeyKeys {
+    /// The private keys of backups.
+    var backupKeys: [SecretBytes]
+    /// The passphrases of key exports and archives.
+    var passphrases: [SecretBytes]
+    /// The identities of archives.
+    let identities: [AgeIdentity]
+    /// The room of rows that do not say theirs.
+    let room: ExactText?
+    /// How many threads open rows.
+    let threads: Int
+}

@@ -1,0 +1,109 @@
+internal import Formats
+internal import Recovery
+
+/// How many room keys came out, of which rooms, and why others did not.
+struct RoomKeysReport: Renderable {
+    /// What was done to them.
+    enum Deed: String {
+        case opened, converted, merged, filtered, checked
+    }
+
+    private let deed: Deed
+    private let tally: RoomKeyTally
+    private let written: Int?
+    private let output: String?
+    private let showsRooms: Bool
+
+    /// - Parameters:
+    ///   - written: how many were written, where that is not all.
+    ///   - output: the file that they are in.
+    init(
+        _ deed: Deed,
+        _ tally: RoomKeyTally,
+        written: Int? = nil,
+        output: String? = nil,
+        showsRooms: Bool = false
+    ) {
+        self.deed = deed
+        self.tally = tally
+        self.written = written
+        self.output = output
+        self.showsRooms = showsRooms
+    }
+
+    private var rooms: [(room: ExactText?, counts: RoomKeyTally.Room)] {
+        tally.rooms.map { ($0.key, $0.value) }.sorted { one, other in
+            (one.counts.sessions, other.room?.string ?? "") > (
+                other.counts.sessions, one.room?.string ?? ""
+            )
+        }
+    }
+
+    private var faults: [(words: RowFaultWords, count: Int)] {
+        tally.faults.map { (RowFaultWords($0.key), $0.value) }
+            .sorted { ($1.count, $0.words.text) < ($0.count, $1.words.text) }
+    }
+
+    func render(on page: inout Page) {
+        if showsRooms { page.table(table) }
+        page.line(summary)
+        for fault in faults {
+            page.prose("\(fault.count) not: \(fault.words.text)", indent: 2, hanging: 2)
+        }
+        if let output {
+            page.line("\(written ?? tally.sessions) written to \(Escaping.text(output))")
+        }
+    }
+
+    private var summary: String {
+        let count = tally.rooms.values.count { $0.sessions > 0 }
+        let rooms = count == 1 ? "1 room" : "\(count) rooms"
+        guard tally.rejects > 0 else {
+            return "\(deed.rawValue) \(tally.sessions) room keys in \(rooms)"
+        }
+        let all = tally.sessions + tally.rejects
+        return "\(deed.rawValue) \(tally.sessions) of \(all) room keys in \(rooms)"
+    }
+
+    private var table: Table {
+        var table = Table("room", "keys", "not from the start", "rejected")
+        for (room, counts) in rooms {
+            table.add([
+                room.map { Escaping.text($0) } ?? "(none)", String(counts.sessions),
+                String(counts.late), String(counts.rejects),
+            ])
+        }
+        return table
+    }
+
+    var json: JSONValue {
+        let rooms = rooms.map { room, counts in
+            JSONValue.object([
+                ("late", .integer(Int64(counts.late))),
+                ("rejects", .integer(Int64(counts.rejects))),
+                ("room_id", .optional(room)),
+                ("sessions", .integer(Int64(counts.sessions))),
+            ])
+        }
+        let faults = faults.map { words, count in
+            JSONValue.object([
+                ("count", .integer(Int64(count))), ("message", .string(words.text)),
+                ("reason", .string(words.code)),
+            ])
+        }
+        return .object([
+            ("output", .optional(output.map { ExactText($0) })),
+            ("rejects", .array(faults)),
+            ("rooms", .array(rooms)),
+            ("sessions", .integer(Int64(tally.sessions))),
+            ("written", .optional(written.map { Int64($0) })),
+        ])
+    }
+}
+
+extension JSONValue {
+    /// The number, or null.
+    fileprivate static func optional(_ number: Int64?) -> JSONValue {
+        number.map { .integer($0) } ?? .null
+    }
+}
