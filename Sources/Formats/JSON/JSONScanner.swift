@@ -105,14 +105,14 @@ extension JSONScanner {
         (tokenRange.lowerBound + 1)..<(tokenRange.upperBound - 1)
     }
 
-    /// Whether the current token is a name or a string that says this, which is ASCII.
-    package func token(is text: StaticString, in window: Span<UInt8>) -> Bool {
-        if tokenHasEscapes { return self.text(in: window) == ExactText(text.description) }
-        guard contentRange.count == text.utf8CodeUnitCount else { return false }
-        var index = contentRange.lowerBound
-        for byte in text.description.utf8 {
-            guard window[index] == byte else { return false }
-            index += 1
+    /// Whether the current token, a name or a string, says this.
+    package func token(is name: JSONName, in window: Span<UInt8>) -> Bool {
+        if tokenHasEscapes { return text(in: window).utf8 == name.utf8 }
+        let start = tokenRange.lowerBound + 1
+        guard tokenRange.count == name.utf8.count + 2 else { return false }
+        let expected = name.utf8.span
+        for index in expected.indices where window[start + index] != expected[index] {
+            return false
         }
         return true
     }
@@ -127,6 +127,7 @@ extension JSONScanner {
 
 extension JSONScanner {
     private func refuseByteOrderMark(_ window: Span<UInt8>) throws(FormatError) {
+        guard window.count > 1, window[0] >= 0xEF else { return }
         let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0xFF, 0xFE]]
         for mark in marks where window.count >= mark.count {
             guard mark.indices.contains(where: { window[$0] != mark[$0] }) else {

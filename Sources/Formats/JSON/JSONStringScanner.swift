@@ -1,3 +1,5 @@
+import Secrets
+
 /// Finds the end of a JSON string and checks every byte on the way: UTF-8, escapes, control
 /// characters.
 struct JSONStringScanner {
@@ -21,10 +23,10 @@ struct JSONStringScanner {
         var index = offset
         defer { offset = index }
         while index < bytes.count {
+            while index <= bytes.count - 8, Self.isPlain(bytes.word(at: index)) { index += 8 }
+            guard index < bytes.count else { return .truncated }
             let byte = bytes[index]
-            if byte > UInt8(ascii: "\""), byte < 0x80, byte != UInt8(ascii: "\\") {
-                index += 1
-            } else if byte >= 0x80 {
+            if byte >= 0x80 {
                 let length = Self.sequenceLength(bytes, at: index)
                 guard length > 0 else {
                     return isWhole || bytes.count - index > 3 ? .invalidUTF8 : .truncated
@@ -43,6 +45,18 @@ struct JSONStringScanner {
             }
         }
         return .truncated
+    }
+
+    /// Whether eight bytes are all ASCII that stands for itself: no quotation mark, backslash or
+    /// control character is among them. It may say no of eight that are, never yes of others.
+    private static func isPlain(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        // A byte that is zero after the XOR, or below 0x20, borrows into its top bit.
+        let quotes = (word ^ (ones &* 0x22)) &- ones
+        let backslashes = (word ^ (ones &* 0x5C)) &- ones
+        let controls = word &- ones &* 0x20
+        return (quotes | backslashes | controls | word) & tops == 0
     }
 
     /// Steps over an escape sequence, or to the byte in it that cannot stand there.

@@ -19,70 +19,105 @@ package struct BackupRow: Sendable {
     package let ciphertext: JSONPlace
     /// The code, in base64.
     package let mac: JSONPlace
+}
 
-    /// Reads a row.
-    ///
-    /// - Throws: what is missing or malformed.
-    package init(reading row: Span<UInt8>) throws(RowFault) {
-        var walk = try JSONObjectWalk(row)
-        var found: Found?
-        while try walk.nextName(row) {
-            guard walk.isNamed("session_data", row) else {
-                try walk.pass(row)
-                continue
-            }
-            guard found == nil, try walk.enterObject(row) else { throw .malformed(.sessionData) }
-            found = try Found(&walk, row)
-        }
-        guard let found else { throw .missing(.sessionData) }
-        guard let ciphertext = found.ciphertext else { throw .missing(.ciphertext) }
-        guard let mac = found.mac else { throw .missing(.mac) }
-        if let ephemeral = found.ephemeral {
-            algorithm = .curve25519
-            front = ephemeral
-        } else if let iv = found.iv {
-            algorithm = .symmetric
-            front = iv
-        } else {
-            throw .missing(.ephemeral)
-        }
-        self.ciphertext = ciphertext
-        self.mac = mac
-    }
+extension BackupRow {
+    /// Finds a row's parts while it is read for the first time, token by token.
+    struct Finder: Sendable {
+        /// What stands in `session_data`, in the order of `Finder.parts`.
+        private enum Part: Int { case ephemeral, ciphertext, mac, iv }
 
-    /// What stands in `session_data`.
-    private struct Found {
-        var ephemeral: JSONPlace?
-        var iv: JSONPlace?
-        var ciphertext: JSONPlace?
-        var mac: JSONPlace?
+        private static let parts: [(Part, JSONName, RowFault.Property)] = [
+            (.ephemeral, "ephemeral", .ephemeral), (.ciphertext, "ciphertext", .ciphertext),
+            (.mac, "mac", .mac), (.iv, "iv", .iv),
+        ]
+        private static let sessionData: JSONName = "session_data"
 
-        init(_ walk: inout JSONObjectWalk, _ row: Span<UInt8>) throws(RowFault) {
-            while try walk.nextName(row) {
-                if walk.isNamed("ephemeral", row) {
-                    ephemeral = try Self.read(.ephemeral, after: ephemeral, &walk, row)
-                } else if walk.isNamed("ciphertext", row) {
-                    ciphertext = try Self.read(.ciphertext, after: ciphertext, &walk, row)
-                } else if walk.isNamed("mac", row) {
-                    mac = try Self.read(.mac, after: mac, &walk, row)
-                } else if walk.isNamed("iv", row) {
-                    iv = try Self.read(.iv, after: iv, &walk, row)
-                } else {
-                    try walk.pass(row)
-                }
-            }
+        private var places: (JSONPlace?, JSONPlace?, JSONPlace?, JSONPlace?) = (nil, nil, nil, nil)
+        private var isSessionData: Bool
+        private var hasSessionData: Bool
+        private var part: Int?
+        private var fault: RowFault?
+
+        /// At a row's beginning.
+        ///
+        /// - Parameter isInSessionData: whether the name `session_data` was read already.
+        init(isInSessionData: Bool) {
+            isSessionData = isInSessionData
+            hasSessionData = isInSessionData
         }
 
-        private static func read(
-            _ property: RowFault.Property,
-            after before: JSONPlace?,
-            _ walk: inout JSONObjectWalk,
-            _ row: Span<UInt8>
-        ) throws(RowFault) -> JSONPlace {
-            guard before == nil, let place = try walk.string(row) else {
-                throw .malformed(property)
+        /// Takes the token at hand.
+        ///
+        /// - Parameters:
+        ///   - depth: how many objects and arrays of the row are open behind it.
+        ///   - start: where the row begins.
+        mutating func take(
+            _ token: JSONToken,
+            depth: Int,
+            start: Int,
+            _ scanner: JSONScanner,
+            _ window: Span<UInt8>
+        ) {
+            switch (token, depth) {
+            case (.name, 1):
+                isSessionData = scanner.token(is: Self.sessionData, in: window)
+                if isSessionData, hasSessionData { fail(.malformed(.sessionData)) }
+                hasSessionData = hasSessionData || isSessionData
+            case (.name, 2) where isSessionData:
+                part = Self.parts.firstIndex { scanner.token(is: $0.1, in: window) }
+            case (.string, 2) where isSessionData:
+                guard let part else { return }
+                let place = JSONPlace(
+                    range: scanner.contentRange,
+                    hasEscapes: scanner.tokenHasEscapes
+                )
+                add(place.moved(by: -start), part)
+            case (.beginObject, 2) where isSessionData:
+                part = nil
+            case (.endObject, 1), (.endArray, 1):
+                // Its array, if that is what it was, had no names.
+                if isSessionData, token == .endArray { fail(.malformed(.sessionData)) }
+            case (_, 1) where isSessionData:
+                fail(.malformed(.sessionData))
+            case (_, 2) where isSessionData && token != .endObject && token != .endArray:
+                if let part { fail(.malformed(Self.parts[part].2)) }
+            default:
+                return
             }
-            return place
+        }
+
+        /// Takes note of what is wrong, if nothing was before.
+        mutating func fail(_ fault: RowFault) {
+            if self.fault == nil { self.fault = fault }
+        }
+
+        private mutating func add(_ place: JSONPlace, _ part: Int) {
+            let isFirst: Bool
+            switch Self.parts[part].0 {
+            case .ephemeral: (isFirst, places.0) = (places.0 == nil, place)
+            case .ciphertext: (isFirst, places.1) = (places.1 == nil, place)
+            case .mac: (isFirst, places.2) = (places.2 == nil, place)
+            case .iv: (isFirst, places.3) = (places.3 == nil, place)
+            }
+            if !isFirst { fail(.malformed(Self.parts[part].2)) }
+        }
+
+        /// The row, or what is wrong with it.
+        var row: Result<BackupRow, RowFault> {
+            if let fault { return .failure(fault) }
+            guard hasSessionData else { return .failure(.missing(.sessionData)) }
+            guard let front = places.0 ?? places.3 else { return .failure(.missing(.ephemeral)) }
+            guard let ciphertext = places.1 else { return .failure(.missing(.ciphertext)) }
+            guard let mac = places.2 else { return .failure(.missing(.mac)) }
+            return .success(
+                BackupRow(
+                    algorithm: places.0 == nil ? .symmetric : .curve25519,
+                    front: front,
+                    ciphertext: ciphertext,
+                    mac: mac
+                )
+            )
         }
     }
 }

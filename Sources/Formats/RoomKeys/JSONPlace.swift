@@ -58,7 +58,7 @@ struct JSONObjectWalk {
     }
 
     /// Whether the name at hand is this.
-    func isNamed(_ name: StaticString, _ bytes: Span<UInt8>) -> Bool {
+    func isNamed(_ name: JSONName, _ bytes: Span<UInt8>) -> Bool {
         scanner.token(is: name, in: bytes)
     }
 

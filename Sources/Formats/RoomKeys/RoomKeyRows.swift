@@ -53,6 +53,7 @@ package struct RoomKeyRows: Sendable {
     private var place = Place.start
     private var member = Member.other
     private var pending: Pending?
+    private var finder: BackupRow.Finder?
     private var documentStart = 0
 
     /// How the rows are nested, once that is known.
@@ -63,6 +64,9 @@ package struct RoomKeyRows: Sendable {
 
     /// The session that the last row stands under, if it stands under one.
     package private(set) var sessionID: ExactText?
+
+    /// The parts of the last row, if it stands in a key backup, or what is wrong with it.
+    package var row: Result<BackupRow, RowFault>? { finder?.row }
 
     /// At the start of a text.
     package init() {}
@@ -102,6 +106,10 @@ package struct RoomKeyRows: Sendable {
                 guard form != nil else { throw .roomKeys(.form) }
                 return .end
             case .token(let token):
+                if let pending, finder != nil {
+                    let depth = scanner.depth - pending.depth
+                    finder?.take(token, depth: depth, start: pending.start, scanner, window)
+                }
                 if let step = pending == nil ? try take(token, window) : finish(after: token) {
                     return step
                 }
@@ -124,6 +132,8 @@ package struct RoomKeyRows: Sendable {
     /// Begins to read a value whose first token is at hand, to its end.
     private mutating func begin(_ meaning: Pending.Meaning, _ token: JSONToken) -> Step? {
         let isOpen = token == .beginObject || token == .beginArray
+        finder = meaning == .row && form != .list ? BackupRow.Finder(isInSessionData: false) : nil
+        if token != .beginObject { finder?.fail(.notAnObject) }
         pending = Pending(
             start: scanner.tokenRange.lowerBound,
             depth: scanner.depth - (isOpen ? 1 : 0),
@@ -178,6 +188,7 @@ package struct RoomKeyRows: Sendable {
             guard member == .sessionData, form == nil else { return nil }
             form = .session
             pending = Pending(start: documentStart, depth: 0, meaning: .row)
+            finder = BackupRow.Finder(isInSessionData: true)
             return nil
         case (.beginObject, .rooms):
             form = .rooms
@@ -243,8 +254,14 @@ package struct RoomKeyRows: Sendable {
     }
 
     private func member(_ window: Span<UInt8>) -> Member {
-        if scanner.token(is: "sessions", in: window) { return .sessions }
-        if scanner.token(is: "session_data", in: window) { return .sessionData }
-        return scanner.token(is: "rooms", in: window) ? .rooms : .other
+        if scanner.token(is: .sessions, in: window) { return .sessions }
+        if scanner.token(is: .sessionData, in: window) { return .sessionData }
+        return scanner.token(is: .rooms, in: window) ? .rooms : .other
     }
+}
+
+extension JSONName {
+    fileprivate static let rooms: JSONName = "rooms"
+    fileprivate static let sessions: JSONName = "sessions"
+    fileprivate static let sessionData: JSONName = "session_data"
 }

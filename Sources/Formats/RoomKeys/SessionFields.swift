@@ -16,7 +16,7 @@ package struct SessionFields: Sendable {
     package private(set) var sharesHistory: Bool?
 
     /// The names by which clients said that a session may be shared.
-    package static let sharingNames: [StaticString] = [
+    private static let sharingNames: [JSONName] = [
         "shared_history", "org.matrix.msc3061.shared_history", "m.shared_history",
     ]
 
@@ -29,19 +29,19 @@ package struct SessionFields: Sendable {
         var senderKey: JSONPlace?
         var sessionKey: JSONPlace?
         while try walk.nextName(json) {
-            if walk.isNamed("session_key", json) {
+            if walk.isNamed(.sessionKey, json) {
                 sessionKey = try Self.string(.sessionKey, after: sessionKey, &walk, json)
-            } else if walk.isNamed("room_id", json) {
+            } else if walk.isNamed(.roomID, json) {
                 roomID = try Self.string(.roomID, after: roomID, &walk, json)
-            } else if walk.isNamed("session_id", json) {
+            } else if walk.isNamed(.sessionID, json) {
                 sessionID = try Self.string(.sessionID, after: sessionID, &walk, json)
-            } else if walk.isNamed("sender_key", json) {
+            } else if walk.isNamed(.senderKey, json) {
                 senderKey = try Self.string(.senderKey, after: senderKey, &walk, json)
-            } else if walk.isNamed("algorithm", json) {
+            } else if walk.isNamed(.algorithm, json) {
                 algorithm = try Self.string(.algorithm, after: algorithm, &walk, json)
-            } else if walk.isNamed("forwarding_curve25519_key_chain", json) {
+            } else if walk.isNamed(.forwardingChain, json) {
                 guard try walk.isListOfStrings(json) else { throw .malformed(.forwardingChain) }
-            } else if walk.isNamed("sender_claimed_keys", json) {
+            } else if walk.isNamed(.senderClaimedKeys, json) {
                 try Self.readClaims(&walk, json)
             } else if Self.sharingNames.contains(where: { walk.isNamed($0, json) }) {
                 let value = try walk.boolean(json) ?? false
@@ -94,4 +94,14 @@ package struct SessionFields: Sendable {
             guard try walk.string(json) != nil else { throw .malformed(.senderClaimedKeys) }
         }
     }
+}
+
+extension JSONName {
+    fileprivate static let algorithm: JSONName = "algorithm"
+    fileprivate static let forwardingChain: JSONName = "forwarding_curve25519_key_chain"
+    fileprivate static let roomID: JSONName = "room_id"
+    fileprivate static let senderClaimedKeys: JSONName = "sender_claimed_keys"
+    fileprivate static let senderKey: JSONName = "sender_key"
+    fileprivate static let sessionID: JSONName = "session_id"
+    fileprivate static let sessionKey: JSONName = "session_key"
 }

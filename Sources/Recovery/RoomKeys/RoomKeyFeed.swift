@@ -7,10 +7,14 @@ final class RoomKeyFeed {
     /// The most bytes that one row may have. Those of clients have about one thousand.
     static let longestRow = 1 << 20
 
+    private static let pieceLength = 256 << 10
+
     private let window = WorkBuffer(count: longestRow, for: .secret)
     private var filled = 0
     private var rows = RoomKeyRows()
     private var batch: RowBatch?
+    private let sealed = BufferPool(size: RowBatch.capacity, for: .ciphertext)
+    private let secret = BufferPool(size: RowBatch.capacity, for: .secret)
 
     /// How many bytes of the text have been read.
     var position: Int { rows.position }
@@ -28,15 +32,39 @@ final class RoomKeyFeed {
     ) throws(RecoveryError) {
         var taken = 0
         while taken < bytes.count {
-            let count = min(bytes.count - taken, window.count - filled)
-            guard count > 0 else {
-                throw .format(.json(JSONError(.tooLarge, at: rows.position)))
-            }
+            let count = min(bytes.count - taken, try room())
             window.copy(bytes.extracting(taken..<taken + count), to: filled)
             filled += count
             taken += count
             try read(isWhole: false, emit)
         }
+    }
+
+    /// Reads the next bytes of the text from a source; false at its end.
+    ///
+    /// - Throws: as `take`; `PrimitivesError.posix`.
+    func take(
+        from source: any ByteSource,
+        _ emit: (RowBatch) throws(RecoveryError) -> Void
+    ) throws(RecoveryError) -> Bool {
+        let room = min(Self.pieceLength, try room())
+        let count = try carryingPrimitive { () throws(PrimitivesError) in
+            try window.withMutableBytes(filled..<filled + room) {
+                (target) throws(PrimitivesError) in
+                try source.read(into: &target)
+            }
+        }
+        filled += count
+        if count > 0 { try read(isWhole: false, emit) }
+        return count > 0
+    }
+
+    /// How many bytes the window still takes.
+    private func room() throws(RecoveryError) -> Int {
+        guard filled < window.count else {
+            throw .format(.json(JSONError(.tooLarge, at: rows.position)))
+        }
+        return window.count - filled
     }
 
     /// Says that the text is over.
@@ -58,8 +86,9 @@ final class RoomKeyFeed {
                     try rows.next(in: window, isWhole: isWhole)
                 }
                 switch step {
-                case .row(let range): try add(window.extracting(range), isMisfit: false, emit)
-                case .misfit(let range): try add(window.extracting(range), isMisfit: true, emit)
+                case .row(let range): try add(window.extracting(range), rows.row, emit)
+                case .misfit(let range):
+                    try add(window.extracting(range), .failure(.notAnObject), emit)
                 case .starved, .end: return
                 }
             }
@@ -72,14 +101,16 @@ final class RoomKeyFeed {
 
     private func add(
         _ row: Span<UInt8>,
-        isMisfit: Bool,
+        _ parts: Result<BackupRow, RowFault>?,
         _ emit: (RowBatch) throws(RecoveryError) -> Void
     ) throws(RecoveryError) {
         let (room, session) = (rows.roomID, rows.sessionID)
-        if batch?.add(row, room: room, session: session, isMisfit: isMisfit) == true { return }
+        if batch?.add(row, room: room, session: session, parts: parts) == true { return }
         if let batch, !batch.rows.isEmpty { try emit(batch) }
-        var next = RowBatch(rows.form ?? .list, room: row.count)
-        _ = next.add(row, room: room, session: session, isMisfit: isMisfit)
+        let form = rows.form ?? .list
+        let bytes = (form == .list ? secret : sealed).take(max(RowBatch.capacity, row.count))
+        var next = RowBatch(form, in: bytes)
+        _ = next.add(row, room: room, session: session, parts: parts)
         batch = next
     }
 }

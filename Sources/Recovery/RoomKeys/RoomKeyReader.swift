@@ -11,8 +11,6 @@ package final class RoomKeyReader {
     /// What becomes of the sessions, as they come.
     package typealias Delivery = (SessionBatch) throws(RecoveryError) -> Void
 
-    private static let pieceLength = 64 << 10
-
     private let feed = RoomKeyFeed()
     private let workers: OrderedWorkers<RowBatch, SessionBatch>
 
@@ -68,18 +66,10 @@ package final class RoomKeyReader {
         _ source: any ByteSource,
         _ deliver: Delivery
     ) throws(RecoveryError) {
-        let buffer = WorkBuffer(count: Self.pieceLength)
-        while true {
-            let count = try carryingPrimitive { () throws(PrimitivesError) in
-                try buffer.withMutableBytes(0..<buffer.count) { (target) throws(PrimitivesError) in
-                    try source.read(into: &target)
-                }
-            }
-            if count == 0 { break }
-            try buffer.withBytes(0..<count) { (bytes) throws(RecoveryError) in
-                try take(bytes, deliver)
-            }
-        }
+        while try feed.take(
+            from: source,
+            { (batch) throws(RecoveryError) in try workers.submit(batch, deliver) }
+        ) {}
         try finish(deliver)
     }
 }

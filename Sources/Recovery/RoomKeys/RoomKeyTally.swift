@@ -27,20 +27,30 @@ package struct RoomKeyTally: Sendable {
 
     /// Counts a batch.
     package mutating func add(_ batch: SessionBatch) {
-        for session in batch.sessions { add(session) }
-        for reject in batch.rejects { add(reject) }
+        sessions += batch.sessions.count
+        var room: ExactText?
+        var counts = Room()
+        for session in batch.sessions {
+            if session.room != room {
+                add(counts, to: room)
+                (room, counts) = (session.room, Room())
+            }
+            counts.sessions += 1
+            if session.firstIndex > 0 { counts.late += 1 }
+        }
+        add(counts, to: room)
+        for reject in batch.rejects {
+            faults[reject.fault, default: 0] += 1
+            add(Room(rejects: 1), to: reject.room)
+        }
     }
 
-    /// Counts a session.
-    package mutating func add(_ session: SessionBatch.Session) {
-        sessions += 1
-        rooms[session.room, default: Room()].sessions += 1
-        if session.firstIndex > 0 { rooms[session.room, default: Room()].late += 1 }
-    }
-
-    /// Counts a row that gave no session.
-    package mutating func add(_ reject: SessionBatch.Reject) {
-        faults[reject.fault, default: 0] += 1
-        rooms[reject.room, default: Room()].rejects += 1
+    private mutating func add(_ counts: Room, to room: ExactText?) {
+        guard counts != Room() else { return }
+        var all = rooms[room] ?? Room()
+        all.sessions += counts.sessions
+        all.late += counts.late
+        all.rejects += counts.rejects
+        rooms[room] = all
     }
 }

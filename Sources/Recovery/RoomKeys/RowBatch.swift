@@ -10,25 +10,23 @@ struct RowBatch: Sendable {
         /// The room and the session that it stood under.
         let room: ExactText?
         let session: ExactText?
-        /// Whether it is what stood in the place of a room.
-        let isMisfit: Bool
+        /// Its parts, if it is a key backup's, or what is wrong with it.
+        let parts: Result<BackupRow, RowFault>?
     }
 
     /// How many bytes are gathered, unless one row alone has more.
     static let capacity = 128 << 10
 
     let form: RoomKeyRows.Form
-    let bytes: WorkBuffer
+    let bytes: PooledBuffer
     private(set) var rows: [Row] = []
     private(set) var used = 0
 
-    init(_ form: RoomKeyRows.Form, room count: Int) {
+    /// - Parameter bytes: what takes the rows; guarded for those of a key export, which are secret
+    ///   before they are opened.
+    init(_ form: RoomKeyRows.Form, in bytes: PooledBuffer) {
         self.form = form
-        // The sessions of a key export are secret before they are opened, those of a backup after.
-        bytes = WorkBuffer(
-            count: max(Self.capacity, count),
-            for: form == .list ? .secret : .ciphertext
-        )
+        self.bytes = bytes
     }
 
     /// Adds a row; false where there is no room for it.
@@ -36,12 +34,12 @@ struct RowBatch: Sendable {
         _ row: Span<UInt8>,
         room: ExactText?,
         session: ExactText?,
-        isMisfit: Bool
+        parts: Result<BackupRow, RowFault>?
     ) -> Bool {
-        guard row.count <= bytes.count - used else { return false }
-        bytes.copy(row, to: used)
+        guard row.count <= bytes.buffer.count - used else { return false }
+        bytes.buffer.copy(row, to: used)
         let range = used..<used + row.count
-        rows.append(Row(range: range, room: room, session: session, isMisfit: isMisfit))
+        rows.append(Row(range: range, room: room, session: session, parts: parts))
         used += row.count
         return true
     }

@@ -31,17 +31,20 @@ package struct SessionBatch: Sendable {
     }
 
     /// What the sessions' places are in. Secret.
-    package let bytes: WorkBuffer
+    package var bytes: WorkBuffer { opened.buffer }
     /// What the rejects' places are in.
-    package let rows: WorkBuffer
+    package var rows: WorkBuffer { read.buffer }
     /// The sessions, in their order.
     package var sessions: [Session] = []
     /// The rejects, in their order.
     package var rejects: [Reject] = []
 
-    init(bytes: WorkBuffer, rows: WorkBuffer) {
-        self.bytes = bytes
-        self.rows = rows
+    private let opened: PooledBuffer
+    private let read: PooledBuffer
+
+    init(bytes: PooledBuffer, rows: PooledBuffer) {
+        opened = bytes
+        read = rows
     }
 
     /// The Curve25519 key of the device that made a session.

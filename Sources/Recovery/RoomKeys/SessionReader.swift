@@ -17,6 +17,7 @@ final class SessionReader {
     private let keys: [SecretBytes]
     private let ciphers: [BackupCipher]
     private let room: ExactText?
+    private let opened = BufferPool(size: 2 * RowBatch.capacity, for: .secret)
     private let scratch = WorkBuffer(count: Place.sessionKey.upperBound)
     /// The key that fitted last, which is tried first.
     private var latest = 0
@@ -45,7 +46,8 @@ final class SessionReader {
         var sessions = SessionBatch(bytes: batch.bytes, rows: batch.bytes)
         for row in batch.rows {
             do throws(RowFault) {
-                let session = try batch.bytes.withBytes(row.range) { (json) throws(RowFault) in
+                let session = try batch.bytes.buffer.withBytes(row.range) {
+                    (json) throws(RowFault) in
                     let fields = try SessionFields(reading: json)
                     guard let roomID = fields.roomID?.text(in: json) else {
                         throw .missing(.roomID)
@@ -55,7 +57,7 @@ final class SessionReader {
                 }
                 sessions.sessions.append(session)
             } catch {
-                let said = batch.bytes.withBytes(row.range) { json in
+                let said = batch.bytes.buffer.withBytes(row.range) { json in
                     let fields = try? SessionFields(reading: json)
                     return (fields?.roomID?.text(in: json), fields?.sessionID?.text(in: json))
                 }
@@ -73,12 +75,12 @@ final class SessionReader {
             size + self.prefix(for: row.room ?? room ?? "").count + (row.session?.utf8.count ?? 0)
                 + 80
         }
-        var sessions = SessionBatch(bytes: WorkBuffer(count: size), rows: batch.bytes)
+        var sessions = SessionBatch(bytes: opened.take(size), rows: batch.bytes)
         var used = 0
         for row in batch.rows {
             do throws(RowFault) {
-                guard !row.isMisfit else { throw .notAnObject }
-                let session = try batch.bytes.withBytes(row.range) { (bytes) throws(RowFault) in
+                let session = try batch.bytes.buffer.withBytes(row.range) {
+                    (bytes) throws(RowFault) in
                     try open(bytes, row, into: sessions.bytes, at: used)
                 }
                 used = session.json.upperBound
@@ -94,7 +96,6 @@ final class SessionReader {
                 )
             }
         }
-        sessions.bytes.wipe(used..<size)
         return sessions
     }
 
@@ -106,7 +107,7 @@ final class SessionReader {
         at offset: Int
     ) throws(RowFault) -> SessionBatch.Session {
         guard let room = row.room ?? room else { throw .roomUnknown }
-        let parts = try BackupRow(reading: bytes)
+        guard let parts = try row.parts?.get() else { throw .notAnObject }
         let prefix = prefix(for: room)
         // The room and the session's ID come before what is decrypted, whose brace gives way.
         let start = offset + prefix.count + Self.idMemberLength + 1
