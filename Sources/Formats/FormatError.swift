@@ -24,6 +24,8 @@ package enum FormatError: Error, Equatable, Sendable {
     case sessionKey(SessionKeyError)
     /// Text that holds no room keys, and why.
     case roomKeys(RoomKeysError)
+    /// Text that is no key export, and why (B10).
+    case keyExport(KeyExportError)
     /// A document that is none of the dumps that accounts are read from.
     case account(AccountFormatError)
 }

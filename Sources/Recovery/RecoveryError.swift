@@ -69,6 +69,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case shares(SharesError)
     /// A parity file that is of no use, and why.
     case parity(ParityError)
+    /// A key export that was not opened, or could not be made, and why.
+    case keyExport(KeyExportRefusal)
     /// The talk with an age client broke off, and why.
     case plugin(AgePluginError)
 

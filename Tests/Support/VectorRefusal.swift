@@ -5,11 +5,13 @@ import Recovery
 /// The classes of failure that the vectors name, and the table from our errors to them.
 package enum VectorRefusal: String, Sendable {
     case base58, base64, length, prefix, parity
+    case header, trailer, version
     case mac, padding, ephemeral, unsupported, algorithm, malformed, parameters
     case macLength = "mac_length"
     case ivLength = "iv_length"
     case backupKey = "backup_key"
     case sessionKey = "session_key"
+    case tooShort = "too_short"
     case canonicalJSON = "canonical_json"
     case nonContributory = "non_contributory"
     case wholeLength = "length of a whole key"
@@ -22,6 +24,8 @@ package enum VectorRefusal: String, Sendable {
         case let error as SealError: self.init(error)
         case RecoveryError.derivation(.unknownAlgorithm): self = .algorithm
         case RecoveryError.derivation: self = .parameters
+        case RecoveryError.keyExport(.rounds): self = .parameters
+        case RecoveryError.keyExport: self = .mac
         case RecoveryError.format(let error): self.init(error)
         case RecoveryError.primitive(let error): self.init(error)
         default: return nil
@@ -30,7 +34,11 @@ package enum VectorRefusal: String, Sendable {
 
     private init?(_ error: FormatError) {
         switch error {
-        case .base64: self = .base64
+        case .base64, .keyExport(.base64): self = .base64
+        case .keyExport(.header): self = .header
+        case .keyExport(.trailer): self = .trailer
+        case .keyExport(.tooShort), .keyExport(.truncated): self = .tooShort
+        case .keyExport(.version): self = .version
         case .base58: self = .base58
         case .recoveryKey(.character): self = .base58
         // Whole in bytes, and its prefix shows that characters are missing or too many.

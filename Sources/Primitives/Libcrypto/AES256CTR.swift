@@ -68,7 +68,7 @@ package enum AES256CTR {
 
     /// How many bytes are done when the low half of the counter returns to zero, at most
     /// `byteCount`.
-    private static func bytesBeforeWrap(iv: [UInt8], byteCount: Int) -> Int {
+    static func bytesBeforeWrap(iv: [UInt8], byteCount: Int) -> Int {
         let low = iv[8...].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard low > 0 else { return byteCount }
         let blocks = 0 &- low

@@ -90,6 +90,27 @@ package import Secrets
         }
     }
 
+    /// The tag of the bytes of `range`, which stay readable: no more than a check that they are the
+    /// same, by whoever has the key.
+    ///
+    /// - Precondition: the range lies within the buffer.
+    /// - Throws: `PrimitivesError.library` where the library fails.
+    package func tag(
+        of buffer: WorkBuffer,
+        _ range: Range<Int>,
+        nonce: ChaChaNonce
+    ) throws(PrimitivesError) -> [UInt8] {
+        try start(.seal, nonce)
+        try unsafe update(buffer.address(of: range), into: nil, count: range.count)
+        var tag = [UInt8](repeating: 0, count: Self.tagLength)
+        var written: Int32 = 0
+        let status = unsafe EVP_CipherFinal_ex(context, &tag, &written)
+        try Libcrypto.check(status, "EVP_CipherFinal_ex")
+        try unsafe control(EVP_CTRL_AEAD_GET_TAG, &tag)
+        withExtendedLifetime(buffer) {}
+        return tag
+    }
+
     private enum Direction: Int32 {
         case open = 0
         case seal = 1
@@ -113,9 +134,10 @@ package import Secrets
         try Libcrypto.check(status, "EVP_CipherInit_ex")
     }
 
+    /// Without a target, the bytes are authenticated only.
     private func update(
         _ source: UnsafeMutablePointer<UInt8>,
-        into target: UnsafeMutablePointer<UInt8>,
+        into target: UnsafeMutablePointer<UInt8>?,
         count: Int
     ) throws(PrimitivesError) {
         guard count > 0 else { return }

@@ -22,6 +22,7 @@ extension FormatError: Diagnosable {
             )
         case .age(let error): return error.diagnosis
         case .manifest(let error): return error.diagnosis
+        case .keyExport(let error): return error.diagnosis
         case .account(let error): return error.diagnosis
         case .minisign(let error): return error.diagnosis
         case .sessionKey(let error): return error.diagnosis

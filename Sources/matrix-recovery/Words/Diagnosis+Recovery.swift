@@ -11,6 +11,7 @@ extension RecoveryError: Diagnosable {
         case .sealed(let error): error.diagnosis
         case .parity(let error): error.diagnosis
         case .plugin(let error): error.diagnosis
+        case .keyExport(let refusal): refusal.diagnosis
         case .signature(let error): error.diagnosis
         case .shares(let error): error.diagnosis
         case .emptyPassphrase: .emptyPassphrase

@@ -4,16 +4,18 @@ import Recovery
 /// Bytes in memory as a source.
 final class ByteArraySource: ByteSource {
     private let bytes: [UInt8]
+    private let pieces: Int
     private var position = 0
 
-    /// A source of these bytes.
-    init(_ bytes: [UInt8]) {
+    /// A source of these bytes, which gives no more of them at a time than a piece has.
+    init(_ bytes: [UInt8], pieces: Int = .max) {
         self.bytes = bytes
+        self.pieces = pieces
     }
 
     /// Gives as many bytes as there is room for.
     func read(into target: inout MutableSpan<UInt8>) -> Int {
-        let count = min(target.count, bytes.count - position)
+        let count = min(target.count, bytes.count - position, pieces)
         let bytes = bytes
         target.copy(bytes.span, position..<position + count)
         position += count
