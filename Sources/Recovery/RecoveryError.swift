@@ -71,6 +71,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case parity(ParityError)
     /// A key export that was not opened, or could not be made, and why.
     case keyExport(KeyExportRefusal)
+    /// Files with room keys gave others when they were read again.
+    case roomKeysChanged
     /// The talk with an age client broke off, and why.
     case plugin(AgePluginError)
 

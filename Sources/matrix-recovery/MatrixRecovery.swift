@@ -18,7 +18,7 @@ struct MatrixRecovery: AsyncParsableCommand {
         subcommands: [
             DoctorCommand.self, KeyCommand.self, SecretCommand.self, RotateCommand.self,
             SealCommand.self, ArchiveCommand.self, RestoreCommand.self, DrillCommand.self,
-            DiffCommand.self, BackupCommand.self,
+            DiffCommand.self, BackupCommand.self, RoomKeysCommand.self,
         ]
     )
 

@@ -51,3 +51,18 @@ package enum KeyExportArmor {
         return written
     }
 }
+
+extension KeyExportArmor {
+    /// Whether a file that begins so is meant as a key export: its first line is there, or most of it.
+    package static func isMeant(by bytes: [UInt8]) -> Bool {
+        let mark = Array("-----BEGIN MEGOLM".utf8)
+        var start = 0
+        while start + mark.count <= bytes.count {
+            if bytes[start] == mark[0], bytes[start..<start + mark.count].elementsEqual(mark) {
+                return true
+            }
+            start += 1
+        }
+        return false
+    }
+}

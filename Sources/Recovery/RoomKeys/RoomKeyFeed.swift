@@ -72,6 +72,13 @@ final class RoomKeyFeed {
     /// - Throws: as `take`.
     func finish(_ emit: (RowBatch) throws(RecoveryError) -> Void) throws(RecoveryError) {
         try read(isWhole: true, emit)
+        try flush(emit)
+    }
+
+    /// Gives out the rows that are there.
+    ///
+    /// - Throws: what `emit` throws.
+    func flush(_ emit: (RowBatch) throws(RecoveryError) -> Void) throws(RecoveryError) {
         if let batch, !batch.rows.isEmpty { try emit(batch) }
         batch = nil
     }

@@ -72,4 +72,19 @@ package final class RoomKeyReader {
         ) {}
         try finish(deliver)
     }
+
+    /// Reads what a source gives, up to where it is no JSON any more.
+    ///
+    /// - Throws: what `deliver` throws; `PrimitivesError.posix`.
+    package func salvage(
+        _ source: any ByteSource,
+        _ deliver: Delivery
+    ) throws(RecoveryError) {
+        do throws(RecoveryError) {
+            try read(source, deliver)
+        } catch .format(.json) where form != nil {
+            try feed.flush { (batch) throws(RecoveryError) in try workers.submit(batch, deliver) }
+            try workers.finish(deliver)
+        }
+    }
 }

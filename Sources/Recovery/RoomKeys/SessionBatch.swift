@@ -13,6 +13,8 @@ package struct SessionBatch: Sendable {
         package let id: SessionID
         /// The index of the first message that it opens.
         package let firstIndex: UInt32
+        /// What its key is, in few bits that differ for another key as good as surely, in this process.
+        let fingerprint: UInt32
         /// Where in the JSON its sender key stands.
         let senderKey: JSONPlace
         /// Whether it says that the room's history may be shared by it.

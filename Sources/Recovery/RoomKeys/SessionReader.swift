@@ -159,6 +159,7 @@ final class SessionReader {
             room: room,
             id: id,
             firstIndex: key.firstIndex,
+            fingerprint: fingerprint(),
             senderKey: fields.senderKey.moved(by: shift),
             sharesHistory: fields.sharesHistory
         )
@@ -181,6 +182,7 @@ final class SessionReader {
             room: room,
             id: SessionID(key),
             firstIndex: key.firstIndex,
+            fingerprint: fingerprint(),
             senderKey: fields.senderKey,
             sharesHistory: fields.sharesHistory
         )
@@ -199,6 +201,17 @@ final class SessionReader {
                     throw .sessionKey
                 }
             }
+        }
+    }
+
+    /// A hash of the session's key, which was read last.
+    private func fingerprint() -> UInt32 {
+        scratch.withBytes(Place.sessionKey) { key in
+            var hasher = Hasher()
+            for index in stride(from: 0, to: ExportedSessionKey.length - 7, by: 8) {
+                hasher.combine(key.word(at: index))
+            }
+            return UInt32(truncatingIfNeeded: hasher.finalize())
         }
     }
 

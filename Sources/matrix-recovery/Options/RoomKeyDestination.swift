@@ -6,14 +6,6 @@ internal import Secrets
 
 /// Where room keys go: a key export or a plain list, by the file's name.
 struct RoomKeyDestination: ParsableArguments {
-    /// What is written.
-    enum Form: Equatable {
-        /// A plain list of sessions, `.json`.
-        case list
-        /// An encrypted key export, `.txt`.
-        case keyExport
-    }
-
     @Option(
         name: [.customLong("output"), .customShort("o")],
         help: ArgumentHelp(
@@ -25,12 +17,12 @@ struct RoomKeyDestination: ParsableArguments {
     )
     var file: String
 
-    @OptionGroup var passphrase: NewPassphraseSources
+    @OptionGroup var newPassphrase: ExportPassphraseSources
 
     @Option(
         help: ArgumentHelp("The rounds of an encrypted key export.", valueName: "number")
     )
-    var rounds = 500_000
+    var rounds = KeyExportRounds.own
 
     @Option(
         help: ArgumentHelp(
@@ -45,10 +37,10 @@ struct RoomKeyDestination: ParsableArguments {
     @OptionGroup var force: ForceOption
 
     /// The files that any of it is read from.
-    var inputs: [FilePath] { passphrase.inputs }
+    var inputs: [FilePath] { newPassphrase.inputs }
 
-    /// What is written.
-    var form: Form { file.hasSuffix(".txt") ? .keyExport : .list }
+    /// Whether it is encrypted, as a key export.
+    var isExport: Bool { file.hasSuffix(".txt") }
 
     /// Whether it goes to standard output.
     var isStreamed: Bool { file == "-" }
@@ -60,10 +52,14 @@ struct RoomKeyDestination: ParsableArguments {
             )
         }
         try refuseDash(as: rejects)
-        guard (1...PassphraseDerivation.iterationLimit).contains(Int64(rounds)) else {
+        guard KeyExportRounds.writable.contains(Int64(rounds)) else {
+            let range = KeyExportRounds.writable
             throw ValidationError(
-                "--rounds is a number from 1 to \(PassphraseDerivation.iterationLimit)"
+                "--rounds is a number from \(range.lowerBound) to \(range.upperBound)"
             )
+        }
+        if !isExport, !newPassphrase.isEmpty {
+            throw ValidationError("only NAME.txt is encrypted: a plain list takes no passphrase")
         }
     }
 }
@@ -76,6 +72,14 @@ extension RoomKeyDestination {
         let paths = (isStreamed ? [] : [FilePath(file)]) + (rejects.map { [FilePath($0)] } ?? [])
         for path in paths { try context.ensureFree(path, force) }
         try context.ensureDistinct(paths)
+        if isStreamed, context.output.isTerminal { throw CommandError.roomKeysToTerminal }
+    }
+
+    /// The passphrase of the key export that is to be written; nil for a plain list.
+    ///
+    /// - Throws: `CommandError`, `PrimitivesError.posix`.
+    func passphrase(in context: Context, _ options: OutputOptions) throws -> SecretBytes? {
+        isExport ? try newPassphrase.read(in: context, options) : nil
     }
 }
 

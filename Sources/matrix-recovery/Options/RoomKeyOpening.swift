@@ -33,6 +33,11 @@ struct RoomKeyOpening: ParsableArguments {
     )
     var roomID: String?
 
+    @Flag(
+        help: "Take what a damaged or truncated key export still gives, which nothing vouches for."
+    )
+    var salvage = false
+
     @OptionGroup var jobs: JobsOption
 
     /// The files that any of it is read from.
@@ -51,7 +56,8 @@ struct RoomKeyOpening: ParsableArguments {
             passphrases: entered.filter { $0.kind == .passphrase }.map(\.text),
             identities: try identities.read(in: context),
             room: roomID.map { ExactText($0) },
-            threads: jobs.count
+            threads: jobs.count,
+            salvages: salvage
         )
         guard let account else { return opening }
         let source = try reader(in: context).read(FilePath(account))
@@ -110,4 +116,37 @@ struct RoomKeyKeys {
     let room: ExactText?
     /// How many threads open rows.
     let threads: Int
+    /// Whether damaged key exports are taken for what they still give.
+    let salvages: Bool
+
+    private static let exportPrompt = SecretSource.prompt("Passphrase of the key export: ")
+
+    /// The passphrases that may open a key export; the person is asked for one where there are none.
+    ///
+    /// - Throws: `CommandError.noExportPassphrase` where there is no terminal to ask at,
+    ///   `.emptySecret`; `PrimitivesError.posix`.
+    func exportPassphrases(for path: FilePath, in context: Context) throws -> [SecretBytes] {
+        guard passphrases.isEmpty else { return passphrases }
+        do {
+            return [try Self.exportPrompt.readLine(in: context)]
+        } catch PrimitivesError.posix(.noTerminal) {
+            throw CommandError.noExportPassphrase(path)
+        }
+    }
+
+    /// What may open an archive; the person is asked for a passphrase where there is nothing.
+    ///
+    /// - Throws: `CommandError.noArchiveKey` where there is no terminal to ask at, `.emptySecret`;
+    ///   `PrimitivesError.posix`.
+    func archiveKeys(for path: FilePath, in context: Context) throws -> ArchiveKeys {
+        guard passphrases.isEmpty, identities.isEmpty else {
+            return ArchiveKeys(identities: identities, passphrases: passphrases)
+        }
+        do {
+            let passphrase = try SealPassphraseSources.prompt.readLine(in: context)
+            return ArchiveKeys(passphrases: [passphrase])
+        } catch PrimitivesError.posix(.noTerminal) {
+            throw CommandError.noArchiveKey
+        }
+    }
 }

@@ -5,27 +5,35 @@ internal import Recovery
 struct RoomKeysReport: Renderable {
     /// What was done to them.
     enum Deed: String {
-        case opened, converted, merged, filtered, checked
+        case opened, counted, converted, merged, filtered, checked, split
     }
 
     private let deed: Deed
     private let tally: RoomKeyTally
+    private let exports: [ExportFindings]
+    private let contradictions: Int
     private let written: Int?
     private let output: String?
     private let showsRooms: Bool
 
     /// - Parameters:
+    ///   - exports: what is to be said of the key exports that were read.
+    ///   - contradictions: how many copies begin where another does, and are another key.
     ///   - written: how many were written, where that is not all.
     ///   - output: the file that they are in.
     init(
         _ deed: Deed,
         _ tally: RoomKeyTally,
+        exports: [ExportFindings] = [],
+        contradictions: Int = 0,
         written: Int? = nil,
         output: String? = nil,
         showsRooms: Bool = false
     ) {
         self.deed = deed
         self.tally = tally
+        self.exports = exports
+        self.contradictions = contradictions
         self.written = written
         self.output = output
         self.showsRooms = showsRooms
@@ -92,6 +100,8 @@ struct RoomKeysReport: Renderable {
             ])
         }
         return .object([
+            ("contradictions", .integer(Int64(contradictions))),
+            ("exports", .array(exports.map(\.json))),
             ("output", .optional(output.map { ExactText($0) })),
             ("rejects", .array(faults)),
             ("rooms", .array(rooms)),

@@ -76,6 +76,10 @@ enum CommandError: Error, Equatable {
     case passphrasesDiffer
     /// Bytes that are no text would be sent to a terminal.
     case binaryToTerminal
+    /// A key export is to be opened, no passphrase was given, and there is no terminal to ask at.
+    case noExportPassphrase(FilePath)
+    /// A key export is to be written, no passphrase was given, and there is no terminal to ask at.
+    case noNewExportPassphrase
     /// Room keys would be sent to a terminal.
     case roomKeysToTerminal
     /// A secret would be removed in place, and that was not confirmed with `--force`.

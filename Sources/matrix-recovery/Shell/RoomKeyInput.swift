@@ -6,57 +6,139 @@ internal import Secrets
 /// A file with room keys, of whatever form, which can be read more than once.
 struct RoomKeyInput {
     /// What it is.
-    enum Form {
-        /// The rows of a key backup, or a plain list of sessions.
+    private enum Form {
         case plain
-        /// An archive.
-        case archive
+        case keyExport(KeyExportReader)
+        case archive(ArchiveKeys)
     }
-
-    /// How much is looked at to tell what a file is.
-    private static let beginning = 64 << 10
 
     /// What it is called.
     let name: String
-    /// What it is.
-    let form: Form
     private let path: FilePath
+    private let form: Form
     private let keys: RoomKeyKeys
 
-    /// Looks at the file.
+    /// Looks at the file, and derives what a key export's passphrase becomes.
     ///
-    /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
+    /// - Throws: `CommandError`, `RecoveryError`, `PrimitivesError.posix`.
     init(_ name: String, _ keys: RoomKeyKeys, in context: Context) throws {
-        self.name = name == "-" ? "standard input" : name
+        self.name = name
         self.keys = keys
-        path = name == "-" ? .standardInput : FilePath(name)
-        let isArchive = try name == "-" ? false : context.isArchive(path)
-        form = isArchive ? .archive : .plain
+        path = FilePath(name)
+        let start = try context.files.readPrefix(of: path, count: KeyExportArmorDecoder.reach)
+        let file = path
+        if AgeHeader.isMeant(by: start) {
+            form = .archive(try keys.archiveKeys(for: file, in: context))
+        } else if KeyExportArmor.isMeant(by: start) {
+            let passphrases = try keys.exportPassphrases(for: file, in: context)
+            let open = { () throws(PrimitivesError) -> any ByteSource in
+                try FileDescriptor(reading: file)
+            }
+            do throws(RecoveryError) {
+                form = .keyExport(
+                    keys.salvages
+                        ? try KeyExportReader(salvaging: open, passphrases: passphrases)
+                        : try KeyExportReader(open: open, passphrases: passphrases)
+                )
+            } catch {
+                throw error.about(file)
+            }
+        } else {
+            form = .plain
+        }
+    }
+
+    /// What is known of it as a key export, if it is one.
+    var exportFacts: KeyExportReader.Facts? {
+        if case .keyExport(let reader) = form { reader.facts } else { nil }
     }
 
     /// Reads it.
     ///
+    /// - Parameter dates: when an archive was made, for it to be read.
     /// - Throws: `RecoveryError`.
     func read(
         _ progress: RoomKeyProgress,
-        _ deliver: RoomKeyReader.Delivery
+        made dates: ArchiveDates = ArchiveDates(),
+        _ deliver: @escaping RoomKeyReader.Delivery
     ) throws {
+        do throws(RecoveryError) {
+            switch form {
+            case .plain:
+                let file = try opened()
+                try read(file, size: Int64(clamping: size(of: file)), progress, deliver)
+            case .keyExport(let reader):
+                let size = Int64(reader.facts.byteCount)
+                try read(reader.plaintext(), size: size, progress, deliver)
+            case .archive(let opening):
+                let reader = try ArchiveReader(source: opened(), keys: opening)
+                guard dates.contain(reader.manifest.created) else { return }
+                progress.begin(of: nil)
+                let visitor = ArchivedRoomKeys(
+                    keys: keys.backupKeys,
+                    room: keys.room,
+                    threads: keys.threads
+                ) { (batch) throws(RecoveryError) in
+                    progress.add(batch, position: 0)
+                    try deliver(batch)
+                }
+                try reader.readAll(visitor)
+            }
+        } catch {
+            throw error.about(path)
+        }
+    }
+
+    private func read(
+        _ source: any ByteSource,
+        size: Int64,
+        _ progress: RoomKeyProgress,
+        _ deliver: RoomKeyReader.Delivery
+    ) throws(RecoveryError) {
         let reader = try RoomKeyReader(
             keys: keys.backupKeys,
             room: keys.room,
             threads: keys.threads
         )
-        let file = try FileDescriptor(reading: path)
-        let size = try file.status().size
-        progress.begin(of: Int64(clamping: size))
-        do throws(RecoveryError) {
-            try reader.read(file) { (batch) throws(RecoveryError) in
-                progress.add(batch, position: Int64(reader.position))
-                try deliver(batch)
-            }
-        } catch .format(let error) {
-            throw RecoveryError.file(FilePath(name), error)
+        progress.begin(of: size)
+        let body = { (batch: SessionBatch) throws(RecoveryError) in
+            progress.add(batch, position: Int64(reader.position))
+            try deliver(batch)
         }
+        try withoutActuallyEscaping(body) { (body) throws(RecoveryError) in
+            keys.salvages ? try reader.salvage(source, body) : try reader.read(source, body)
+        }
+    }
+
+    private func opened() throws(RecoveryError) -> FileDescriptor {
+        try carryingPrimitive { () throws(PrimitivesError) in try FileDescriptor(reading: path) }
+    }
+
+    private func size(of file: FileDescriptor) throws(RecoveryError) -> UInt64 {
+        try carryingPrimitive { () throws(PrimitivesError) in
+            UInt64(clamping: try file.status().size)
+        }
+    }
+}
+
+extension RecoveryError {
+    /// A refusal of what is in a file, with the file's name.
+    fileprivate func about(_ path: FilePath) -> RecoveryError {
+        if case .format(let error) = self { .file(path, error) } else { self }
+    }
+}
+
+/// When archives were made that are wanted, as RFC 3339 text in UTC or the beginning of such; nil for
+/// any time.
+struct ArchiveDates {
+    var from: String?
+    var to: String?
+
+    /// Whether a time is between them, to the precision with which they are given.
+    func contain(_ time: String) -> Bool {
+        if let from, time.prefix(from.count) < from { return false }
+        if let to, time.prefix(to.count) > to { return false }
+        return true
     }
 }
 
@@ -64,15 +146,14 @@ struct RoomKeyInput {
 final class RoomKeyProgress {
     private let progress: Progress
     private var total: Int64?
-    private var done: Int64 = 0
     private var rows: Int64 = 0
 
     init(_ progress: Progress) {
         self.progress = progress
     }
 
-    /// Another file of so many bytes begins.
-    func begin(of size: Int64) {
+    /// Another file begins, of so many bytes where that is known.
+    func begin(of size: Int64?) {
         total = size
     }
 

@@ -7,22 +7,43 @@ internal import Secrets
 final class RoomKeyOutput {
     private let file: AtomicFile?
     private let writer: SessionListWriter
+    private let export: KeyExportWriter?
     private let rejects: RejectFile?
     private let existing: AtomicFile.Existing
 
     /// Begins to write.
     ///
-    /// - Throws: `CommandError`, `RecoveryError`, `PrimitivesError`.
-    init(_ destination: RoomKeyDestination, in context: Context) throws {
+    /// - Parameters:
+    ///   - path: the file, where it is not the one that is named.
+    ///   - passphrase: that of a key export.
+    /// - Throws: `CommandError.roomKeysToTerminal`; `RecoveryError`, `PrimitivesError`.
+    init(
+        _ destination: RoomKeyDestination,
+        at path: FilePath? = nil,
+        passphrase: SecretBytes?,
+        in context: Context
+    ) throws {
         existing = destination.force.force ? .replace : .keep
         if destination.isStreamed {
             if context.output.isTerminal { throw CommandError.roomKeysToTerminal }
             file = nil
         } else {
-            file = try AtomicFile(for: FilePath(destination.file))
+            file = try AtomicFile(for: path ?? FilePath(destination.file))
         }
         let sink: any ByteSink = file ?? StreamSink(.standardOutput)
-        writer = SessionListWriter { (bytes) throws(PrimitivesError) in try sink.write(bytes) }
+        let export = try passphrase.map { (passphrase) throws(RecoveryError) in
+            try KeyExportWriter(
+                sink: sink,
+                passphrase: passphrase,
+                rounds: destination.rounds,
+                salt: Randomness.bytes(KeyExportHeader.saltLength),
+                iv: Randomness.bytes(KeyExportHeader.saltLength)
+            )
+        }
+        self.export = export
+        writer = SessionListWriter { (bytes) throws(PrimitivesError) in
+            if let export { try export.write(bytes) } else { try sink.write(bytes) }
+        }
         rejects = destination.rejects.map { RejectFile(FilePath($0)) }
     }
 
@@ -51,6 +72,7 @@ final class RoomKeyOutput {
     /// Gives the files their names.
     func finish() throws {
         try writer.finish()
+        try export?.finish()
         try rejects?.finish(existing)
         try file?.commit(existing)
     }

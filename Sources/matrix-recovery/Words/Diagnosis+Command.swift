@@ -38,6 +38,8 @@ extension CommandError: Diagnosable {
         case .sharesHoldNoKey(let bytes): .sharesHoldNoKey(bytes)
         case .passphrasesDiffer: .passphrasesDiffer
         case .binaryToTerminal: .binaryToTerminal
+        case .noExportPassphrase(let path): .noExportPassphrase(path)
+        case .noNewExportPassphrase: .noNewExportPassphrase
         case .roomKeysToTerminal: .roomKeysToTerminal
         case .notConfirmed: .notConfirmed
         case .notCalledByAge(let machine): .notCalledByAge(machine)

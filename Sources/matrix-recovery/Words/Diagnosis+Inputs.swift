@@ -103,6 +103,24 @@ extension Diagnosis {
         )
     }
 
+    static func noExportPassphrase(_ path: FilePath) -> Diagnosis {
+        Diagnosis(
+            .usage,
+            "no_export_passphrase",
+            "\(Escaping.text(path)) was not opened: it is a key export, and no passphrase was given",
+            hints: ["give the one that it was exported with, by --passphrase-file"]
+        )
+    }
+
+    static var noNewExportPassphrase: Diagnosis {
+        Diagnosis(
+            .usage,
+            "no_export_passphrase",
+            "nothing was written: a key export is encrypted, and no passphrase was given for it",
+            hints: ["give a new one by --export-passphrase-file"]
+        )
+    }
+
     static var notARecipient: Diagnosis {
         Diagnosis(
             .malformed,

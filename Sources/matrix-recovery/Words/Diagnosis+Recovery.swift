@@ -12,6 +12,7 @@ extension RecoveryError: Diagnosable {
         case .parity(let error): error.diagnosis
         case .plugin(let error): error.diagnosis
         case .keyExport(let refusal): refusal.diagnosis
+        case .roomKeysChanged: .roomKeysChanged
         case .signature(let error): error.diagnosis
         case .shares(let error): error.diagnosis
         case .emptyPassphrase: .emptyPassphrase

@@ -30,16 +30,17 @@ struct BackupOpenCommand: RecoveryCommand {
         try destination.prepare(in: context)
         let keys = try await opening.read(in: context, output)
         let input = try RoomKeyInput(file, keys, in: context)
-        let written = try RoomKeyOutput(destination, in: context)
+        let passphrase = try destination.passphrase(in: context, output)
+        let written = try RoomKeyOutput(destination, passphrase: passphrase, in: context)
         let tally = try await Progress.during("opening", in: context, output) { progress in
-            var tally = RoomKeyTally()
+            let tally = Kept(RoomKeyTally())
             try input.read(RoomKeyProgress(progress)) { (batch) throws(RecoveryError) in
-                tally.add(batch)
+                tally.value.add(batch)
                 for session in batch.sessions { try written.add(session, of: batch) }
                 try written.add(rejectsOf: batch)
             }
             try written.finish()
-            return tally
+            return tally.value
         }
         let report = RoomKeysReport(.opened, tally, output: destination.file)
         return try context.show(report, of: tally, to: destination, as: output)

@@ -1,0 +1,46 @@
+/// The best copies of the sessions of many files, in two readings of all of them: the first finds out
+/// which they are, the second gives them out.
+package struct RoomKeyMerge: Sendable {
+    private var index = SessionIndex()
+    private var place: UInt32 = 0
+    private var given = 0
+    /// What was read.
+    package private(set) var tally = RoomKeyTally()
+    /// How many copies begin where another does, and are another key.
+    package private(set) var contradictions = 0
+
+    /// A merge of nothing.
+    package init() {}
+
+    /// Takes note of sessions that are read for the first time.
+    package mutating func take(_ batch: SessionBatch) {
+        tally.add(batch)
+        for session in batch.sessions {
+            if case .contradicts = index.add(session) { contradictions += 1 }
+        }
+    }
+
+    /// Gives out those that are the best copies, with whether the room's history may be shared by
+    /// them, of sessions that are read for the second time, in the same order.
+    ///
+    /// - Throws: what `body` throws.
+    package mutating func give(
+        _ batch: SessionBatch,
+        _ body: (SessionBatch.Session, Bool) throws(RecoveryError) -> Void
+    ) throws(RecoveryError) {
+        for session in batch.sessions {
+            if let entry = index.best(session, at: place) {
+                given += 1
+                try body(session, entry.isShared)
+            }
+            place &+= 1
+        }
+    }
+
+    /// Says that all was read for the second time.
+    ///
+    /// - Throws: `RecoveryError.roomKeysChanged` where that was not the same.
+    package func finish() throws(RecoveryError) {
+        guard given == index.count else { throw .roomKeysChanged }
+    }
+}

@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import Primitives
+internal import Recovery
+
+/// `room-keys merge`: one file of many.
+struct RoomKeysMergeCommand: RecoveryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge",
+        abstract: "Write the best copy of every room key that any of the files has.",
+        discussion: """
+            The better copy is the one that opens earlier messages. A room key says that the room's \
+            history may be shared by it only where all copies do.
+            """
+    )
+
+    @OptionGroup var files: RoomKeyFiles
+    @OptionGroup var destination: RoomKeyDestination
+    @OptionGroup var output: OutputOptions
+
+    var inputs: [FilePath] { files.inputs + destination.inputs }
+
+    func run(in context: Context) async throws -> ExitStatus {
+        try destination.prepare(in: context)
+        let inputs = try await files.read(in: context, output)
+        let passphrase = try destination.passphrase(in: context, output)
+        let written = try RoomKeyOutput(destination, passphrase: passphrase, in: context)
+        let merge = Kept(RoomKeyMerge())
+        try await Progress.during("comparing", in: context, output) { progress in
+            let progress = RoomKeyProgress(progress)
+            for input in inputs {
+                try input.read(progress) { (batch) throws(RecoveryError) in
+                    merge.value.take(batch)
+                    try written.add(rejectsOf: batch)
+                }
+            }
+        }
+        try await Progress.during("writing", in: context, output) { progress in
+            let progress = RoomKeyProgress(progress)
+            for input in inputs {
+                try input.read(progress) { (batch) throws(RecoveryError) in
+                    try merge.value.give(batch) { (session, sharing) throws(RecoveryError) in
+                        try written.add(session, of: batch, sharing: sharing)
+                    }
+                }
+            }
+            try merge.value.finish()
+            try written.finish()
+        }
+        let report = RoomKeysReport(
+            .merged,
+            merge.value.tally,
+            exports: inputs.exportFindings,
+            contradictions: merge.value.contradictions,
+            written: written.count,
+            output: destination.file
+        )
+        let status = try context.show(report, of: merge.value.tally, to: destination, as: output)
+        return merge.value.contradictions > 0 ? .findings : status
+    }
+}

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Primitives
+internal import Recovery
+internal import Secrets
+
+/// `room-keys split`: a large file in parts that clients can import.
+struct RoomKeysSplitCommand: RecoveryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "split",
+        abstract: "Write the room keys of files into several, since clients freeze on large ones.",
+        discussion: "NAME.txt becomes NAME-1.txt, NAME-2.txt and so on."
+    )
+
+    @OptionGroup var files: RoomKeyFiles
+    @Option(help: ArgumentHelp("How many room keys one file gets.", valueName: "number"))
+    var every = 10_000
+    @OptionGroup var destination: RoomKeyDestination
+    @OptionGroup var output: OutputOptions
+
+    var inputs: [FilePath] { files.inputs + destination.inputs }
+
+    func validate() throws {
+        guard every > 0 else { throw ValidationError("--every is a number from 1 on") }
+        try refuseDash(as: destination.file)
+        if destination.rejects != nil {
+            throw ValidationError("'room-keys convert' writes rejects; this does not")
+        }
+    }
+
+    func run(in context: Context) async throws -> ExitStatus {
+        let inputs = try await files.read(in: context, output)
+        let passphrase = try destination.passphrase(in: context, output)
+        let parts = RoomKeyParts(destination, every, passphrase, in: context)
+        let tally = try await Progress.during("splitting", in: context, output) { progress in
+            let progress = RoomKeyProgress(progress)
+            let tally = Kept(RoomKeyTally())
+            for input in inputs {
+                try input.read(progress) { (batch) throws(RecoveryError) in
+                    tally.value.add(batch)
+                    for session in batch.sessions { try parts.add(session, of: batch) }
+                }
+                try parts.rethrow()
+            }
+            try parts.finish()
+            return tally.value
+        }
+        let report = RoomKeysReport(
+            .split,
+            tally,
+            exports: inputs.exportFindings,
+            output: "\(parts.count) files, \(parts.name(1)) and so on"
+        )
+        try context.show(report, as: output)
+        return tally.rejects > 0 ? .findings : .done
+    }
+}

@@ -1,0 +1,106 @@
+internal import Formats
+internal import Recovery
+
+/// What two files of room keys have, room by room.
+struct RoomKeysDifferenceReport: Renderable {
+    /// How many sessions of a room are where.
+    private struct Counts {
+        var onlyFirst = 0
+        var onlySecond = 0
+        var betterFirst = 0
+        var betterSecond = 0
+        var contradicting = 0
+        var same = 0
+
+        var isSame: Bool {
+            onlyFirst + onlySecond + betterFirst + betterSecond + contradicting == 0
+        }
+
+        var all: [(name: String, count: Int)] {
+            [
+                ("only_first", onlyFirst), ("only_second", onlySecond),
+                ("better_first", betterFirst), ("better_second", betterSecond),
+                ("contradicting", contradicting), ("same", same),
+            ]
+        }
+    }
+
+    private let rooms: [(room: ExactText, counts: Counts)]
+    private let names: [String]
+
+    init(_ first: SessionIndex, _ second: SessionIndex, _ names: [String]) {
+        var rooms: [ExactText: Counts] = [:]
+        first.compare(to: second) { room, one, other in
+            var counts = rooms[room] ?? Counts()
+            switch (one, other) {
+            case (let one?, let other?):
+                if one.firstIndex < other.firstIndex {
+                    counts.betterFirst += 1
+                } else if one.firstIndex > other.firstIndex {
+                    counts.betterSecond += 1
+                } else if one.contradicts(other) {
+                    counts.contradicting += 1
+                } else {
+                    counts.same += 1
+                }
+            case (_?, nil): counts.onlyFirst += 1
+            case (nil, _): counts.onlySecond += 1
+            }
+            rooms[room] = counts
+        }
+        self.rooms = rooms.map { ($0.key, $0.value) }.sorted { $0.room < $1.room }
+        self.names = names
+    }
+
+    /// Whether both have the same.
+    var isSame: Bool { rooms.allSatisfy(\.counts.isSame) }
+
+    private func sum(_ pick: (Counts) -> Int) -> Int {
+        rooms.reduce(0) { $0 + pick($1.counts) }
+    }
+
+    func render(on page: inout Page) {
+        let different = rooms.filter { !$0.counts.isSame }
+        if !different.isEmpty {
+            var table = Table(
+                "room",
+                "only first",
+                "only second",
+                "better first",
+                "better second",
+                "contradict",
+                "same"
+            )
+            for (room, counts) in different {
+                table.add([Escaping.text(room)] + counts.all.map { String($0.count) })
+            }
+            page.table(table)
+        }
+        guard !isSame else { return page.line("the same \(sum(\.same)) room keys in both") }
+        let (first, second) = (Escaping.text(names[0]), Escaping.text(names[1]))
+        page.prose(
+            "\(sum(\.onlyFirst)) only in \(first), \(sum(\.betterFirst)) better there",
+            hanging: 2
+        )
+        page.prose(
+            "\(sum(\.onlySecond)) only in \(second), \(sum(\.betterSecond)) better there",
+            hanging: 2
+        )
+        let contradicting = sum(\.contradicting)
+        if contradicting > 0 { page.line("\(contradicting) contradict each other") }
+        page.line("\(sum(\.same)) the same in both")
+    }
+
+    var json: JSONValue {
+        let rooms = rooms.map { room, counts in
+            JSONValue.object(
+                [("room_id", .string(room))]
+                    + counts.all.map { (ExactText($0.name), .integer(Int64($0.count))) }
+            )
+        }
+        return .object([
+            ("first", .string(names[0])), ("rooms", .array(rooms)), ("same", .bool(isSame)),
+            ("second", .string(names[1])),
+        ])
+    }
+}
