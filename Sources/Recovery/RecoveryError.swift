@@ -23,6 +23,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case noSuchFile(FilePath)
     /// Nothing at this path is account data.
     case noAccount(FilePath)
+    /// Nothing at this path, or in what is read, is a dump of events.
+    case noEvents(FilePath?)
     /// A file that was named as belonging to an account is no response of a server about one.
     case notBeside(FilePath)
     /// Files in one folder that hold different account data.

@@ -30,6 +30,7 @@ struct AES256CBCTests {
         let ciphertext = try AES256CBC.encrypt(plaintext, key: key, iv: iv)
         #expect(ciphertext.count == (count / 16 + 1) * 16)
         #expect(try AES256CBC.decrypt(ciphertext, key: key, iv: iv) == plaintext)
+        #expect(try decryptInTheOpen(ciphertext) == plaintext.revealed)
     }
 
     /// Every length of padding, every last byte that is none, and a wrong byte within.
@@ -50,6 +51,9 @@ struct AES256CBCTests {
         #expect(throws: PrimitivesError.authentication) {
             try AES256CBC.decrypt(Randomness.bytes(count), key: key, iv: iv)
         }
+        #expect(throws: PrimitivesError.authentication) {
+            try decryptInTheOpen(Randomness.bytes(count))
+        }
     }
 
     @Test(arguments: [0, 15, 17, 31, 33])
@@ -59,6 +63,11 @@ struct AES256CBCTests {
         #expect(throws: PrimitivesError.length) { try AES256CBC.decrypt([], key: key, iv: other) }
     }
 
+    private func decryptInTheOpen(_ ciphertext: [UInt8]) throws -> [UInt8] {
+        let (key, iv) = (key.revealed, iv.revealed)
+        return try AES256CBC.decrypt(ciphertext.span, key: key.span, iv: iv.span)
+    }
+
     /// The last block of a longer plaintext decrypts to `block` when the padding is cut off.
     private func expectRefusal(ofPlainBlock block: [UInt8]) throws {
         let padded = try AES256CBC.encrypt(SecretBytes(copying: block), key: key, iv: iv)
@@ -66,5 +75,6 @@ struct AES256CBCTests {
         #expect(throws: PrimitivesError.authentication) {
             try AES256CBC.decrypt(unpadded, key: key, iv: iv)
         }
+        #expect(throws: PrimitivesError.authentication) { try decryptInTheOpen(unpadded) }
     }
 }

@@ -41,6 +41,16 @@ struct HKDFSHA256Tests {
         #expect(derive(count) == derive(HKDFSHA256.longestOutput).slice(0..<count))
     }
 
+    @Test(arguments: [1, 2, 3, 255])
+    func fillsMemoryThatIsThere(_ blocks: Int) {
+        let secret = SecretBytes(text: "a secret")
+        var memory = [UInt8](repeating: 7, count: blocks * 32)
+        var span = memory.mutableSpan
+        secret.withBytes { HKDFSHA256.derive(from: $0, salt: [1], info: [2], into: &span) }
+        let derived = HKDFSHA256.derive(from: secret, salt: [1], info: [2], count: blocks * 32)
+        #expect(memory == derived.revealed)
+    }
+
     @Test(arguments: try VectorFile.entries("hkdf"))
     func agreesWithPeers(_ entry: VectorEntry) throws {
         let others = "equivalent_salts_hex"

@@ -30,6 +30,25 @@ struct HMACSHA256Tests {
         let bytes = Array(message.utf8)
         #expect(Hex.encode(HMACSHA256.code(of: bytes, key: key)) == code)
         #expect(Hex.encode(HMACSHA256.code(of: bytes.span, key: key)) == code)
+        let open = key.revealed
+        #expect(Hex.encode(HMACSHA256.code(of: bytes.span, key: open.span)) == code)
+    }
+
+    /// The key may lie where the code goes, which takes its place.
+    @Test(arguments: vectors)
+    func putsTheCodeBesideOrOverTheKey(_ key: String, _ message: String, _ code: String) throws {
+        let key = try Hex.decode(key)
+        let bytes = Array(message.utf8)
+        for offset in [0, 5, 5 + key.count] {
+            var memory = [UInt8](repeating: 1, count: 5) + key + [UInt8](repeating: 2, count: 40)
+            let before = memory
+            let place = 5..<5 + key.count
+            var span = memory.mutableSpan
+            HMACSHA256.code(of: bytes.span, keyAt: place, in: &span, at: offset)
+            #expect(Hex.encode(memory[offset..<offset + 32]) == code)
+            #expect(memory[..<offset] == before[..<offset])
+            #expect(memory[(offset + 32)...] == before[(offset + 32)...])
+        }
     }
 
     @Test func takesAnEmptyKeyAndAnEmptyMessage() throws {

@@ -46,6 +46,28 @@ package struct ExpectedAccount: Sendable {
         package let sessionIDs: [String]
     }
 
+    /// A message of a room that these sessions encrypted.
+    package struct Message: Hashable, Sendable {
+        package let roomID: ExactText
+        package let eventID: ExactText
+        /// The session; nil where a client does not say.
+        package let sessionID: ExactText?
+        package let body: ExactText
+
+        /// A message that was read.
+        package init(
+            roomID: ExactText,
+            eventID: ExactText,
+            sessionID: ExactText?,
+            body: ExactText
+        ) {
+            self.roomID = roomID
+            self.eventID = eventID
+            self.sessionID = sessionID
+            self.body = body
+        }
+    }
+
     package let userID: String
     package let defaultKeyID: KeyID?
     package let keys: [Key]
@@ -56,6 +78,7 @@ package struct ExpectedAccount: Sendable {
     package let crossSigningPublic: [String: [UInt8]]
     package let backups: [Backup]
     package let keyExports: [KeyExport]
+    package let messages: [Message]
 
     /// - Throws: `FormatError` or `TestDataError` for anything that is not as described.
     init(decoding bytes: [UInt8]) throws {
@@ -77,6 +100,7 @@ package struct ExpectedAccount: Sendable {
             } ?? []
         )
         backups = try value.array(at: "backups").map(Backup.init(decoding:))
+        messages = try value.array(at: "messages").map(Message.init(decoding:))
         keyExports =
             try value.valueIfPresent(at: "key_exports").map { _ in
                 try value.array(at: "key_exports").map(KeyExport.init(decoding:))
@@ -113,6 +137,17 @@ extension ExpectedAccount.Backup {
         }
         privateKey = try value.base64(at: "private_key_base64")
         sessions = try value.array(at: "sessions")
+    }
+}
+
+extension ExpectedAccount.Message {
+    fileprivate init(decoding value: JSONValue) throws {
+        roomID = try value.text(at: "room_id")
+        eventID = try value.text(at: "event_id")
+        sessionID = try value.valueIfPresent(at: "session_id").map { _ in
+            try value.text(at: "session_id")
+        }
+        body = try value.text(at: "body")
     }
 }
 

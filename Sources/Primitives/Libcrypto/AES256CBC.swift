@@ -43,6 +43,23 @@ package enum AES256CBC {
         return padded.slice(0..<count)
     }
 
+    /// The plaintext, without its padding, outside guarded memory: for what is no key.
+    ///
+    /// - Throws: as the other does.
+    package static func decrypt(
+        _ ciphertext: Span<UInt8>,
+        key: Span<UInt8>,
+        iv: Span<UInt8>
+    ) throws(PrimitivesError) -> [UInt8] {
+        let cipher = try LibcryptoCipher(.aes256CBC, .decrypt, key: key, iv: iv)
+        var plaintext = [UInt8](repeating: 0, count: ciphertext.count)
+        var target = plaintext.mutableSpan
+        var count = try cipher.update(ciphertext, into: &target)
+        count += try cipher.finish(into: &target, at: count)
+        plaintext.removeLast(plaintext.count - count)
+        return plaintext
+    }
+
     private static func cipher(
         _ direction: LibcryptoCipher.Direction,
         key: SecretBytes,

@@ -36,28 +36,54 @@ internal import Secrets
         key: SecretBytes,
         iv: Span<UInt8>
     ) throws(PrimitivesError) {
+        unsafe context = try key.withBytes { (key: Span<UInt8>) throws(PrimitivesError) in
+            unsafe try Self.context(algorithm, direction, key: key, iv: iv)
+        }
+    }
+
+    /// A cipher with a key that lies in memory with others.
+    ///
+    /// - Throws: `PrimitivesError.length` for a key or IV of the wrong length.
+    init(
+        _ algorithm: Algorithm,
+        _ direction: Direction,
+        key: Span<UInt8>,
+        iv: Span<UInt8>
+    ) throws(PrimitivesError) {
+        unsafe context = try Self.context(algorithm, direction, key: key, iv: iv)
+    }
+
+    private static func context(
+        _ algorithm: Algorithm,
+        _ direction: Direction,
+        key: Span<UInt8>,
+        iv: Span<UInt8>
+    ) throws(PrimitivesError) -> OpaquePointer {
         guard key.count == Algorithm.keyLength, iv.count == Algorithm.ivLength else {
             throw .length
         }
         guard let context = unsafe EVP_CIPHER_CTX_new() else {
             throw .library("EVP_CIPHER_CTX_new")
         }
-        unsafe self.context = context
-        let status = key.withBytes { key in
-            unsafe key.withBase { key in
-                unsafe iv.withBase { iv in
-                    unsafe EVP_CipherInit_ex(
-                        context,
-                        algorithm.implementation,
-                        nil,
-                        key,
-                        iv,
-                        direction.rawValue
-                    )
-                }
+        let status = unsafe key.withBase { key in
+            unsafe iv.withBase { iv in
+                unsafe EVP_CipherInit_ex(
+                    context,
+                    algorithm.implementation,
+                    nil,
+                    key,
+                    iv,
+                    direction.rawValue
+                )
             }
         }
-        try Libcrypto.check(status, "EVP_CipherInit_ex")
+        do throws(PrimitivesError) {
+            try Libcrypto.check(status, "EVP_CipherInit_ex")
+        } catch {
+            unsafe EVP_CIPHER_CTX_free(context)
+            throw error
+        }
+        return unsafe context
     }
 
     /// Wipes the key schedule and frees it.

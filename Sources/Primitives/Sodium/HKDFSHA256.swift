@@ -28,24 +28,40 @@ package enum HKDFSHA256 {
         precondition(count >= 0 && count <= longestOutput, "HKDF has no output of this length")
         let blocks = max(1, (count + blockLength - 1) / blockLength)
         let output = SecretBytes(count: blocks * blockLength) { target in
-            extract(secret, salt: salt, into: &target)
-            expand(info: info, blocks: blocks, in: &target)
+            secret.withBytes { derive(from: $0, salt: salt, info: info, into: &target) }
         }
         return output.count == count ? output : output.slice(0..<count)
     }
 
+    /// Fills `target`, which is whole blocks of 32 bytes, from `secret`, bound to `salt` and `info`:
+    /// for many derivations in memory that is guarded once.
+    ///
+    /// - Precondition: `target` has one block at least, and at most `longestOutput` bytes.
+    package static func derive(
+        from secret: Span<UInt8>,
+        salt: [UInt8],
+        info: [UInt8],
+        into target: inout MutableSpan<UInt8>
+    ) {
+        precondition(
+            !target.isEmpty && target.count.isMultiple(of: blockLength)
+                && target.count <= longestOutput,
+            "HKDF has no output of this length"
+        )
+        extract(secret, salt: salt, into: &target)
+        expand(info: info, blocks: target.count / blockLength, in: &target)
+    }
+
     /// Puts PRK where the first block will be.
     private static func extract(
-        _ secret: SecretBytes,
+        _ secret: Span<UInt8>,
         salt: [UInt8],
         into target: inout MutableSpan<UInt8>
     ) {
-        secret.withBytes { secret in
-            HMACSHA256.withState { state in
-                state.take(key: salt.span)
-                state.update(secret)
-                state.finish(into: &target, at: 0)
-            }
+        HMACSHA256.withState { state in
+            state.take(key: salt.span)
+            state.update(secret)
+            state.finish(into: &target, at: 0)
         }
     }
 

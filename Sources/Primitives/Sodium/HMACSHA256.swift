@@ -25,6 +25,36 @@ package enum HMACSHA256 {
         code(of: message.span, key: key)
     }
 
+    /// The code of `message` under a key of any length, which may lie in memory that is shared with
+    /// others.
+    package static func code(of message: Span<UInt8>, key: Span<UInt8>) -> [UInt8] {
+        var code = [UInt8](repeating: 0, count: codeLength)
+        var target = code.mutableSpan
+        withState { state in
+            state.take(key: key)
+            state.update(message)
+            state.finish(into: &target, at: 0)
+        }
+        return code
+    }
+
+    /// Puts the code of `message` into `memory`, from `offset` on, under the key at `key` there,
+    /// which it may replace.
+    ///
+    /// - Precondition: the key and the code lie within the memory.
+    package static func code(
+        of message: Span<UInt8>,
+        keyAt key: Range<Int>,
+        in memory: inout MutableSpan<UInt8>,
+        at offset: Int
+    ) {
+        withState { state in
+            state.take(key: memory.span.extracting(key))
+            state.update(message)
+            state.finish(into: &memory, at: offset)
+        }
+    }
+
     /// Runs `body` with a state, which takes a key first, and wipes it after.
     static func withState(_ body: (borrowing State) -> Void) {
         Sodium.prepare()

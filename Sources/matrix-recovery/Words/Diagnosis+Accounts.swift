@@ -32,6 +32,18 @@ extension Diagnosis {
         )
     }
 
+    static func noEvents(_ path: FilePath?) -> Diagnosis {
+        Diagnosis(
+            .malformed,
+            "no_events",
+            path.map { "nothing at \(Escaping.text($0)) is a dump of events" }
+                ?? "this is no dump of events",
+            hints: [
+                "give a /messages or /sync response, events one a line, or a room's export"
+            ]
+        )
+    }
+
     static func severalAccounts(_ paths: [FilePath]) -> Diagnosis {
         let names = paths.map { Escaping.text($0) }.joined(separator: ", ")
         return Diagnosis(

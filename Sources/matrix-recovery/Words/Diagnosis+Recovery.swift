@@ -23,6 +23,7 @@ extension RecoveryError: Diagnosable {
         case .noSuchFile(let path): .noSuchFile(path)
         case .notBeside(let path): .notBeside(path)
         case .noAccount(let path): .noAccount(path)
+        case .noEvents(let path): .noEvents(path)
         case .severalAccounts(let paths): .severalAccounts(paths)
         case .defaultKeyNotAtHand(let id): .defaultKeyNotAtHand(id)
         case .severalDumps(let paths): .severalDumps(paths)
