@@ -73,6 +73,10 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case parity(ParityError)
     /// A key export that was not opened, or could not be made, and why.
     case keyExport(KeyExportRefusal)
+    /// Rows of a key backup are to be opened, and no key was given for them.
+    case noBackupKey
+    /// No row of a key backup was opened by the keys that were given, which have these public keys.
+    case noRowOpened(rows: Int, publicKeys: [[UInt8]])
     /// Files with room keys gave others when they were read again.
     case roomKeysChanged
     /// The talk with an age client broke off, and why.

@@ -101,13 +101,23 @@ struct RoomKeyInput {
             threads: keys.threads
         )
         progress.begin(of: size)
+        var opened = 0
+        var unopened = 0
         let body = { (batch: SessionBatch) throws(RecoveryError) in
+            if reader.form != .list, keys.backupKeys.isEmpty { throw .noBackupKey }
+            opened += batch.sessions.count
+            unopened += batch.rejects.count { $0.fault == .notOpened }
             progress.add(batch, position: Int64(reader.position))
             try deliver(batch)
         }
         try withoutActuallyEscaping(body) { (body) throws(RecoveryError) in
             keys.salvages ? try reader.salvage(source, body) : try reader.read(source, body)
         }
+        guard opened == 0, unopened > 0 else { return }
+        let publicKeys = try keys.backupKeys.map { (key) throws(RecoveryError) in
+            try carryingPrimitive { () throws(PrimitivesError) in try X25519.publicKey(of: key) }
+        }
+        throw .noRowOpened(rows: unopened, publicKeys: publicKeys)
     }
 
     private func opened() throws(RecoveryError) -> FileDescriptor {

@@ -13,6 +13,8 @@ extension RecoveryError: Diagnosable {
         case .plugin(let error): error.diagnosis
         case .keyExport(let refusal): refusal.diagnosis
         case .roomKeysChanged: .roomKeysChanged
+        case .noBackupKey: .noBackupKey
+        case .noRowOpened(let rows, let keys): .noRowOpened(rows, keys)
         case .signature(let error): error.diagnosis
         case .shares(let error): error.diagnosis
         case .emptyPassphrase: .emptyPassphrase

@@ -15,6 +15,32 @@ extension RoomKeysError: Diagnosable {
 }
 
 extension Diagnosis {
+    static var noBackupKey: Diagnosis {
+        Diagnosis(
+            .usage,
+            "no_backup_key",
+            "nothing was opened: these are rows of a key backup, and no backup key was given",
+            hints: [
+                "give it by --backup-key-file, or the --account whose secret storage holds it, "
+                    + "with --recovery-key-file"
+            ]
+        )
+    }
+
+    static func noRowOpened(_ rows: Int, _ publicKeys: [[UInt8]]) -> Diagnosis {
+        let keys = publicKeys.map { Base64.encode($0) }.joined(separator: ", ")
+        return Diagnosis(
+            .wrongKey,
+            "wrong_backup_key",
+            "nothing was opened: none of \(rows) rows is sealed to what was given, "
+                + "whose public key is \(keys)",
+            hints: [
+                "compare that with the public_key of the backup's version; a recovery key goes "
+                    + "with --recovery-key-file and --account"
+            ]
+        )
+    }
+
     static var roomKeysChanged: Diagnosis {
         Diagnosis(
             .damaged,
