@@ -173,13 +173,13 @@ _matrix-recovery() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    doctor|key|secret|rotate|seal|archive|restore|drill|diff|help)
+    doctor|key|secret|rotate|seal|archive|restore|drill|diff|backup|room-keys|help)
         # Offer subcommand argument completions
         "_matrix-recovery_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'doctor key secret rotate seal archive restore drill diff help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'doctor key secret rotate seal archive restore drill diff backup room-keys help' -- "${cur}"))
         ;;
     esac
 }
@@ -2067,6 +2067,747 @@ _matrix-recovery_diff() {
         return
         ;;
     2)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_backup() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __matrix-recovery_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    open)
+        # Offer subcommand argument completions
+        "_matrix-recovery_backup_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'open' -- "${cur}"))
+        ;;
+    esac
+}
+
+_matrix-recovery_backup_open() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --salvage --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
+    non_repeating_options=(--account --user-id --room-id --jobs -j --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --rejects)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--account')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-id')
+        return
+        ;;
+    '--jobs'|'-j')
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--export-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--export-passphrase-fd')
+        return
+        ;;
+    '--export-passphrase-command')
+        return
+        ;;
+    '--rounds')
+        return
+        ;;
+    '--rejects')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_room-keys() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __matrix-recovery_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    inspect|check|convert|merge|filter|diff|split)
+        # Offer subcommand argument completions
+        "_matrix-recovery_room-keys_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'inspect check convert merge filter diff split' -- "${cur}"))
+        ;;
+    esac
+}
+
+_matrix-recovery_room-keys_inspect() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --salvage --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
+    non_repeating_options=(--account --user-id --room-id --jobs -j)
+    __matrix-recovery_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--account')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-id')
+        return
+        ;;
+    '--jobs'|'-j')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_room-keys_check() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --salvage --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
+    non_repeating_options=(--account --user-id --room-id --jobs -j)
+    __matrix-recovery_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--account')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-id')
+        return
+        ;;
+    '--jobs'|'-j')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_room-keys_convert() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --salvage --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
+    non_repeating_options=(--account --user-id --room-id --jobs -j --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --rejects)
+    __matrix-recovery_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--account')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-id')
+        return
+        ;;
+    '--jobs'|'-j')
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--export-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--export-passphrase-fd')
+        return
+        ;;
+    '--export-passphrase-command')
+        return
+        ;;
+    '--rounds')
+        return
+        ;;
+    '--rejects')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_room-keys_merge() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --salvage --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
+    non_repeating_options=(--account --user-id --room-id --jobs -j --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --rejects)
+    __matrix-recovery_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--account')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-id')
+        return
+        ;;
+    '--jobs'|'-j')
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--export-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--export-passphrase-fd')
+        return
+        ;;
+    '--export-passphrase-command')
+        return
+        ;;
+    '--rounds')
+        return
+        ;;
+    '--rejects')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_room-keys_filter() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --salvage --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --room --rooms-from --session --sender-key)
+    non_repeating_options=(--account --user-id --room-id --jobs -j --archived-from --archived-to --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --rejects)
+    __matrix-recovery_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--account')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-id')
+        return
+        ;;
+    '--jobs'|'-j')
+        return
+        ;;
+    '--room')
+        return
+        ;;
+    '--rooms-from')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--session')
+        return
+        ;;
+    '--sender-key')
+        return
+        ;;
+    '--archived-from')
+        return
+        ;;
+    '--archived-to')
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--export-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--export-passphrase-fd')
+        return
+        ;;
+    '--export-passphrase-command')
+        return
+        ;;
+    '--rounds')
+        return
+        ;;
+    '--rejects')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_room-keys_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --salvage --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
+    non_repeating_options=(--account --user-id --room-id --jobs -j)
+    __matrix-recovery_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--account')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-id')
+        return
+        ;;
+    '--jobs'|'-j')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_room-keys_split() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --salvage --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
+    non_repeating_options=(--account --user-id --room-id --jobs -j --every --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --rejects)
+    __matrix-recovery_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--account')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-id')
+        return
+        ;;
+    '--jobs'|'-j')
+        return
+        ;;
+    '--every')
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--export-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--export-passphrase-fd')
+        return
+        ;;
+    '--export-passphrase-command')
+        return
+        ;;
+    '--rounds')
+        return
+        ;;
+    '--rejects')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
         __matrix-recovery_add_completions -f
         return
         ;;

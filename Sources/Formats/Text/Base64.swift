@@ -20,9 +20,9 @@ package enum Base64 {
 
     /// The base64 of `bytes`.
     package static func encode(_ bytes: Span<UInt8>, _ padding: Padding = .unpadded) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var index = 0
+        var text = [UInt8](repeating: 0, count: bytes.count / 6 * 8)
+        var target = text.mutableSpan
+        var index = encodeSixes(bytes, into: &target, at: 0)
         while index < bytes.count {
             let present = min(3, bytes.count - index)
             var group: UInt32 = 0
@@ -111,8 +111,8 @@ package enum Base64 {
     ) throws(FormatError) {
         let values = values
         let table = values.span
-        var written = 0
-        var index = 0
+        var index = decodeEights(text.extracting(..<digits), from: 0, into: &target, at: 0)
+        var written = index / 4 * 3
         while index + 4 <= digits {
             let first = UInt32(table[Int(text[index])])
             let second = UInt32(table[Int(text[index + 1])])

@@ -44,7 +44,7 @@ extension Diagnosis {
     static var roomKeysChanged: Diagnosis {
         Diagnosis(
             .damaged,
-            "source_changed",
+            "room_keys_changed",
             "nothing was written: a file gave other room keys when it was read again",
             hints: ["run it again when nothing else writes to the files"]
         )
