@@ -32,6 +32,22 @@ struct ChaCha20Poly1305Tests {
         #expect(Hex.encode(Self.bytes(buffer, 0..<16)) == "e34c1daa2c0f35fcd2d36c10761fe796")
     }
 
+    /// The bytes are those of `cryptography`, with the message as associated data and no plaintext.
+    @Test func tagsBytesAsAssociatedData() throws {
+        let cipher = try ChaCha20Poly1305(key: Self.key)
+        let text = Array("a segment of a file".utf8)
+        let buffer = WorkBuffer(count: text.count, for: .ciphertext)
+        buffer.copy(text.span, to: 0)
+        func tag(_ range: Range<Int>, _ counter: UInt64) throws -> String {
+            let nonce = ChaChaNonce(counter: counter, isLast: false)
+            return Hex.encode(try cipher.tag(of: buffer, range, nonce: nonce))
+        }
+        #expect(try tag(0..<text.count, 7) == "524cfe410058266f9705a6117e1b76f9")
+        #expect(buffer.bytes(0..<text.count) == text)
+        let others = try [tag(0..<text.count, 8), tag(0..<text.count - 1, 7), tag(0..<0, 7)]
+        #expect(Set(others + ["524cfe410058266f9705a6117e1b76f9"]).count == 4)
+    }
+
     @Test func opensWhatItSealed() throws {
         let secret = SecretBytes(text: "opened again")
         let sealed = try ChaCha20Poly1305.seal(secret, key: Self.key)

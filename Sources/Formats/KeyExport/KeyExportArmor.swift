@@ -17,7 +17,7 @@ package enum KeyExportArmor {
     /// The armor's end.
     package static var closing: [UInt8] { lastLine + [lineFeed] }
 
-    private static let lineFeed = UInt8(ascii: "\n")
+    static let lineFeed = UInt8(ascii: "\n")
 
     /// How long the lines of so many bytes are.
     package static func textLength(of count: Int) -> Int {
@@ -33,10 +33,11 @@ package enum KeyExportArmor {
         _ bytes: Span<UInt8>,
         into text: inout MutableSpan<UInt8>
     ) -> Int {
+        let pairs = Base64.pairs
         var written = 0
         for start in stride(from: 0, to: bytes.count, by: lineLength) {
             let line = bytes.extracting(start..<min(bytes.count, start + lineLength))
-            let done = Base64.encodeSixes(line, into: &text, at: written)
+            let done = Base64.encodeSixes(line, into: &text, at: written, pairs.span)
             written += done / 3 * 4
             if done < line.count {
                 let rest: [UInt8] = Base64.encode(line.extracting(done...), .padded)

@@ -68,15 +68,26 @@ package struct KeyExportArmorDecoder {
         into output: inout MutableSpan<UInt8>,
         at offset: Int
     ) throws(FormatError) -> Int {
+        let table = Base64.shifted
         let start = position
         var written = offset
         var index = state == .opening ? try open(text) : 0
         while index < text.count, state != .end {
             if digits == 0, matched == 0, reference == nil {
-                let taken = Base64.decodeEights(text, from: index, into: &output, at: written)
+                let taken = Base64.decodeEights(
+                    text,
+                    from: index,
+                    into: &output,
+                    at: written,
+                    table.span
+                )
                 index += taken
                 written += taken / 4 * 3
                 guard index < text.count else { break }
+                if text[index] == KeyExportArmor.lineFeed {
+                    index += 1
+                    continue
+                }
             }
             position = start + UInt64(index)
             try take(text[index], &output, &written)

@@ -23,13 +23,20 @@ struct CharacterReference {
 
     /// Takes the next byte behind the `&`.
     mutating func take(_ byte: UInt8) -> Outcome {
-        guard byte == UInt8(ascii: ";") else {
+        switch byte {
+        case UInt8(ascii: ";"): return character.map { .character($0) } ?? .unknown
+        case UInt8(ascii: "#"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
             text.append(byte)
             return text.count <= Self.limit ? .unfinished : .unknown
+        default: return .unknown
         }
+    }
+
+    /// What the text between `&` and `;` stands for.
+    private var character: UInt8? {
         let name = String(decoding: text, as: UTF8.self)
-        if let character = Self.names[name] { return .character(character) }
-        return number(name).map { .character($0) } ?? .unknown
+        return Self.names[name] ?? number(name)
     }
 
     /// The ASCII character that `#47` or `#x2F` is.
@@ -37,7 +44,6 @@ struct CharacterReference {
         guard name.hasPrefix("#") else { return nil }
         let isHexadecimal = name.hasPrefix("#x") || name.hasPrefix("#X")
         let digits = name.dropFirst(isHexadecimal ? 2 : 1)
-        guard let first = digits.first, first != "+", first != "-" else { return nil }
         guard let value = UInt8(digits, radix: isHexadecimal ? 16 : 10) else { return nil }
         return value < 0x80 ? value : nil
     }

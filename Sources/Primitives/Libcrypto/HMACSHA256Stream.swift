@@ -1,4 +1,3 @@
-internal import CCrypto
 package import Secrets
 
 /// HMAC-SHA-256 of bytes that arrive piece by piece, many of them. RFC 2104; Spec: B10.
@@ -6,57 +5,28 @@ package import Secrets
 /// It runs on libcrypto's SHA-256, which takes a sixth of the time of libsodium's over megabytes. What
 /// is left of the key lies in guarded memory.
 @safe package final class HMACSHA256Stream {
-    private static let blockLength = 64
+    private let codes = SHA256Codes()
 
-    /// The state after the inner padded key and all bytes so far, and the one after the outer.
-    private let contexts = GuardedBuffer<SHA256_CTX>(count: 2)
-
-    private var inner: UnsafeMutablePointer<SHA256_CTX> { unsafe contexts.base }
-    private var outer: UnsafeMutablePointer<SHA256_CTX> { unsafe contexts.base + 1 }
-
-    /// A code of nothing so far, under a key of any length.
+    /// A code of nothing so far.
+    ///
+    /// - Precondition: the key has one block at most, 64 bytes.
     package init(key: SecretBytes) {
-        let block = GuardedBuffer<UInt8>(count: Self.blockLength)
         key.withBytes { key in
-            unsafe key.withBase { base in
-                if key.count > Self.blockLength {
-                    Libcrypto.require(unsafe SHA256_Init(inner), "SHA256_Init")
-                    Libcrypto.require(unsafe SHA256_Update(inner, base, key.count), "SHA256_Update")
-                    Libcrypto.require(unsafe SHA256_Final(block.base, inner), "SHA256_Final")
-                } else {
-                    unsafe block.base.update(from: base, count: key.count)
-                }
-            }
+            unsafe key.withBase { unsafe codes.take(key: $0, count: key.count) }
         }
-        unsafe start(inner, block.base, pad: 0x36)
-        unsafe start(outer, block.base, pad: 0x36 ^ 0x5C)
-        withExtendedLifetime(block) {}
+        codes.begin()
     }
 
     /// Adds `bytes` to the message.
     package func update(_ bytes: Span<UInt8>) {
-        unsafe bytes.withBase { base in
-            Libcrypto.require(unsafe SHA256_Update(inner, base, bytes.count), "SHA256_Update")
-        }
+        unsafe bytes.withBase { unsafe codes.update($0, count: bytes.count) }
     }
 
-    /// The code of the whole message. Nothing may follow.
+    /// The code of the whole message; the next one begins, under the same key.
     package func finish() -> [UInt8] {
-        var code = [UInt8](repeating: 0, count: HMACSHA256.codeLength)
-        Libcrypto.require(unsafe SHA256_Final(&code, inner), "SHA256_Final")
-        Libcrypto.require(unsafe SHA256_Update(outer, code, code.count), "SHA256_Update")
-        Libcrypto.require(unsafe SHA256_Final(&code, outer), "SHA256_Final")
+        var code = [UInt8](repeating: 0, count: SHA256Codes.length)
+        unsafe codes.finish(into: &code)
+        codes.begin()
         return code
-    }
-
-    /// Starts a state with the block XOR `pad`, which is left there.
-    private func start(
-        _ context: UnsafeMutablePointer<SHA256_CTX>,
-        _ block: UnsafeMutablePointer<UInt8>,
-        pad: UInt8
-    ) {
-        for index in 0..<Self.blockLength { unsafe block[index] ^= pad }
-        Libcrypto.require(unsafe SHA256_Init(context), "SHA256_Init")
-        Libcrypto.require(unsafe SHA256_Update(context, block, Self.blockLength), "SHA256_Update")
     }
 }

@@ -57,7 +57,7 @@ package final class OrderedWorkers<Piece: Sendable, Result: Sendable> {
 }
 
 /// A function that a thread starts with.
-private final class ThreadStart: Sendable {
+final class ThreadStart: Sendable {
     private let body: @Sendable () -> Void
 
     init(_ body: @escaping @Sendable () -> Void) {

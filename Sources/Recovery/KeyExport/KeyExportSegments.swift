@@ -3,7 +3,8 @@ import Primitives
 
 /// The bytes inside a key export's armor, in segments of one length, the last of which may be shorter.
 ///
-/// A segment stays as it is until the next but one is asked for.
+/// They are read and decoded ahead, on a thread of their own. A segment stays as it is until the next is
+/// asked for.
 final class KeyExportSegments {
     /// How long a segment is, in bytes.
     static let length = 192 << 10
@@ -11,6 +12,9 @@ final class KeyExportSegments {
     private static let spill = 64
     private static let pieceLength = 64 << 10
 
+    private let ahead = SideThread()
+    /// What became of the next segment, once that was made ahead.
+    private var outcome: Result<Segment?, RecoveryError>?
     private let source: any ByteSource
     private let piece = WorkBuffer(count: pieceLength, for: .ciphertext)
     /// What was read of the text and not decoded yet.
@@ -48,6 +52,18 @@ final class KeyExportSegments {
     /// - Throws: `FormatError.keyExport` with `header`, `trailer` or `base64`;
     ///   `PrimitivesError.posix`.
     func next() throws(RecoveryError) -> Segment? {
+        ahead.wait()
+        let segment = try (outcome ?? load()).get()
+        outcome = nil
+        if !isFinished { ahead.start { [self] in outcome = load() } }
+        return segment
+    }
+
+    private func load() -> Result<Segment?, RecoveryError> {
+        Result { () throws(RecoveryError) in try fill() }
+    }
+
+    private func fill() throws(RecoveryError) -> Segment? {
         let last = buffers[turn]
         turn = 1 - turn
         let buffer = buffers[turn]

@@ -17,6 +17,7 @@ package final class KeyExportWriter {
         for: .ciphertext
     )
     private var filled = 0
+    private let side = SideThread()
 
     /// Begins an export, under the passphrase as UTF-8.
     ///
@@ -65,7 +66,9 @@ package final class KeyExportWriter {
             position += count
             filled += count
             if filled == Self.length {
-                buffer.withBytes(0..<filled) { code.update($0) }
+                let whole = 0..<filled
+                side.start { [buffer, code] in buffer.withBytes(whole) { code.update($0) } }
+                defer { side.wait() }
                 try flush()
             }
         }
