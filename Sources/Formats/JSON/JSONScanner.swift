@@ -24,13 +24,11 @@ package struct JSONScanner: Sendable {
         case value, elementOrEnd, nameOrEnd, separator, endOfText
     }
 
-    private enum Container { case array, object }
-
     private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
     private let maximumDepth: Int
     private var expectation = Expectation.value
-    private var containers: [Container] = []
+    private var containers = JSONContainers()
     private var isWhole = true
 
     /// How many bytes of the text came before the window.
@@ -47,7 +45,7 @@ package struct JSONScanner: Sendable {
 
     /// A reader at the start of a text that nests as deep as this at most.
     package init(maximumDepth: Int = JSONLimits.standard.maximumDepth) {
-        self.maximumDepth = maximumDepth
+        self.maximumDepth = min(maximumDepth, JSONContainers.most)
     }
 
     /// How many arrays and objects are open.
@@ -175,18 +173,18 @@ extension JSONScanner {
     }
 
     private mutating func readSeparator(_ window: Span<UInt8>) throws(FormatError) -> JSONToken {
-        switch (try current(window), containers.last) {
-        case (UInt8(ascii: ","), .array):
+        switch (try current(window), containers.isInObject) {
+        case (UInt8(ascii: ","), false?):
             offset += 1
             skipWhitespace(window)
             return try readValue(window)
-        case (UInt8(ascii: ","), .object):
+        case (UInt8(ascii: ","), true?):
             offset += 1
             skipWhitespace(window)
             return try readName(window)
-        case (UInt8(ascii: "]"), .array):
+        case (UInt8(ascii: "]"), false?):
             return close(.endArray)
-        case (UInt8(ascii: "}"), .object):
+        case (UInt8(ascii: "}"), true?):
             return close(.endObject)
         default:
             throw fault(.unexpectedByte)
@@ -209,9 +207,9 @@ extension JSONScanner {
             try readString(window)
             return finishValue(.string)
         case UInt8(ascii: "{"):
-            return try open(.object, .beginObject, expecting: .nameOrEnd)
+            return try open(isObject: true, .beginObject, expecting: .nameOrEnd)
         case UInt8(ascii: "["):
-            return try open(.array, .beginArray, expecting: .elementOrEnd)
+            return try open(isObject: false, .beginArray, expecting: .elementOrEnd)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             try readNumber(window)
             return finishValue(.number)
@@ -230,12 +228,12 @@ extension JSONScanner {
     }
 
     private mutating func open(
-        _ container: Container,
+        isObject: Bool,
         _ token: JSONToken,
         expecting next: Expectation
     ) throws(FormatError) -> JSONToken {
         guard containers.count < maximumDepth else { throw fault(.tooDeep) }
-        containers.append(container)
+        containers.open(isObject: isObject)
         tokenRange = offset..<(offset + 1)
         offset += 1
         expectation = next
@@ -243,14 +241,14 @@ extension JSONScanner {
     }
 
     private mutating func close(_ token: JSONToken) -> JSONToken {
-        containers.removeLast()
+        containers.close()
         tokenRange = offset..<(offset + 1)
         offset += 1
         return finishValue(token)
     }
 
     private mutating func finishValue(_ token: JSONToken) -> JSONToken {
-        expectation = containers.isEmpty ? .endOfText : .separator
+        expectation = containers.count == 0 ? .endOfText : .separator
         return token
     }
 

@@ -22,7 +22,8 @@ package enum Base64 {
     package static func encode(_ bytes: Span<UInt8>, _ padding: Padding = .unpadded) -> [UInt8] {
         var text = [UInt8](repeating: 0, count: bytes.count / 6 * 8)
         var target = text.mutableSpan
-        var index = encodeSixes(bytes, into: &target, at: 0)
+        let pairs = pairs
+        var index = encodeSixes(bytes, into: &target, at: 0, pairs.span)
         while index < bytes.count {
             let present = min(3, bytes.count - index)
             var group: UInt32 = 0
@@ -111,7 +112,9 @@ package enum Base64 {
     ) throws(FormatError) {
         let values = values
         let table = values.span
-        var index = decodeEights(text.extracting(..<digits), from: 0, into: &target, at: 0)
+        let tables = shifted
+        let eights = text.extracting(..<digits)
+        var index = decodeEights(eights, from: 0, into: &target, at: 0, tables.span)
         var written = index / 4 * 3
         while index + 4 <= digits {
             let first = UInt32(table[Int(text[index])])

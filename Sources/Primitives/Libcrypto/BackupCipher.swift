@@ -54,6 +54,9 @@ package import Secrets
             throw .library("EVP_CIPHER_CTX_new")
         }
         unsafe self.context = context
+        // Looked up once: that takes longer than a message does.
+        let status = unsafe EVP_CipherInit_ex(context, EVP_aes_256_cbc(), nil, nil, nil, 0)
+        try Libcrypto.check(status, "EVP_CipherInit_ex")
         privateKey.withBytes { key in
             unsafe key.withBase { key in
                 unsafe memory.base.update(from: key, count: Self.keyLength)
@@ -191,7 +194,7 @@ package import Secrets
         Libcrypto.require(
             unsafe EVP_CipherInit_ex(
                 context,
-                EVP_aes_256_cbc(),
+                nil,
                 nil,
                 derived,
                 derived + 64,

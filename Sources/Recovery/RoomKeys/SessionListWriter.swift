@@ -31,14 +31,14 @@ package final class SessionListWriter {
         of batch: SessionBatch,
         sharing: Bool? = nil
     ) throws(PrimitivesError) {
-        try put(count == 0 ? "[" : ",")
+        try put(count == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
         count += 1
         try batch.bytes.withBytes(session.json) { (json) throws(PrimitivesError) in
             guard session.sharesHistory == true, sharing == false else { return try put(json) }
             var written = 0
             for value in SessionFields.valuesOfSharing(in: json) {
                 try put(json.extracting(written..<value.lowerBound))
-                try put("false")
+                for byte in "false".utf8 { try put(byte) }
                 written = value.upperBound
             }
             try put(json.extracting(written...))
@@ -49,13 +49,15 @@ package final class SessionListWriter {
     ///
     /// - Throws: what the target throws.
     package func finish() throws(PrimitivesError) {
-        try put(count == 0 ? "[]" : "]")
+        if count == 0 { try put(UInt8(ascii: "[")) }
+        try put(UInt8(ascii: "]"))
         try flush()
     }
 
-    private func put(_ text: StaticString) throws(PrimitivesError) {
-        let bytes = Array(text.description.utf8)
-        try put(bytes.span)
+    private func put(_ byte: UInt8) throws(PrimitivesError) {
+        if used == buffer.count { try flush() }
+        buffer.withMutableBytes(used..<used + 1) { $0[0] = byte }
+        used += 1
     }
 
     private func put(_ bytes: Span<UInt8>) throws(PrimitivesError) {

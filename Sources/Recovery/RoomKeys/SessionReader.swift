@@ -14,6 +14,10 @@ final class SessionReader {
     /// How long `,"session_id":"…"` is.
     private static let idMemberLength = 60
 
+    /// Random numbers of this process, so that nobody makes two keys with one fingerprint.
+    private static let seed = UInt64.random(in: 0...UInt64.max)
+    private static let factor = UInt64.random(in: 0...UInt64.max) | 1
+
     private let keys: [SecretBytes]
     private let ciphers: [BackupCipher]
     private let room: ExactText?
@@ -207,11 +211,12 @@ final class SessionReader {
     /// A hash of the session's key, which was read last.
     private func fingerprint() -> UInt32 {
         scratch.withBytes(Place.sessionKey) { key in
-            var hasher = Hasher()
+            var hash = Self.seed
             for index in stride(from: 0, to: ExportedSessionKey.length - 7, by: 8) {
-                hasher.combine(key.word(at: index))
+                hash = (hash ^ key.word(at: index)) &* Self.factor
+                hash ^= hash >> 29
             }
-            return UInt32(truncatingIfNeeded: hasher.finalize())
+            return UInt32(truncatingIfNeeded: hash >> 32)
         }
     }
 
