@@ -43,6 +43,8 @@ package import Secrets
 
     private let memory = GuardedBuffer<UInt8>(count: Place.end)
     private let codes = SHA256Codes()
+    /// The same under a key of zeros, which an empty salt is: HMAC pads its key with zeros.
+    private let extraction = SHA256Codes()
     private let context: OpaquePointer
 
     /// A cipher with a private key, to open what was sealed to it.
@@ -57,6 +59,7 @@ package import Secrets
         // Looked up once: that takes longer than a message does.
         let status = unsafe EVP_CipherInit_ex(context, EVP_aes_256_cbc(), nil, nil, nil, 0)
         try Libcrypto.check(status, "EVP_CipherInit_ex")
+        unsafe extraction.take(key: memory.base, count: 0)
         privateKey.withBytes { key in
             unsafe key.withBase { key in
                 unsafe memory.base.update(from: key, count: Self.keyLength)
@@ -132,11 +135,9 @@ package import Secrets
     private func derive() {
         let base = unsafe memory.base
         let derived = unsafe base + Place.derived
-        // An empty salt and one of zeros are the same: HMAC pads its key with zeros.
-        unsafe codes.take(key: base, count: 0)
-        codes.begin()
-        unsafe codes.update(base + Place.shared, count: Self.keyLength)
-        unsafe codes.finish(into: base + Place.first)
+        extraction.begin()
+        unsafe extraction.update(base + Place.shared, count: Self.keyLength)
+        unsafe extraction.finish(into: base + Place.first)
         unsafe codes.take(key: base + Place.first, count: SHA256Codes.length)
         for number in 0..<3 {
             let block = unsafe derived + number * SHA256Codes.length

@@ -58,6 +58,14 @@ struct RoomKeysReport: Renderable {
         for fault in faults {
             page.prose("\(fault.count) not: \(fault.words.text)", indent: 2, hanging: 2)
         }
+        if contradictions > 0 {
+            page.prose(
+                "\(contradictions) left out, as they contradict another copy: one of the two is wrong",
+                indent: 2,
+                hanging: 2
+            )
+        }
+        for export in exports { export.render(on: &page) }
         if let output {
             page.line("\(written ?? tally.sessions) written to \(Escaping.text(output))")
         }
