@@ -38,12 +38,20 @@ package import Secrets
         static let first = 64
         static let derived = 96
         static let mac = 192
-        static let end = 224
+        static let random = 224
+        static let end = random + drawn * keyLength
     }
+
+    /// How many ephemeral keys are drawn at a time: each drawing is a system call.
+    private static let drawn = 32
 
     private let memory = GuardedBuffer<UInt8>(count: Place.end)
     private let codes = SHA256Codes()
+    /// Those under the salt, which is the same for all messages.
+    private let extraction = SHA256Codes()
     private let context: OpaquePointer
+    /// How many of the ephemeral keys that were drawn are still there.
+    private var remaining = 0
 
     /// A cipher with a private key, to open what was sealed to it.
     ///
@@ -57,6 +65,8 @@ package import Secrets
         // Looked up once: that takes longer than a message does.
         let status = unsafe EVP_CipherInit_ex(context, EVP_aes_256_cbc(), nil, nil, nil, 0)
         try Libcrypto.check(status, "EVP_CipherInit_ex")
+        // An empty salt and one of zeros are the same: HMAC pads its key with zeros.
+        unsafe extraction.take(key: memory.base, count: 0)
         privateKey.withBytes { key in
             unsafe key.withBase { key in
                 unsafe memory.base.update(from: key, count: Self.keyLength)
@@ -115,7 +125,7 @@ package import Secrets
         precondition(publicKey.count == Self.keyLength && ephemeral.count == Self.keyLength)
         precondition(mac.count == Self.macLength && message.count - count >= 16)
         let base = unsafe memory.base
-        unsafe randombytes_buf(base + Place.first, Self.keyLength)
+        drawEphemeralKey()
         let made = unsafe ephemeral.withBase { ephemeral in
             unsafe crypto_scalarmult_base(ephemeral, base + Place.first)
         }
@@ -128,15 +138,26 @@ package import Secrets
         return encrypt(&message, count)
     }
 
+    /// Draws a private key that no message had.
+    private func drawEphemeralKey() {
+        let keys = unsafe memory.base + Place.random
+        if remaining == 0 {
+            unsafe randombytes_buf(keys, Self.drawn * Self.keyLength)
+            remaining = Self.drawn
+        }
+        remaining -= 1
+        let key = unsafe keys + remaining * Self.keyLength
+        unsafe (memory.base + Place.first).update(from: key, count: Self.keyLength)
+        unsafe sodium_memzero(key, Self.keyLength)
+    }
+
     /// Makes the three keys of the shared secret, and the MAC over nothing.
     private func derive() {
         let base = unsafe memory.base
         let derived = unsafe base + Place.derived
-        // An empty salt and one of zeros are the same: HMAC pads its key with zeros.
-        unsafe codes.take(key: base, count: 0)
-        codes.begin()
-        unsafe codes.update(base + Place.shared, count: Self.keyLength)
-        unsafe codes.finish(into: base + Place.first)
+        extraction.begin()
+        unsafe extraction.update(base + Place.shared, count: Self.keyLength)
+        unsafe extraction.finish(into: base + Place.first)
         unsafe codes.take(key: base + Place.first, count: SHA256Codes.length)
         for number in 0..<3 {
             let block = unsafe derived + number * SHA256Codes.length
