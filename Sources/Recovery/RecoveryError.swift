@@ -79,6 +79,9 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case noRowOpened(rows: Int, publicKeys: [[UInt8]])
     /// Files with room keys gave others when they were read again.
     case roomKeysChanged
+    /// The keys of a room are not all together, or one is there twice, where they are written as they
+    /// come.
+    case roomsNotTogether
     /// The talk with an age client broke off, and why.
     case plugin(AgePluginError)
 

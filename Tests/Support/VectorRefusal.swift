@@ -22,6 +22,7 @@ package enum VectorRefusal: String, Sendable {
         case let error as FormatError: self.init(error)
         case let error as PrimitivesError: self.init(error)
         case let error as SealError: self.init(error)
+        case let error as BackupCipher.Refusal: self.init(error)
         case RecoveryError.derivation(.unknownAlgorithm): self = .algorithm
         case RecoveryError.derivation: self = .parameters
         case RecoveryError.keyExport(.rounds): self = .parameters
@@ -58,6 +59,14 @@ package enum VectorRefusal: String, Sendable {
         switch error {
         case .lowOrderPoint: self = .nonContributory
         default: return nil
+        }
+    }
+
+    private init(_ error: BackupCipher.Refusal) {
+        switch error {
+        case .lowOrderPoint: self = .nonContributory
+        case .mac: self = .mac
+        case .padding: self = .padding
         }
     }
 

@@ -75,6 +75,8 @@ extension BackupRow {
                 add(place.moved(by: -start), part)
             case (.beginObject, 2) where isSessionData:
                 part = nil
+            case (.beginObject, 3) where isSessionData, (.beginArray, 3) where isSessionData:
+                if let part { fail(.malformed(Self.parts[part].2)) }
             case (.endObject, 1), (.endArray, 1):
                 // Its array, if that is what it was, had no names.
                 if isSessionData, token == .endArray { fail(.malformed(.sessionData)) }

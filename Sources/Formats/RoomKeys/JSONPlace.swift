@@ -62,6 +62,28 @@ struct JSONObjectWalk {
         scanner.token(is: name, in: bytes)
     }
 
+    /// Where the token at hand begins.
+    var tokenStart: Int { scanner.tokenRange.lowerBound }
+
+    /// Where what has been read ends.
+    var offset: Int { scanner.offset }
+
+    /// How many elements a value has that is an array, and none for another; it is passed over.
+    mutating func elementCount(_ bytes: Span<UInt8>) throws(RowFault) -> Int {
+        let first = try step(bytes)
+        guard first == .token(.beginArray) else {
+            try pass(first, bytes)
+            return 0
+        }
+        var count = 0
+        while true {
+            let token = try step(bytes)
+            if token == .token(.endArray) { return count }
+            count += 1
+            try pass(token, bytes)
+        }
+    }
+
     /// Reads a value that is a string; nil for another, which is passed over.
     mutating func string(_ bytes: Span<UInt8>) throws(RowFault) -> JSONPlace? {
         let token = try step(bytes)

@@ -16,7 +16,7 @@ package struct SessionFields: Sendable {
     package private(set) var sharesHistory: Bool?
 
     /// The names by which clients said that a session may be shared.
-    private static let sharingNames: [JSONName] = [
+    static let sharingNames: [JSONName] = [
         "shared_history", "org.matrix.msc3061.shared_history", "m.shared_history",
     ]
 

@@ -38,14 +38,20 @@ package import Secrets
         static let first = 64
         static let derived = 96
         static let mac = 192
-        static let end = 224
+        static let random = 224
+        static let end = random + drawn * keyLength
     }
+
+    /// How many ephemeral keys are drawn at a time: each drawing is a system call.
+    private static let drawn = 32
 
     private let memory = GuardedBuffer<UInt8>(count: Place.end)
     private let codes = SHA256Codes()
-    /// The same under a key of zeros, which an empty salt is: HMAC pads its key with zeros.
+    /// Those under the salt, which is the same for all messages.
     private let extraction = SHA256Codes()
     private let context: OpaquePointer
+    /// How many of the ephemeral keys that were drawn are still there.
+    private var remaining = 0
 
     /// A cipher with a private key, to open what was sealed to it.
     ///
@@ -59,6 +65,7 @@ package import Secrets
         // Looked up once: that takes longer than a message does.
         let status = unsafe EVP_CipherInit_ex(context, EVP_aes_256_cbc(), nil, nil, nil, 0)
         try Libcrypto.check(status, "EVP_CipherInit_ex")
+        // An empty salt and one of zeros are the same: HMAC pads its key with zeros.
         unsafe extraction.take(key: memory.base, count: 0)
         privateKey.withBytes { key in
             unsafe key.withBase { key in
@@ -118,7 +125,7 @@ package import Secrets
         precondition(publicKey.count == Self.keyLength && ephemeral.count == Self.keyLength)
         precondition(mac.count == Self.macLength && message.count - count >= 16)
         let base = unsafe memory.base
-        unsafe randombytes_buf(base + Place.first, Self.keyLength)
+        drawEphemeralKey()
         let made = unsafe ephemeral.withBase { ephemeral in
             unsafe crypto_scalarmult_base(ephemeral, base + Place.first)
         }
@@ -129,6 +136,19 @@ package import Secrets
         derive()
         for index in 0..<Self.macLength { unsafe mac[index] = base[Place.mac + index] }
         return encrypt(&message, count)
+    }
+
+    /// Draws a private key that no message had.
+    private func drawEphemeralKey() {
+        let keys = unsafe memory.base + Place.random
+        if remaining == 0 {
+            unsafe randombytes_buf(keys, Self.drawn * Self.keyLength)
+            remaining = Self.drawn
+        }
+        remaining -= 1
+        let key = unsafe keys + remaining * Self.keyLength
+        unsafe (memory.base + Place.first).update(from: key, count: Self.keyLength)
+        unsafe sodium_memzero(key, Self.keyLength)
     }
 
     /// Makes the three keys of the shared secret, and the MAC over nothing.

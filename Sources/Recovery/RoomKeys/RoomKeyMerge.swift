@@ -1,3 +1,5 @@
+import Formats
+
 /// The best copies of the sessions of many files, in two readings of all of them: the first finds out
 /// which they are, the second gives them out.
 package struct RoomKeyMerge: Sendable {
@@ -12,11 +14,29 @@ package struct RoomKeyMerge: Sendable {
     /// A merge of nothing.
     package init() {}
 
+    /// The rooms, in the order in which they were met.
+    var rooms: [ExactText] { index.rooms }
+
+    /// How many sessions each room has and how long their rows are once they are sealed, where they
+    /// were measured.
+    var sealedTotals: [(rows: Int, bytes: Int)] { index.sealedTotals }
+
     /// Takes note of sessions that are read for the first time.
-    package mutating func take(_ batch: SessionBatch) {
+    package mutating func take(_ batch: SessionBatch) { take(batch) { _ in .none } }
+
+    /// Takes note of sessions that are read for the first time, and of how long they are once they are
+    /// sealed.
+    package mutating func measure(_ batch: SessionBatch) {
+        take(batch) { SealedSize($0, of: batch) }
+    }
+
+    private mutating func take(
+        _ batch: SessionBatch,
+        _ size: (SessionBatch.Session) -> SealedSize
+    ) {
         tally.add(batch)
         for session in batch.sessions {
-            if case .contradicts = index.add(session) { contradictions += 1 }
+            if case .contradicts = index.add(session, size(session)) { contradictions += 1 }
         }
     }
 

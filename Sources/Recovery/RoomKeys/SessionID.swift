@@ -27,14 +27,27 @@ package struct SessionID: Hashable, Sendable {
         self.words = words
     }
 
+    /// How many bytes it is the base64 of.
+    static let length = 32
+
     /// The ID in unpadded base64.
     package var text: ExactText {
-        var bytes: [UInt8] = []
-        for word in [words.first, words.second, words.third, words.fourth] {
-            for index in 0..<8 {
-                bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(index * 8)))
-            }
-        }
+        var bytes = [UInt8](repeating: 0, count: Self.length)
+        var target = bytes.mutableSpan
+        copyBytes(to: &target)
         return ExportedSessionKey.sessionID(of: bytes.span)
+    }
+
+    /// Writes the bytes that it is the base64 of.
+    ///
+    /// - Precondition: there is room for `length` of them.
+    func copyBytes(to target: inout MutableSpan<UInt8>) {
+        for index in 0..<8 {
+            let shift = UInt64(index * 8)
+            target[index] = UInt8(truncatingIfNeeded: words.first >> shift)
+            target[8 + index] = UInt8(truncatingIfNeeded: words.second >> shift)
+            target[16 + index] = UInt8(truncatingIfNeeded: words.third >> shift)
+            target[24 + index] = UInt8(truncatingIfNeeded: words.fourth >> shift)
+        }
     }
 }

@@ -16,6 +16,8 @@ package struct SessionIndex: Sendable {
         fileprivate(set) var place: UInt32
         /// Which room it is of, in the order in which they were met.
         package let room: UInt32
+        /// How long it is once it is sealed, where that was measured.
+        fileprivate var size: SealedSize
         /// Whether all copies say that the room's history may be shared by it.
         package fileprivate(set) var isShared: Bool
     }
@@ -60,8 +62,23 @@ package struct SessionIndex: Sendable {
     /// How many sessions there are.
     package var count: Int { entries.count }
 
+    /// How many sessions each room has and how long their rows are once they are sealed, where they
+    /// were measured.
+    var sealedTotals: [(rows: Int, bytes: Int)] {
+        var totals = [(rows: Int, bytes: Int)](repeating: (0, 0), count: rooms.count)
+        for entry in entries.values {
+            totals[Int(entry.room)].rows += 1
+            let size = entry.isShared ? entry.size.whole : entry.size.withheld
+            totals[Int(entry.room)].bytes += Int(size)
+        }
+        return totals
+    }
+
     /// Takes note of a copy.
-    package mutating func add(_ session: SessionBatch.Session) -> Place {
+    package mutating func add(_ session: SessionBatch.Session) -> Place { add(session, .none) }
+
+    /// Takes note of a copy, and of how long it is once it is sealed.
+    mutating func add(_ session: SessionBatch.Session, _ size: SealedSize) -> Place {
         let place = places
         places &+= 1
         let sharing = session.sharesHistory ?? false
@@ -72,6 +89,7 @@ package struct SessionIndex: Sendable {
                 fingerprint: session.fingerprint,
                 place: place,
                 room: number(of: session.room),
+                size: size,
                 isShared: sharing
             )
             return .new
@@ -82,6 +100,7 @@ package struct SessionIndex: Sendable {
             entry.firstIndex = session.firstIndex
             entry.fingerprint = session.fingerprint
             entry.place = place
+            entry.size = size
             return .better
         }
         let isSame = session.fingerprint == entry.fingerprint

@@ -96,9 +96,11 @@ package struct NewStorageKey: Sendable {
     }
 }
 
-/// Signs key descriptions with the account's master key. Spec: A4.
+/// Signs what describes a key, of secret storage or of a key backup, with the account's master key.
+/// Spec: A4.
 package struct DescriptionSigner: Sendable {
-    private let userID: ExactText
+    /// Whose master key it is.
+    package let userID: ExactText
     private let seed: SecretBytes
 
     /// A signer for `userID` with the 32-byte seed of the master key.

@@ -86,21 +86,7 @@ extension Rotation {
     /// The proposal's descriptions are signed by the master key; today's need not be (B6).
     func signer(_ examination: Examination) throws(RecoveryError) -> DescriptionSigner? {
         guard request.algorithm == .curve25519AESSHA2 else { return nil }
-        guard let userID = examination.account.userID else { throw .cannotSign(.userUnknown) }
-        guard let value = examination.matrix.value(of: .master),
-            let seed = try? Base64.decode(value), seed.count == 32
-        else { throw .cannotSign(.masterKeyNotOpened) }
-        if let published = examination.account.identity?.master,
-            (try? Ed25519.publicKey(ofSeed: seed)) != published.publicKey
-        {
-            throw .cannotSign(.masterKeyIsAnother)
-        }
-        if let other = request.published, other.userID != userID, let key = other.master?.publicKey,
-            (try? Ed25519.publicKey(ofSeed: seed)) == key
-        {
-            throw .cannotSign(.userIsAnother(other.userID))
-        }
-        return DescriptionSigner(userID: userID, masterSeed: seed)
+        return try DescriptionSigner(examination, published: request.published)
     }
 }
 

@@ -94,13 +94,18 @@ extension Context {
         as options: OutputOptions
     ) throws -> ExitStatus {
         if destination.isStreamed {
-            var page = Page(width: width)
-            report.render(on: &page)
-            guard !options.quiet else { return tally.rejects > 0 ? .findings : .done }
-            for line in page.text.split(separator: "\n") { messages.note(String(line)) }
+            tell(report, options)
         } else {
             try show(report, as: options)
         }
         return tally.rejects > 0 ? .findings : .done
+    }
+
+    /// Says on standard error what became of what went to standard output.
+    func tell(_ report: some Renderable, _ options: OutputOptions) {
+        guard !options.quiet else { return }
+        var page = Page(width: width)
+        report.render(on: &page)
+        for line in page.text.split(separator: "\n") { messages.note(String(line)) }
     }
 }

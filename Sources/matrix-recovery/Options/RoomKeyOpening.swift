@@ -70,6 +70,7 @@ struct RoomKeyOpening: ParsableArguments {
             throw RecoveryError.notUnlocked(UnlockRefusal(examination))
         }
         opening.backupKeys += stored
+        opening.examination = examination
         return opening
     }
 
@@ -118,6 +119,8 @@ struct RoomKeyKeys {
     let threads: Int
     /// Whether damaged key exports are taken for what they still give.
     let salvages: Bool
+    /// The account whose secret storage was opened.
+    var examination: Examination?
 
     private static let exportPrompt = SecretSource.prompt("Passphrase of the key export: ")
 

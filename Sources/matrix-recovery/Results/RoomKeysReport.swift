@@ -5,7 +5,7 @@ internal import Recovery
 struct RoomKeysReport: Renderable {
     /// What was done to them.
     enum Deed: String {
-        case opened, counted, converted, merged, filtered, checked, split
+        case opened, counted, converted, merged, filtered, checked, split, sealed
     }
 
     private let deed: Deed

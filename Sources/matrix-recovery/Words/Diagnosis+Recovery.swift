@@ -15,6 +15,7 @@ extension RecoveryError: Diagnosable {
         case .roomKeysChanged: .roomKeysChanged
         case .noBackupKey: .noBackupKey
         case .noRowOpened(let rows, let keys): .noRowOpened(rows, keys)
+        case .roomsNotTogether: .roomsNotTogether
         case .signature(let error): error.diagnosis
         case .shares(let error): error.diagnosis
         case .emptyPassphrase: .emptyPassphrase
@@ -61,7 +62,10 @@ extension RecoveryError.SigningObstacle: Diagnosable {
                 .refused,
                 "master_key_not_opened",
                 "the new key cannot be signed, because the master key's secret did not open",
-                hints: ["rotate to aes-hmac-sha2, which needs no signature"]
+                hints: [
+                    "rotate to aes-hmac-sha2, which needs no signature; a key backup's version goes "
+                        + "unsigned without --account"
+                ]
             )
         case .masterKeyIsAnother:
             return Diagnosis(

@@ -49,4 +49,14 @@ extension Diagnosis {
             hints: ["run it again when nothing else writes to the files"]
         )
     }
+
+    static var roomsNotTogether: Diagnosis {
+        Diagnosis(
+            .refused,
+            "rooms_not_together",
+            "this cannot be written as it comes: the keys of a room do not stand together, or one is "
+                + "there twice",
+            hints: ["write to a file, which is filled in any order"]
+        )
+    }
 }

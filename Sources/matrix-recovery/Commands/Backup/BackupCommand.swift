@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Open key backups.",
-        subcommands: [BackupOpenCommand.self]
+        abstract: "Open key backups, and seal them to another key.",
+        subcommands: [BackupOpenCommand.self, BackupReencryptCommand.self]
     )
 }

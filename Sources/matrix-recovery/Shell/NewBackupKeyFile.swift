@@ -1,0 +1,36 @@
+internal import Formats
+internal import Primitives
+internal import Recovery
+internal import Secrets
+
+/// A file with a backup key that was just made, which goes again when nothing came to be sealed to it.
+struct NewBackupKeyFile {
+    private static let limit = 4096
+
+    private let path: FilePath
+    private let cleanup: Interruption.Cleanup
+
+    /// Saves a key as a line of base64 and reads it back; an interruption takes it away again.
+    ///
+    /// - Throws: `RecoveryError.keyNotKept`, `.primitive`, also when something is there already.
+    init(
+        saving key: SecretBytes,
+        at path: FilePath,
+        _ files: any FileAccess
+    ) throws(RecoveryError) {
+        try files.create(path, with: Base64.encode(key).withLineEnd)
+        self.path = path
+        cleanup = Interruption.onInterruption { try? Files.remove(path) }
+        let back = try files.readSecret(path, limit: Self.limit)
+        guard (try? BackupKey.read(back)) == key else { throw .keyNotKept(path) }
+    }
+
+    /// From now on an interruption leaves it. To be called before what is sealed to it gets its name.
+    func keepWhenInterrupted() { cleanup.cancel() }
+
+    /// Takes the file away, as nothing is sealed to it.
+    func remove() {
+        cleanup.cancel()
+        try? Files.remove(path)
+    }
+}

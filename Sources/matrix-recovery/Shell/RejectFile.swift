@@ -1,0 +1,45 @@
+internal import Formats
+internal import Primitives
+internal import Recovery
+
+/// A file with rows that gave no room key: a list of objects with the reason and the row as it was.
+///
+/// There is none where there are no such rows.
+final class RejectFile {
+    private let path: FilePath
+    private var file: AtomicFile?
+
+    /// - Parameter path: what it is called, if it comes to be.
+    init(_ path: FilePath) {
+        self.path = path
+    }
+
+    /// Adds a row.
+    ///
+    /// - Throws: `PosixError.call`.
+    func add(_ reject: SessionBatch.Reject, of batch: SessionBatch) throws(PrimitivesError) {
+        let isFirst = self.file == nil
+        if isFirst { self.file = try AtomicFile(for: path) }
+        guard let file = self.file else { return }
+        let words = JSONValue.object([
+            ("reason", .string(RowFaultWords(reject.fault).code)),
+            ("room_id", .optional(reject.room)),
+            ("session_id", .optional(reject.session)),
+        ])
+        try file.write(Array((isFirst ? "[\n" : ",\n").utf8) + words.encoded.dropLast())
+        try file.write(Array(",\"row\":".utf8))
+        try batch.rows.withBytes(reject.range) { (row) throws(PrimitivesError) in
+            try file.write(row)
+        }
+        try file.write(Array("}".utf8))
+    }
+
+    /// Gives the file its name, if there is one.
+    ///
+    /// - Throws: `PosixError.call`.
+    func finish(_ existing: AtomicFile.Existing) throws(PrimitivesError) {
+        guard let file else { return }
+        try file.write(Array("\n]\n".utf8))
+        try file.commit(existing)
+    }
+}
