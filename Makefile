@@ -3,6 +3,8 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
+# How long `make fuzz` looks for bytes that break a parser.
+SECONDS ?= 60
 
 name := matrix-recovery
 plugin := age-plugin-argon2
@@ -14,7 +16,7 @@ small := -Xswiftc -Osize -Xswiftc -Xfrontend -Xswiftc -function-sections \
 bindir := $(DESTDIR)$(PREFIX)/bin
 sharedir := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: build demo test check bench install uninstall clean
+.PHONY: build demo test check bench fuzz install uninstall clean
 
 build:
 	scripts/bootstrap
@@ -35,6 +37,10 @@ check:
 bench: build
 	scripts/bootstrap test
 	Benchmarks/run
+
+fuzz:
+	scripts/bootstrap
+	scripts/fuzz $(SECONDS)
 
 # As root after `make build`, it installs what was built and builds nothing anew.
 install: $(release)
@@ -58,4 +64,4 @@ $(release):
 	$(MAKE) build
 
 clean:
-	rm -rf .build .build-check
+	rm -rf .build .build-check .build-fuzz

@@ -47,6 +47,20 @@ let archive: [LinkerSetting] = [
     .unsafeFlags(["-Xlinker", "-l:libarchive.a"], .when(configuration: .release)),
 ]
 
+/// What libFuzzer gives its `main` is a program only where `scripts/fuzz` builds it.
+let fuzzing: [Target] =
+    Context.environment["MATRIX_RECOVERY_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "fuzz",
+            dependencies: ["Properties"],
+            path: "Tests/Fuzz",
+            exclude: ["words.dict"],
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+        )
+    ]
+
 /// What each target may import is held in `scripts/check-imports`; this graph is its outline.
 let package = Package(
     name: "matrix-recovery",
@@ -106,6 +120,12 @@ let package = Package(
             path: "Tests/Support",
             swiftSettings: strict
         ),
+        .target(
+            name: "Properties",
+            dependencies: ["Formats", "Secrets"],
+            path: "Tests/Properties",
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "posix-probe",
             dependencies: ["Primitives", "Secrets"],
@@ -119,7 +139,7 @@ let package = Package(
         ),
         .testTarget(
             name: "FormatsTests",
-            dependencies: ["Formats", "Secrets", "Support"],
+            dependencies: ["Formats", "Properties", "Secrets", "Support"],
             resources: [.copy("Corpus")],
             swiftSettings: strict
         ),
@@ -144,5 +164,5 @@ let package = Package(
             exclude: ["Transcripts"],
             swiftSettings: strict
         ),
-    ]
+    ] + fuzzing
 )

@@ -124,13 +124,15 @@ extension JSONScanner {
 }
 
 extension JSONScanner {
+    /// Where the window ends within what may be a mark, it has to grow.
     private func refuseByteOrderMark(_ window: Span<UInt8>) throws(FormatError) {
-        guard window.count > 1, window[0] >= 0xEF else { return }
+        guard window.count > 0, window[0] >= 0xEF else { return }
         let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0xFF, 0xFE]]
-        for mark in marks where window.count >= mark.count {
-            guard mark.indices.contains(where: { window[$0] != mark[$0] }) else {
-                throw fault(.byteOrderMark)
-            }
+        for mark in marks {
+            let count = min(mark.count, window.count)
+            if (0..<count).contains(where: { window[$0] != mark[$0] }) { continue }
+            guard count < mark.count else { throw fault(.byteOrderMark) }
+            guard isWhole else { throw fault(.truncated) }
         }
     }
 

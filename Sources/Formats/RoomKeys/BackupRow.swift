@@ -82,7 +82,10 @@ extension BackupRow {
                 if isSessionData, token == .endArray { fail(.malformed(.sessionData)) }
             case (_, 1) where isSessionData:
                 fail(.malformed(.sessionData))
-            case (_, 2) where isSessionData && token != .endObject && token != .endArray:
+            case (.endObject, 2), (.endArray, 2):
+                return
+            case (_, 2) where isSessionData, (.beginObject, 3) where isSessionData,
+                (.beginArray, 3) where isSessionData:
                 if let part { fail(.malformed(Self.parts[part].2)) }
             default:
                 return

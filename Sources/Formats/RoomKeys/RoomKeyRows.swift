@@ -7,8 +7,9 @@
 /// row                                                  of one session
 /// [row, …]                                             a key export without its armor
 /// ```
-/// The whole text is read strictly, and what else it holds is passed over. A row may be any value:
-/// whoever reads it says what is wrong with it. Spec: B9, B10.
+/// The whole text is read strictly, and what else it holds is passed over; but two of these forms in
+/// one text, or one twice, are refused. A row may be any value: whoever reads it says what is wrong
+/// with it. Spec: B9, B10.
 package struct RoomKeyRows: Sendable {
     /// What was found next.
     package enum Step: Equatable, Sendable {
@@ -190,12 +191,12 @@ package struct RoomKeyRows: Sendable {
             pending = Pending(start: documentStart, depth: 0, meaning: .row)
             finder = BackupRow.Finder(isInSessionData: true)
             return nil
-        case (.beginObject, .rooms):
+        case (.beginObject, .rooms) where form == nil:
             form = .rooms
             place = .rooms
             return nil
-        case (.beginObject, .sessions):
-            form = form ?? .sessions
+        case (.beginObject, .sessions) where form == nil:
+            form = .sessions
             place = .sessions
             return nil
         case (_, .rooms), (_, .sessions):
@@ -247,6 +248,7 @@ package struct RoomKeyRows: Sendable {
             return nil
         case .endObject:
             place = form == .rooms ? .room : .document
+            sessionID = nil
             return nil
         default:
             return begin(.row, token)
