@@ -40,6 +40,7 @@ extension CommandError: Diagnosable {
         case .binaryToTerminal: .binaryToTerminal
         case .noExportPassphrase(let path): .noExportPassphrase(path)
         case .noNewExportPassphrase: .noNewExportPassphrase
+        case .eventsChanged(let path): .eventsChanged(path)
         case .roomKeysToTerminal: .roomKeysToTerminal
         case .notConfirmed: .notConfirmed
         case .notCalledByAge(let machine): .notCalledByAge(machine)
