@@ -12,6 +12,9 @@ package struct RoomKeyMerge: Sendable {
     /// A merge of nothing.
     package init() {}
 
+    /// How many sessions there are, each counted once.
+    package var count: Int { index.count }
+
     /// Takes note of sessions that are read for the first time.
     package mutating func take(_ batch: SessionBatch) {
         tally.add(batch)

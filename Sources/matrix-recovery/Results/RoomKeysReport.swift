@@ -5,7 +5,7 @@ internal import Recovery
 struct RoomKeysReport: Renderable {
     /// What was done to them.
     enum Deed: String {
-        case opened, counted, converted, merged, filtered, checked, split
+        case opened, counted, converted, merged, filtered, checked, split, sealed, extracted
     }
 
     private let deed: Deed
@@ -57,6 +57,9 @@ struct RoomKeysReport: Renderable {
         page.line(summary)
         for fault in faults {
             page.prose("\(fault.count) not: \(fault.words.text)", indent: 2, hanging: 2)
+        }
+        if output == nil, let written, written < tally.sessions {
+            page.line("\(written) of them written, one of each")
         }
         if let output {
             page.line("\(written ?? tally.sessions) written to \(Escaping.text(output))")
