@@ -30,6 +30,12 @@ package final class AtomicFile {
         name.starts(with: temporaryStart) && name.suffix(temporaryEnd.count) == temporaryEnd[...]
     }
 
+    /// A name that no file has.
+    static func temporaryName() -> [UInt8] {
+        let unique = String(UInt64.random(in: .min ... .max), radix: 36)
+        return temporaryStart + Array(unique.utf8) + temporaryEnd
+    }
+
     /// The path that the file takes when it is committed.
     package let target: FilePath
     private let temporary: FilePath
@@ -48,9 +54,7 @@ package final class AtomicFile {
             throw .posix(.isFolder(target))
         }
         if let found, found.kind != .regular { throw .posix(.notAFile(target)) }
-        let unique = String(UInt64.random(in: .min ... .max), radix: 36)
-        let name = Self.temporaryStart + Array(unique.utf8) + Self.temporaryEnd
-        let temporary = target.parent.appending(name)
+        let temporary = target.parent.appending(Self.temporaryName())
         (file, cleanup) = try Interruption.holdingOff { (actions) throws(PrimitivesError) in
             let number = try attempt(.open, on: target) {
                 unsafe temporary.withCString {

@@ -72,6 +72,9 @@ package struct EventFile {
     /// How many files there are.
     package var count: Int { parts.count }
 
+    /// The files.
+    package var paths: [FilePath] { parts.map(\.path) }
+
     private static func parts(
         in folder: FilePath,
         _ files: any FileAccess

@@ -5,8 +5,17 @@ package import Secrets
 /// Reads the room keys of an archive as it passes: those that it holds opened, and the rows of its key
 /// backups, for which it holds the key as a rule.
 package final class ArchivedRoomKeys: ArchiveVisitor {
+    /// Which room keys are read.
+    package enum Selection: Sendable {
+        /// Those that are there opened, and the rows of key backups.
+        case all
+        /// Only those that are there opened.
+        case opened
+    }
+
     private static let longestKey = 4096
 
+    private let selection: Selection
     private let room: ExactText?
     private let threads: Int
     private let deliver: RoomKeyReader.Delivery
@@ -18,11 +27,13 @@ package final class ArchivedRoomKeys: ArchiveVisitor {
     ///   - keys: more private keys of backups.
     ///   - deliver: what becomes of the sessions.
     package init(
+        _ selection: Selection = .all,
         keys: [SecretBytes],
         room: ExactText?,
         threads: Int,
         _ deliver: @escaping RoomKeyReader.Delivery
     ) {
+        self.selection = selection
         self.keys = keys
         self.room = room
         self.threads = threads
@@ -36,6 +47,8 @@ package final class ArchivedRoomKeys: ArchiveVisitor {
         entry: ManifestEntry?
     ) throws(RecoveryError) {
         switch entry?.kind {
+        case .backupKeys? where selection == .opened:
+            return
         case .backupKeys?, .roomKeys?:
             reader = try RoomKeyReader(keys: keys, room: room, threads: threads)
         case .secret? where entry?.type == .megolmBackup:

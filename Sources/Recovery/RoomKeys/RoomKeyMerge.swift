@@ -21,6 +21,9 @@ package struct RoomKeyMerge: Sendable {
     /// were measured.
     var sealedTotals: [(rows: Int, bytes: Int)] { index.sealedTotals }
 
+    /// How many sessions there are, each counted once.
+    package var count: Int { index.count }
+
     /// Takes note of sessions that are read for the first time.
     package mutating func take(_ batch: SessionBatch) { take(batch) { _ in .none } }
 

@@ -17,6 +17,8 @@ package struct SessionBatch: Sendable {
         let fingerprint: UInt32
         /// Where in the JSON its sender key stands.
         let senderKey: JSONPlace
+        /// Where in the JSON its key stands. Secret.
+        let sessionKey: JSONPlace
         /// Whether it says that the room's history may be shared by it.
         package let sharesHistory: Bool?
     }

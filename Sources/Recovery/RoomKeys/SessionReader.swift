@@ -165,6 +165,7 @@ final class SessionReader {
             firstIndex: key.firstIndex,
             fingerprint: fingerprint(),
             senderKey: fields.senderKey.moved(by: shift),
+            sessionKey: fields.sessionKey.moved(by: shift),
             sharesHistory: fields.sharesHistory
         )
     }
@@ -188,6 +189,7 @@ final class SessionReader {
             firstIndex: key.firstIndex,
             fingerprint: fingerprint(),
             senderKey: fields.senderKey,
+            sessionKey: fields.sessionKey,
             sharesHistory: fields.sharesHistory
         )
     }

@@ -7,22 +7,37 @@ extension SealCommand {
     func stream(
         _ source: AccountSource,
         _ examination: Examination,
-        hasKey: Bool,
+        entered: [EnteredKey],
         in context: Context
     ) async throws -> ExitStatus {
+        let gathered = try await roomKeys.gather(
+            source,
+            examination,
+            entered: entered,
+            for: nil,
+            in: context,
+            output
+        )
         let readers = try recipients.read(for: nil, in: context)
         let manifest = try await Progress.during("sealing", in: context, output) { _ in
-            try context.stream(source, examination, readers, as: form.form)
+            try context.stream(
+                source,
+                examination,
+                readers,
+                as: form.form,
+                roomKeys: gathered?.content()
+            )
         }
-        context.tell(ofStreamed: manifest, output)
-        return status(of: manifest, hasKey: hasKey)
+        context.tell(ofStreamed: manifest, gathered.map(report), output)
+        context.warn(of: gathered)
+        return status(of: manifest, gathered, hasKey: !entered.isEmpty)
     }
 
     /// Seals into a file, and makes its parity file.
     func write(
         _ source: AccountSource,
         _ examination: Examination,
-        hasKey: Bool,
+        entered: [EnteredKey],
         in context: Context
     ) async throws -> ExitStatus {
         let path = FilePath(archive)
@@ -34,18 +49,54 @@ extension SealCommand {
             signer: signing.read(in: context),
             parity: parity
         )
+        let gathered = try await roomKeys.gather(
+            source,
+            examination,
+            entered: entered,
+            for: path,
+            in: context,
+            output
+        )
         let readers = try recipients.read(for: path, in: context)
         let manifest = try await Progress.during("sealing", in: context, output) { _ in
-            try context.seal(source, examination, readers, place, as: form.form)
+            try context.seal(
+                source,
+                examination,
+                readers,
+                place,
+                as: form.form,
+                roomKeys: gathered?.content()
+            )
         }
         let signature = place.signature(in: context)
-        let status = status(of: manifest, hasKey: hasKey)
+        context.warn(of: gathered)
+        let status = status(of: manifest, gathered, hasKey: !entered.isEmpty)
         return try await context.show(output, with: parity, endingWith: status) {
-            SealReport(path: path, manifest: manifest, signature: signature, parity: $0)
+            SealReport(
+                path: path,
+                manifest: manifest,
+                signature: signature,
+                parity: $0,
+                roomKeys: gathered.map(report)
+            )
         }
     }
 
-    private func status(of manifest: ArchiveManifest, hasKey: Bool) -> ExitStatus {
-        !hasKey || manifest.missingSecrets.isEmpty ? .done : .findings
+    private func report(_ gathered: RoomKeyGathering) -> RoomKeysReport {
+        RoomKeysReport(
+            .sealed,
+            gathered.tally,
+            contradictions: gathered.contradictions,
+            written: gathered.count
+        )
+    }
+
+    private func status(
+        of manifest: ArchiveManifest,
+        _ gathered: RoomKeyGathering?,
+        hasKey: Bool
+    ) -> ExitStatus {
+        if hasKey, !manifest.missingSecrets.isEmpty { return .findings }
+        return gathered?.isWhole ?? true ? .done : .findings
     }
 }

@@ -10,7 +10,7 @@ struct SealCommand: RecoveryCommand {
         abstract: "Seal an account into an archive that stock age and tar open.",
         discussion: """
             With a key, the opened secrets go in; without one, only what was read, as encrypted as \
-            it was. The archive is read back whole before it gets its name.
+            it was. With --room-keys, the room keys go in too, decrypted. The archive is read back whole before it gets its name.
             """
     )
 
@@ -26,6 +26,7 @@ struct SealCommand: RecoveryCommand {
         transform: namedPath
     )
     var archive: String
+    @OptionGroup var roomKeys: SealedRoomKeyOptions
     @OptionGroup var recipients: SealKeySources
     @OptionGroup var signing: SigningSources
     @OptionGroup var parity: ParityOption
@@ -34,7 +35,7 @@ struct SealCommand: RecoveryCommand {
     @OptionGroup var output: OutputOptions
 
     var inputs: [FilePath] {
-        account.inputs + keys.inputs + recipients.inputs + signing.inputs
+        account.inputs + keys.inputs + roomKeys.inputs + recipients.inputs + signing.inputs
     }
 
     private var isStreamed: Bool { archive == "-" }
@@ -60,10 +61,9 @@ struct SealCommand: RecoveryCommand {
             throw RecoveryError.notUnlocked(UnlockRefusal(examination))
         }
         try ensureOutputs(beside: source, in: context)
-        let hasKey = !entered.isEmpty
         return isStreamed
-            ? try await stream(source, examination, hasKey: hasKey, in: context)
-            : try await write(source, examination, hasKey: hasKey, in: context)
+            ? try await stream(source, examination, entered: entered, in: context)
+            : try await write(source, examination, entered: entered, in: context)
     }
 
     private func ensureOutputs(beside source: AccountSource, in context: Context) throws {

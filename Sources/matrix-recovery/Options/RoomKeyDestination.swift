@@ -64,7 +64,29 @@ struct RoomKeyDestination: ParsableArguments {
     }
 }
 
+/// A file that room keys are written to, and how.
+struct RoomKeyPlace {
+    /// Its name; `-` for standard output.
+    let file: String
+    /// The rounds of a key export.
+    let rounds: Int
+    /// Where what became no room key is written.
+    let rejects: String?
+    /// What becomes of files that are there.
+    let existing: AtomicFile.Existing
+}
+
 extension RoomKeyDestination {
+    /// The same as a value.
+    var place: RoomKeyPlace {
+        RoomKeyPlace(
+            file: file,
+            rounds: rounds,
+            rejects: rejects,
+            existing: force.force ? .replace : .keep
+        )
+    }
+
     /// Refuses what cannot be written before anything is read.
     ///
     /// - Throws: `CommandError`, `PrimitivesError.posix`.

@@ -27,7 +27,7 @@ struct RoomKeyOpening: ParsableArguments {
     @Option(
         name: .customLong("room-id"),
         help: ArgumentHelp(
-            "The room of a key backup's rows that do not say theirs.",
+            "The room of a key backup's rows, or of events, that do not say theirs.",
             valueName: "!room"
         )
     )

@@ -9,6 +9,28 @@ enum JSONText {
         pretty(value, indent: "")
     }
 
+    /// The value in one line, with its members in their order and its numbers as they are, and without
+    /// a line end after it.
+    static func line(_ value: JSONValue) -> [UInt8] {
+        var line: [UInt8] = []
+        var isInString = false
+        var isEscaped = false
+        var isPlain = true
+        for byte in value.encoded {
+            if isInString {
+                isInString = isEscaped || byte != UInt8(ascii: "\"")
+                isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+            } else if byte <= UInt8(ascii: " ") {
+                continue
+            } else {
+                isInString = byte == UInt8(ascii: "\"")
+            }
+            line.append(byte)
+            if byte >= 0x7F { isPlain = false }
+        }
+        return isPlain ? line : Array(safe(String(decoding: line, as: UTF8.self)).utf8)
+    }
+
     private static func pretty(_ value: JSONValue, indent: String) -> String {
         let inner = indent + "  "
         if let elements = value.elements, !elements.isEmpty {
@@ -28,8 +50,12 @@ enum JSONText {
     private static func compact(_ value: JSONValue) -> String {
         if value.members != nil { return "{}" }
         if value.elements != nil { return "[]" }
+        return safe(String(decoding: value.encoded, as: UTF8.self))
+    }
+
+    private static func safe(_ text: String) -> String {
         var safe = ""
-        for scalar in String(decoding: value.encoded, as: UTF8.self).unicodeScalars {
+        for scalar in text.unicodeScalars {
             if Escaping.isHarmless(scalar) {
                 safe.unicodeScalars.append(scalar)
             } else {

@@ -5,7 +5,7 @@ internal import Recovery
 struct RoomKeysReport: Renderable {
     /// What was done to them.
     enum Deed: String {
-        case opened, counted, converted, merged, filtered, checked, split, sealed
+        case opened, counted, converted, merged, filtered, checked, split, sealed, extracted
     }
 
     private let deed: Deed
@@ -66,6 +66,9 @@ struct RoomKeysReport: Renderable {
             )
         }
         for export in exports { export.render(on: &page) }
+        if output == nil, let written, written < tally.sessions {
+            page.line("\(written) of them written, one of each")
+        }
         if let output {
             page.line("\(written ?? tally.sessions) written to \(Escaping.text(output))")
         }

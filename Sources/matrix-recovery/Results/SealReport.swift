@@ -8,12 +8,14 @@ struct SealReport: Renderable {
     let manifest: ArchiveManifest
     let signature: SignatureBeside?
     let parity: ParityReport
+    let roomKeys: RoomKeysReport?
 
     func render(on page: inout Page) {
         page.line("sealed \(Escaping.text(path)), archive \(Escaping.text(manifest.id))")
         page.line("read back: every byte of \(manifest.entries.count) entries authenticates")
         parity.render(on: &page)
         ManifestSummary(manifest).renderSecrets(on: &page)
+        roomKeys?.render(on: &page)
         signature?.render(on: &page)
     }
 
@@ -22,6 +24,7 @@ struct SealReport: Renderable {
             ("archive", .string(ExactText(utf8: path.bytes))),
             ("manifest", ManifestSummary(manifest).json),
             ("parity", parity.json),
+            ("room_keys", roomKeys?.json ?? .null),
             ("signature", signature?.json ?? .null),
         ])
     }

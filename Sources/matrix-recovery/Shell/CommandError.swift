@@ -80,6 +80,12 @@ enum CommandError: Error, Equatable {
     case noExportPassphrase(FilePath)
     /// A key export is to be written, no passphrase was given, and there is no terminal to ask at.
     case noNewExportPassphrase
+    /// Room keys of an account's key backups are wanted, and their rows are not there.
+    case noBackupRows
+    /// An archive holds no room keys.
+    case noRoomKeysInside
+    /// A dump gave other events when it was read again.
+    case eventsChanged(FilePath)
     /// Room keys would be sent to a terminal.
     case roomKeysToTerminal
     /// A secret would be removed in place, and that was not confirmed with `--force`.

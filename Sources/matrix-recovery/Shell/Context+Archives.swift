@@ -8,7 +8,9 @@ extension Context {
 
     /// Seals an account into a new file: written beside its place, read back whole, then put there.
     ///
-    /// - Parameter named: runs once the archive has its name, whatever fails after that.
+    /// - Parameters:
+    ///   - roomKeys: opened room keys that are to go in.
+    ///   - named: runs once the archive has its name, whatever fails after that.
     /// - Throws: `CommandError`, `RecoveryError`, `PrimitivesError.posix`.
     func seal(
         _ source: AccountSource,
@@ -16,9 +18,10 @@ extension Context {
         _ readers: SealKeySources.Readers,
         _ place: ArchivePlace,
         as form: AgeForm = .binary,
+        roomKeys: (any StreamedContent)? = nil,
         named: () -> Void = {}
     ) throws -> ArchiveManifest {
-        let writer = try writer(source, examination, readers, at: now())
+        let writer = try writer(source, examination, readers, roomKeys, at: now())
         return try write(anew: place, savingIdentityOf: readers, named: named) { file in
             let written = try form.write(to: file) { (sink) throws(RecoveryError) in
                 try writer.write(to: sink)
@@ -79,10 +82,12 @@ extension Context {
         _ source: AccountSource,
         _ examination: Examination,
         _ readers: SealKeySources.Readers,
+        _ roomKeys: (any StreamedContent)?,
         at time: Int64
     ) throws -> ArchiveWriter {
         let created = ArchiveContents.Time(text: SystemClock.iso8601(time), seconds: time)
-        let contents = ArchiveContents(source, examination, tool: Self.tool, created: created)
+        var contents = ArchiveContents(source, examination, tool: Self.tool, created: created)
+        contents.roomKeys = roomKeys
         return try ArchiveWriter(contents, keys: readers.keys)
     }
 

@@ -13,10 +13,11 @@ extension Context {
         _ source: AccountSource,
         _ examination: Examination,
         _ readers: SealKeySources.Readers,
-        as form: AgeForm
+        as form: AgeForm,
+        roomKeys: (any StreamedContent)? = nil
     ) throws -> ArchiveManifest {
         let time = now()
-        let writer = try writer(source, examination, readers, at: time)
+        let writer = try writer(source, examination, readers, roomKeys, at: time)
         let saved = try save(readers, for: nil, at: time)
         do {
             let sink = StreamSink(.standardOutput)
@@ -36,11 +37,16 @@ extension Context {
     }
 
     /// Says what went to standard output, where nothing else may.
-    func tell(ofStreamed manifest: ArchiveManifest, _ options: OutputOptions) {
+    func tell(
+        ofStreamed manifest: ArchiveManifest,
+        _ roomKeys: RoomKeysReport?,
+        _ options: OutputOptions
+    ) {
         guard !options.quiet else { return }
         var page = Page(width: width)
         page.line("sealed archive \(Escaping.text(manifest.id)), which was not read back")
         ManifestSummary(manifest).renderSecrets(on: &page)
+        roomKeys?.render(on: &page)
         for line in page.text.split(separator: "\n") { messages.note(String(line)) }
     }
 }

@@ -11,6 +11,18 @@ final class RoomKeyOutput {
     private let rejects: RejectFile?
     private let existing: AtomicFile.Existing
 
+    /// Begins to write to where an option group says.
+    ///
+    /// - Throws: as for a place.
+    convenience init(
+        _ destination: RoomKeyDestination,
+        at path: FilePath? = nil,
+        passphrase: SecretBytes?,
+        in context: Context
+    ) throws {
+        try self.init(destination.place, at: path, passphrase: passphrase, in: context)
+    }
+
     /// Begins to write.
     ///
     /// - Parameters:
@@ -18,13 +30,13 @@ final class RoomKeyOutput {
     ///   - passphrase: that of a key export.
     /// - Throws: `CommandError.roomKeysToTerminal`; `RecoveryError`, `PrimitivesError`.
     init(
-        _ destination: RoomKeyDestination,
+        _ destination: RoomKeyPlace,
         at path: FilePath? = nil,
         passphrase: SecretBytes?,
         in context: Context
     ) throws {
-        existing = destination.force.force ? .replace : .keep
-        if destination.isStreamed {
+        existing = destination.existing
+        if destination.file == "-" {
             if context.output.isTerminal { throw CommandError.roomKeysToTerminal }
             file = nil
         } else {

@@ -40,6 +40,9 @@ extension CommandError: Diagnosable {
         case .binaryToTerminal: .binaryToTerminal
         case .noExportPassphrase(let path): .noExportPassphrase(path)
         case .noNewExportPassphrase: .noNewExportPassphrase
+        case .noBackupRows: .noBackupRows
+        case .noRoomKeysInside: .noRoomKeysInside
+        case .eventsChanged(let path): .eventsChanged(path)
         case .roomKeysToTerminal: .roomKeysToTerminal
         case .notConfirmed: .notConfirmed
         case .notCalledByAge(let machine): .notCalledByAge(machine)

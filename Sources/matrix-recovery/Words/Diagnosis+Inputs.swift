@@ -108,7 +108,10 @@ extension Diagnosis {
             .usage,
             "no_export_passphrase",
             "\(Escaping.text(path)) was not opened: it is a key export, and no passphrase was given",
-            hints: ["give the one that it was exported with, by --passphrase-file"]
+            hints: [
+                "give the one that it was exported with, by --passphrase-file "
+                    + "(with 'seal' by --room-keys-passphrase-file)"
+            ]
         )
     }
 

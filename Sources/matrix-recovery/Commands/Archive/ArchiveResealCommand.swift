@@ -39,7 +39,13 @@ struct ArchiveResealCommand: RecoveryCommand {
         }
         let signature = place.signature(in: context)
         return try await context.show(output, with: place.parity) {
-            SealReport(path: place.path, manifest: manifest, signature: signature, parity: $0)
+            SealReport(
+                path: place.path,
+                manifest: manifest,
+                signature: signature,
+                parity: $0,
+                roomKeys: nil
+            )
         }
     }
 }

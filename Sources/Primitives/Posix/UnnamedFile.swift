@@ -1,0 +1,52 @@
+internal import CPosix
+internal import Glibc
+
+/// A file that no name leads to: for as long as it is held, and gone then, even if the process is killed.
+package final class UnnamedFile {
+    private let file: FileDescriptor
+
+    /// Makes an empty file where `target` lies, readable by its owner only.
+    ///
+    /// - Parameter target: what the file is for, which need not be there and is not touched.
+    /// - Throws: `PosixError.call`.
+    package init(beside target: FilePath) throws(PrimitivesError) {
+        let temporary = target.parent.appending(AtomicFile.temporaryName())
+        file = try Interruption.holdingOff { (_) throws(PrimitivesError) in
+            let number = try attempt(.open, on: target) {
+                unsafe temporary.withCString {
+                    unsafe open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+                }
+            }
+            let file = FileDescriptor(adopting: number, path: target)
+            try Files.remove(temporary)
+            return file
+        }
+    }
+
+    /// Adds bytes at the end.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func write(_ bytes: Span<UInt8>) throws(PrimitivesError) { try file.write(bytes) }
+
+    /// Moves on by `count` bytes, which read as zeros until `fill` brings them.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func skip(_ count: Int) throws(PrimitivesError) { try file.skip(count) }
+
+    /// Writes bytes from `offset` on.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func fill(_ bytes: Span<UInt8>, at offset: Int) throws(PrimitivesError) {
+        try file.fill(bytes, at: offset)
+    }
+
+    /// Reads once from `offset` on, and returns how many bytes came; 0 at the end.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func read(
+        into target: inout MutableSpan<UInt8>,
+        at offset: UInt64
+    ) throws(PrimitivesError) -> Int {
+        try file.read(into: &target, at: offset)
+    }
+}

@@ -1,0 +1,32 @@
+extension Diagnosis {
+    static var noBackupRows: Diagnosis {
+        Diagnosis(
+            .refused,
+            "no_backup_rows",
+            "nothing was written: with the account there are no rows of a key backup",
+            hints: ["put the answer to /room_keys/keys beside it, or give --room-keys-from"]
+        )
+    }
+
+    static var noRoomKeysInside: Diagnosis {
+        Diagnosis(
+            .refused,
+            "no_room_keys_inside",
+            "nothing was written: the archive holds no room keys",
+            hints: ["'matrix-recovery archive list' shows what it holds"]
+        )
+    }
+}
+
+/// What is said of room keys that were gathered.
+enum GatheredWords {
+    static func rejects(_ count: Int) -> String {
+        let rows = count == 1 ? "1 row" : "\(count) rows"
+        return "\(rows) gave no room key, and what was written is without them"
+    }
+
+    static func contradictions(_ count: Int) -> String {
+        let keys = count == 1 ? "1 room key has a copy" : "\(count) room keys have copies"
+        return "\(keys) that is another key, though it begins alike: the first one was taken"
+    }
+}
