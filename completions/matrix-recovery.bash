@@ -1090,9 +1090,9 @@ _matrix-recovery_rotate() {
 
 _matrix-recovery_seal() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
-    non_repeating_options=(--user-id --output -o --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
+    non_repeating_flags=(--prompt --room-keys --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --room-keys-from --room-keys-passphrase-file --room-keys-passphrase-fd --room-keys-passphrase-command --backup-key-file --backup-key-fd --backup-key-command --identity -i --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
+    non_repeating_options=(--user-id --output -o --jobs -j --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1126,6 +1126,37 @@ _matrix-recovery_seal() {
         ;;
     '--output'|'-o')
         __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-keys-from')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-keys-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-keys-passphrase-fd')
+        return
+        ;;
+    '--room-keys-passphrase-command')
+        return
+        ;;
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--jobs'|'-j')
         return
         ;;
     '--recipient')
@@ -1332,9 +1363,9 @@ _matrix-recovery_archive_verify() {
 
 _matrix-recovery_archive_extract() {
     repeating_flags=()
-    non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature)
-    non_repeating_options=(-C --directory)
+    non_repeating_flags=(--force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature --backup-key-file --backup-key-fd --backup-key-command)
+    non_repeating_options=(-C --directory --room-keys --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --jobs -j)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1363,6 +1394,36 @@ _matrix-recovery_archive_extract() {
         ;;
     '-C'|'--directory')
         __matrix-recovery_add_completions -d
+        return
+        ;;
+    '--room-keys')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--export-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--export-passphrase-fd')
+        return
+        ;;
+    '--export-passphrase-command')
+        return
+        ;;
+    '--rounds')
+        return
+        ;;
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--jobs'|'-j')
         return
         ;;
     esac
@@ -2085,13 +2146,13 @@ _matrix-recovery_backup() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    open)
+    open|reencrypt)
         # Offer subcommand argument completions
         "_matrix-recovery_backup_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'open' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'open reencrypt' -- "${cur}"))
         ;;
     esac
 }
@@ -2188,6 +2249,97 @@ _matrix-recovery_backup_open() {
     esac
 }
 
+_matrix-recovery_backup_reencrypt() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --salvage --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
+    non_repeating_options=(--account --user-id --room-id --jobs -j --new-backup-key-file --save-backup-key --output -o --version-output --rejects)
+    __matrix-recovery_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--account')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-id')
+        return
+        ;;
+    '--jobs'|'-j')
+        return
+        ;;
+    '--new-backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--save-backup-key')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--version-output')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--rejects')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _matrix-recovery_room-keys() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
@@ -2200,13 +2352,13 @@ _matrix-recovery_room-keys() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    inspect|check|convert|merge|filter|diff|split)
+    inspect|check|convert|merge|filter|diff|split|read)
         # Offer subcommand argument completions
         "_matrix-recovery_room-keys_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'inspect check convert merge filter diff split' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'inspect check convert merge filter diff split read' -- "${cur}"))
         ;;
     esac
 }
@@ -2808,6 +2960,89 @@ _matrix-recovery_room-keys_split() {
     # Offer positional completions
     case "${positional_number}" in
     *)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_room-keys_read() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --salvage --all --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--keys --backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
+    non_repeating_options=(--account --user-id --room-id --jobs -j --output -o --unread)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--keys')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--account')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--room-id')
+        return
+        ;;
+    '--jobs'|'-j')
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--unread')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
         __matrix-recovery_add_completions -f
         return
         ;;
