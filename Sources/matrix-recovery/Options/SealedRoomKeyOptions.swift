@@ -52,8 +52,7 @@ struct SealedRoomKeyOptions: ParsableArguments {
     /// Reads all that are wanted; nil where none are.
     ///
     /// - Parameter archive: where the archive goes, or nil for standard output.
-    /// - Throws: `CommandError.noBackupRows`; `RecoveryError`,
-    ///   `PrimitivesError.posix`.
+    /// - Throws: `CommandError.noBackupRows`; `RecoveryError`, `PrimitivesError.posix`.
     func gather(
         _ source: AccountSource,
         _ examination: Examination,

@@ -93,8 +93,10 @@ extension ArchiveExtractCommand {
         }
         if gathered.count == 0 {
             let isSealed = gathered.tally.faults.keys.contains(.notOpened)
-            if isSealed { throw RecoveryError.noBackupKey }
-            throw CommandError.noRoomKeysInside
+            guard isSealed else { throw CommandError.noRoomKeysInside }
+            guard !backupKeys.isEmpty else { throw RecoveryError.noBackupKey }
+            let publicKeys = try backupKeys.map { try X25519.publicKey(of: $0) }
+            throw RecoveryError.noRowOpened(rows: gathered.tally.rejects, publicKeys: publicKeys)
         }
         let written = try RoomKeyOutput(place, passphrase: passphrase, in: context)
         try await Progress.during("writing", in: context, output) { _ in
