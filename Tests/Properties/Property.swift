@@ -32,6 +32,7 @@ package struct Property: Sendable {
         Property("account-content", longestInput: 1024, ContentProperties.contentsAreRead),
         Property("backup-rows", longestInput: 1024, RowProperties.rowsAreFound),
         Property("session", SessionProperties.fieldsAreFound),
+        Property("session-content", corpus: "session", SessionProperties.contentIsKept),
         Property("session-key", longestInput: 512, SessionProperties.keysAreRead),
         Property("recovery-key", longestInput: 400, KeyProperties.recoveryKeysAreKept),
         Property("backup-key", longestInput: 200, KeyProperties.backupKeysAreRead),
