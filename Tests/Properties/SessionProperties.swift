@@ -24,6 +24,29 @@ enum SessionProperties {
         try expect(sharing == values.compactMap(\.value.sourceRange), "what says sharing is found")
     }
 
+    /// The content is the session without its room and ID, and what says sharing may say no.
+    static func contentIsKept(_ bytes: [UInt8]) throws(BrokenProperty) {
+        guard (try? SessionFields(reading: bytes.span)) != nil else { return }
+        let members = (try? JSONValue(parsing: bytes))?.members ?? []
+        let kept = members.filter { $0.name != "room_id" && $0.name != "session_id" }
+        let chain = kept.last { $0.name == "forwarding_curve25519_key_chain" }
+        for sharing in [SessionContent.Sharing.kept, .withheld] {
+            var content: [UInt8] = []
+            let forwarders = try? SessionContent.read(bytes.span, sharing) { piece in
+                for index in piece.indices { content.append(piece[index]) }
+            }
+            let count = chain?.value.elements?.count ?? 0
+            try expect(forwarders == count, "the devices that passed it on are counted")
+            let read = (try? JSONValue(parsing: content))?.members ?? []
+            try expect(read.map(\.name) == kept.map(\.name), "the other members stay")
+            let values = kept.map { member in
+                sharing == .withheld && SessionModel.sharingNames.contains(member.name)
+                    ? Array("false".utf8) : member.value.encoded
+            }
+            try expect(read.map(\.value.encoded) == values, "their values stay byte for byte")
+        }
+    }
+
     /// Keys are read from bytes and from base64 alike.
     static func keysAreRead(_ bytes: [UInt8]) throws(BrokenProperty) {
         if let key = try? ExportedSessionKey(decoding: bytes.span) {
@@ -45,56 +68,5 @@ enum SessionProperties {
         let expected = plain.flatMap { try? ExportedSessionKey(decoding: $0.span) }
         try expect(read == expected, "base64 of a key is the key")
         if read != nil { try expect(target == plain, "the key's bytes are put in their place") }
-    }
-}
-
-/// What a session says, found in its tree by the plainest means.
-struct SessionModel: Equatable {
-    static let sharingNames: [ExactText] = [
-        "shared_history", "org.matrix.msc3061.shared_history", "m.shared_history",
-    ]
-
-    let roomID: ExactText?
-    let sessionID: ExactText?
-    let senderKey: ExactText
-    let sessionKey: ExactText
-    let sharesHistory: Bool?
-
-    /// What was found.
-    init(_ fields: SessionFields, in json: [UInt8]) {
-        roomID = fields.roomID?.text(in: json.span)
-        sessionID = fields.sessionID?.text(in: json.span)
-        senderKey = fields.senderKey.text(in: json.span)
-        sessionKey = fields.sessionKey.text(in: json.span)
-        sharesHistory = fields.sharesHistory
-    }
-
-    /// What should be found; nil in what is no session.
-    init?(_ value: JSONValue) {
-        guard let members = value.members else { return nil }
-        var texts: [ExactText: ExactText] = [:]
-        for name in ["algorithm", "room_id", "session_id", "sender_key", "session_key"] {
-            let name = ExactText(name)
-            let values = members.filter { $0.name == name }.map(\.value)
-            guard values.count < 2, values.allSatisfy({ $0.text != nil }) else { return nil }
-            texts[name] = values.first?.text
-        }
-        for member in members where member.name == "forwarding_curve25519_key_chain" {
-            let isList = member.value.elements?.allSatisfy { $0.text != nil } ?? false
-            guard isList || member.value.isNull else { return nil }
-        }
-        for member in members where member.name == "sender_claimed_keys" {
-            guard let claims = member.value.members,
-                claims.allSatisfy({ $0.value.text != nil })
-            else { return nil }
-        }
-        guard texts["algorithm"] == "m.megolm.v1.aes-sha2",
-            let senderKey = texts["sender_key"],
-            let sessionKey = texts["session_key"]
-        else { return nil }
-        (roomID, sessionID) = (texts["room_id"], texts["session_id"])
-        (self.senderKey, self.sessionKey) = (senderKey, sessionKey)
-        let sharing = members.filter { Self.sharingNames.contains($0.name) }
-        sharesHistory = sharing.isEmpty ? nil : sharing.allSatisfy { $0.value.boolean == true }
     }
 }

@@ -84,8 +84,7 @@ extension BackupRow {
                 fail(.malformed(.sessionData))
             case (.endObject, 2), (.endArray, 2):
                 return
-            case (_, 2) where isSessionData, (.beginObject, 3) where isSessionData,
-                (.beginArray, 3) where isSessionData:
+            case (_, 2) where isSessionData:
                 if let part { fail(.malformed(Self.parts[part].2)) }
             default:
                 return

@@ -8,7 +8,7 @@ import Testing
 struct PropertyTests {
     private static let folder = "FormatsTests/Corpus"
     /// The most bytes of a file that is damaged in every place.
-    private static let longestDamaged = 300
+    private static let longestDamaged = 160
 
     /// Every property with every file that it begins with.
     private static func cases() throws -> [(String, String)] {
