@@ -11,6 +11,16 @@ package struct MegolmSessionID: Hashable, Sendable {
     /// The session with this public key; nil unless it has 32 bytes.
     package init?(publicKey: Span<UInt8>) {
         guard publicKey.count == Self.length else { return nil }
+        self.init(publicKey)
+    }
+
+    /// The session of an exported key.
+    package init(_ key: ExportedSessionKey) {
+        self.init(key.publicKey.span)
+    }
+
+    /// - Precondition: the key has 32 bytes.
+    private init(_ publicKey: Span<UInt8>) {
         func word(_ place: Int) -> UInt64 {
             var word: UInt64 = 0
             for offset in 0..<8 { word = word << 8 | UInt64(publicKey[place * 8 + offset]) }
@@ -27,8 +37,22 @@ package struct MegolmSessionID: Hashable, Sendable {
 
     /// The public key, 32 bytes.
     package var publicKey: [UInt8] {
-        [words.0, words.1, words.2, words.3].flatMap { word in
-            (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }
+        var bytes = [UInt8](repeating: 0, count: Self.length)
+        var target = bytes.mutableSpan
+        copyPublicKey(to: &target)
+        return bytes
+    }
+
+    /// Writes the public key.
+    ///
+    /// - Precondition: there is room for 32 bytes.
+    package func copyPublicKey(to target: inout MutableSpan<UInt8>) {
+        for index in 0..<8 {
+            let shift = UInt64(56 - 8 * index)
+            target[index] = UInt8(truncatingIfNeeded: words.0 >> shift)
+            target[8 + index] = UInt8(truncatingIfNeeded: words.1 >> shift)
+            target[16 + index] = UInt8(truncatingIfNeeded: words.2 >> shift)
+            target[24 + index] = UInt8(truncatingIfNeeded: words.3 >> shift)
         }
     }
 

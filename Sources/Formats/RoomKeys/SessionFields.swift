@@ -72,7 +72,8 @@ package struct SessionFields: Sendable {
         return values
     }
 
-    private static let megolm: ExactText = "m.megolm.v1.aes-sha2"
+    /// The only algorithm of room keys that there is.
+    package static let megolm: ExactText = "m.megolm.v1.aes-sha2"
 
     private static func string(
         _ property: RowFault.Property,
@@ -84,7 +85,7 @@ package struct SessionFields: Sendable {
         return place
     }
 
-    /// Passes over the claimed keys, which are strings by name, or null.
+    /// Passes over the claimed keys, which are strings by name.
     private static func readClaims(
         _ walk: inout JSONObjectWalk,
         _ json: Span<UInt8>

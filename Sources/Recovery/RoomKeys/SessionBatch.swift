@@ -10,7 +10,7 @@ package struct SessionBatch: Sendable {
         /// Its room.
         package let room: ExactText
         /// Its ID, which is its key's.
-        package let id: SessionID
+        package let id: MegolmSessionID
         /// The index of the first message that it opens.
         package let firstIndex: UInt32
         /// What its key is, in few bits that differ for another key as good as surely, in this process.

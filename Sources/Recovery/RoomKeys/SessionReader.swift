@@ -121,7 +121,7 @@ final class SessionReader {
             let fields = try SessionFields(reading: json)
             return (fields, try sessionKey(fields, json))
         }
-        let id = SessionID(key)
+        let id = MegolmSessionID(key)
         if let name = row.session, !Self.isName(name.utf8.span, of: key) { throw .anotherSession }
         return try complete(plaintext, fields, key, id, room, prefix, in: target)
     }
@@ -131,7 +131,7 @@ final class SessionReader {
         _ plaintext: Range<Int>,
         _ fields: SessionFields,
         _ key: ExportedSessionKey,
-        _ id: SessionID,
+        _ id: MegolmSessionID,
         _ room: ExactText,
         _ prefix: [UInt8],
         in target: WorkBuffer
@@ -185,7 +185,7 @@ final class SessionReader {
         return SessionBatch.Session(
             json: range,
             room: room,
-            id: SessionID(key),
+            id: MegolmSessionID(key),
             firstIndex: key.firstIndex,
             fingerprint: fingerprint(),
             senderKey: fields.senderKey,

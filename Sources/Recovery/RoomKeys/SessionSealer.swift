@@ -36,7 +36,7 @@ final class SessionSealer {
     private enum Place {
         static let ephemeral = 0..<32
         static let mac = 32..<40
-        static let id = 40..<40 + SessionID.length
+        static let id = 40..<40 + MegolmSessionID.length
     }
 
     private static let comma = Array(",".utf8)
@@ -93,7 +93,7 @@ final class SessionSealer {
         var end = start
         put(Self.comma, into: text, &end)
         put(SealedRow.quote, into: text, &end)
-        scratch.withMutableBytes(Place.id) { session.id.copyBytes(to: &$0) }
+        scratch.withMutableBytes(Place.id) { session.id.copyPublicKey(to: &$0) }
         encode(scratch, Place.id, into: text, &end)
         put(SealedRow.beforeIndex, into: text, &end)
         put(Int(session.firstIndex), into: text, &end)

@@ -54,7 +54,7 @@ struct RoomKeysReport: Renderable {
 
     func render(on page: inout Page) {
         if showsRooms { page.table(table) }
-        page.line(summary)
+        page.line(showsRooms ? "\(summary), all of \(SessionFields.megolm)" : summary)
         for fault in faults {
             page.prose("\(fault.count) not: \(fault.words.text)", indent: 2, hanging: 2)
         }
@@ -111,6 +111,7 @@ struct RoomKeysReport: Renderable {
             ])
         }
         return .object([
+            ("algorithm", .string(SessionFields.megolm)),
             ("contradictions", .integer(Int64(contradictions))),
             ("exports", .array(exports.map(\.json))),
             ("output", .optional(output.map { ExactText($0) })),
