@@ -92,9 +92,9 @@ extension JSONScanner {
     /// tells.
     package func text(in window: Span<UInt8>) -> ExactText {
         guard tokenRange.count > 0, window[tokenRange.lowerBound] == UInt8(ascii: "\"") else {
-            return ExactText(utf8: Self.bytes(of: window, tokenRange))
+            return ExactText(utf8: window.extracting(tokenRange).copied)
         }
-        let inside = Self.bytes(of: window, contentRange)
+        let inside = window.extracting(contentRange).copied
         return ExactText(utf8: tokenHasEscapes ? JSONString.decode(inside[...]) : inside)
     }
 
@@ -113,13 +113,6 @@ extension JSONScanner {
             return false
         }
         return true
-    }
-
-    private static func bytes(of window: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(range.count)
-        for index in range { bytes.append(window[index]) }
-        return bytes
     }
 }
 

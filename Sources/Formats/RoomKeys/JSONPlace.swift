@@ -31,16 +31,6 @@ package struct JSONPlace: Equatable, Sendable {
     }
 }
 
-extension Span<UInt8> {
-    /// The bytes as an array.
-    var copied: [UInt8] {
-        var copy: [UInt8] = []
-        copy.reserveCapacity(count)
-        for index in indices { copy.append(self[index]) }
-        return copy
-    }
-}
-
 /// Reads the members of one JSON object that someone else keeps, without a copy of it.
 struct JSONObjectWalk {
     private var scanner = JSONScanner()
