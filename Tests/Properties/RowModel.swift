@@ -89,8 +89,8 @@ struct RowModel {
     }
 
     /// The same of parts that were found in a row.
-    static func texts(_ parts: Result<BackupRow, RowFault>?, _ row: [UInt8]) -> [ExactText]? {
-        guard case .success(let parts) = parts else { return nil }
+    static func texts(_ parts: RowParts, _ row: [UInt8]) -> [ExactText]? {
+        guard case .sealed(let parts) = parts else { return nil }
         return [parts.front, parts.ciphertext, parts.mac].map { $0.text(in: row.span) }
     }
 }

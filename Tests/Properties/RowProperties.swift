@@ -12,7 +12,8 @@ enum RowProperties {
         for row in whole.rows {
             let value = try? JSONValue(parsing: row.bytes, limits: .document)
             try expect(value?.encoded == row.bytes, "a row is one value")
-            guard case .success(let places) = row.parts else { continue }
+            if whole.form == .list { try fieldsAreFound(in: row) }
+            guard case .sealed(let places) = row.parts else { continue }
             for place in [places.front, places.ciphertext, places.mac] {
                 let inside = row.bytes.indices.contains(place.range.upperBound)
                 try expect(inside && place.range.lowerBound > 0, "its parts lie in it")
@@ -35,13 +36,27 @@ enum RowProperties {
         }
     }
 
+    /// A session in a list is read as it is by itself.
+    private static func fieldsAreFound(in row: Found) throws(BrokenProperty) {
+        let alone = Result { () throws(RowFault) in try SessionFields(reading: row.bytes.span) }
+        switch (row.parts, alone) {
+        case (.session(let fields), .success(let expected)):
+            let same = SessionModel(fields, in: row.bytes) == SessionModel(expected, in: row.bytes)
+            try expect(same, "the fields in a list are those of the session")
+        case (.faulty(let fault), .failure(let expected)):
+            try expect(fault == expected, "a row in a list has one fault")
+        case (.sealed, _), (.session, _), (.faulty, _):
+            throw BrokenProperty("a row in a list is what it is by itself")
+        }
+    }
+
     /// A row, and all that is said of it.
     struct Found: Equatable {
         let bytes: [UInt8]
         let isMisfit: Bool
         let room: ExactText?
         let session: ExactText?
-        let parts: Result<BackupRow, RowFault>?
+        let parts: RowParts
 
         static func == (one: Found, other: Found) -> Bool {
             (one.bytes, one.isMisfit) == (other.bytes, other.isMisfit)
@@ -99,7 +114,7 @@ enum RowProperties {
                 isMisfit: isMisfit,
                 room: rows.roomID,
                 session: rows.sessionID,
-                parts: isMisfit ? nil : rows.row
+                parts: rows.row
             )
             finding.rows.append(found)
         }

@@ -94,25 +94,22 @@ extension JSONScanner {
         guard tokenRange.count > 0, window[tokenRange.lowerBound] == UInt8(ascii: "\"") else {
             return ExactText(utf8: window.extracting(tokenRange).copied)
         }
-        let inside = window.extracting(contentRange).copied
-        return ExactText(utf8: tokenHasEscapes ? JSONString.decode(inside[...]) : inside)
+        return place.text(in: window)
     }
 
-    /// The place of what stands between the quotation marks of a name or string.
-    package var contentRange: Range<Int> {
-        (tokenRange.lowerBound + 1)..<(tokenRange.upperBound - 1)
+    /// The place of what stands between the quotation marks of a name or string; where the current
+    /// token is none, it means nothing.
+    package var place: JSONPlace {
+        let start = tokenRange.lowerBound + 1
+        return JSONPlace(
+            range: start..<max(start, tokenRange.upperBound - 1),
+            hasEscapes: tokenHasEscapes
+        )
     }
 
     /// Whether the current token, a name or a string, says this.
     package func token(is name: JSONName, in window: Span<UInt8>) -> Bool {
-        if tokenHasEscapes { return text(in: window).utf8 == name.utf8 }
-        let start = tokenRange.lowerBound + 1
-        guard tokenRange.count == name.utf8.count + 2 else { return false }
-        let expected = name.utf8.span
-        for index in expected.indices where window[start + index] != expected[index] {
-            return false
-        }
-        return true
+        place.says(name, in: window)
     }
 }
 

@@ -23,7 +23,11 @@ struct JSONStringScanner {
         var index = offset
         defer { offset = index }
         while index < bytes.count {
-            while index <= bytes.count - 8, Self.isPlain(bytes.word(at: index)) { index += 8 }
+            while index <= bytes.count - 8 {
+                let plain = Self.plainCount(bytes.word(at: index))
+                index += plain
+                if plain < 8 { break }
+            }
             guard index < bytes.count else { return .truncated }
             let byte = bytes[index]
             if byte >= 0x80 {
@@ -47,16 +51,17 @@ struct JSONStringScanner {
         return .truncated
     }
 
-    /// Whether eight bytes are all ASCII that stands for itself: no quotation mark, backslash or
-    /// control character is among them. It may say no of eight that are, never yes of others.
-    private static func isPlain(_ word: UInt64) -> Bool {
+    /// How many of eight bytes stand for themselves, up to the first that does not: ASCII without
+    /// quotation mark, backslash and control characters.
+    private static func plainCount(_ word: UInt64) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let tops: UInt64 = 0x8080_8080_8080_8080
-        // A byte that is zero after the XOR, or below 0x20, borrows into its top bit.
+        // A byte that is zero after the XOR, or below 0x20, borrows into its top bit, and then maybe
+        // into the bytes behind it; the first one is right.
         let quotes = (word ^ (ones &* 0x22)) &- ones
         let backslashes = (word ^ (ones &* 0x5C)) &- ones
         let controls = word &- ones &* 0x20
-        return (quotes | backslashes | controls | word) & tops == 0
+        return ((quotes | backslashes | controls | word) & tops).trailingZeroBitCount / 8
     }
 
     /// Steps over an escape sequence, or to the byte in it that cannot stand there.

@@ -68,7 +68,7 @@ package struct KeyExportArmorDecoder {
         into output: inout MutableSpan<UInt8>,
         at offset: Int
     ) throws(FormatError) -> Int {
-        let table = Base64.shifted
+        let table = Base64.twelves
         let start = position
         var written = offset
         var index = state == .opening ? try open(text) : 0

@@ -27,8 +27,8 @@ package struct ExportedSessionKey: Equatable, Sendable {
 
     /// The index of the first message that the key opens.
     package let firstIndex: UInt32
-    /// The public key that messages are signed by, 32 bytes; its base64 is the session ID.
-    package let publicKey: [UInt8]
+    /// Which session it is of.
+    package let id: MegolmSessionID
 
     /// Reads the public part of a key.
     ///
@@ -42,7 +42,7 @@ package struct ExportedSessionKey: Equatable, Sendable {
         var index: UInt32 = 0
         for place in Self.indexRange { index = index << 8 | UInt32(bytes[place]) }
         firstIndex = index
-        publicKey = Self.publicKeyRange.map { bytes[$0] }
+        id = MegolmSessionID(publicKey: bytes.extracting(Self.publicKeyRange))
     }
 
     /// Decodes a key's base64, padded or not, into the front of `bytes`, and reads its public part.
@@ -64,8 +64,11 @@ package struct ExportedSessionKey: Equatable, Sendable {
         try self.init(decoding: bytes.span.extracting(first: Self.length))
     }
 
+    /// The public key that messages are signed by, 32 bytes; its base64 is the session ID.
+    package var publicKey: [UInt8] { id.publicKey }
+
     /// The session's ID: the public key in unpadded base64.
-    package var sessionID: ExactText { Self.sessionID(of: publicKey.span) }
+    package var sessionID: ExactText { id.text }
 
     /// The ID of the session with this public key: its unpadded base64.
     package static func sessionID(of publicKey: Span<UInt8>) -> ExactText {

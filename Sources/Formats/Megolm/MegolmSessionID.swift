@@ -1,3 +1,5 @@
+import Secrets
+
 /// Which session a message or a room key is of: the session's Ed25519 public key.
 ///
 /// Four words and no array, since there may be a million of them. Two spellings of one ID, padded
@@ -8,31 +10,32 @@ package struct MegolmSessionID: Hashable, Sendable {
 
     private let words: (UInt64, UInt64, UInt64, UInt64)
 
-    /// The session with this public key; nil unless it has 32 bytes.
-    package init?(publicKey: Span<UInt8>) {
-        guard publicKey.count == Self.length else { return nil }
-        self.init(publicKey)
-    }
-
-    /// The session of an exported key.
-    package init(_ key: ExportedSessionKey) {
-        self.init(key.publicKey.span)
-    }
-
+    /// The session with this public key.
+    ///
     /// - Precondition: the key has 32 bytes.
-    private init(_ publicKey: Span<UInt8>) {
-        func word(_ place: Int) -> UInt64 {
-            var word: UInt64 = 0
-            for offset in 0..<8 { word = word << 8 | UInt64(publicKey[place * 8 + offset]) }
-            return word
-        }
-        words = (word(0), word(1), word(2), word(3))
+    init(publicKey: Span<UInt8>) {
+        words = (
+            publicKey.word(at: 0), publicKey.word(at: 8),
+            publicKey.word(at: 16), publicKey.word(at: 24)
+        )
     }
 
     /// The session with this ID, as events and room keys have it; nil for what is no ID.
+    package init?(parsing text: Span<UInt8>) {
+        guard Base64.decodedCount(text) == Self.length else { return nil }
+        var publicKey = InlineArray<32, UInt8>(repeating: 0)
+        var target = publicKey.mutableSpan
+        do throws(FormatError) {
+            try Base64.decode(text, into: &target)
+        } catch {
+            return nil
+        }
+        self.init(publicKey: publicKey.span)
+    }
+
+    /// The same of text by itself.
     package init?(parsing text: ExactText) {
-        guard let bytes = try? Base64.decode(text.utf8) else { return nil }
-        self.init(publicKey: bytes.span)
+        self.init(parsing: text.utf8.span)
     }
 
     /// The public key, 32 bytes.
@@ -47,13 +50,10 @@ package struct MegolmSessionID: Hashable, Sendable {
     ///
     /// - Precondition: there is room for 32 bytes.
     package func copyPublicKey(to target: inout MutableSpan<UInt8>) {
-        for index in 0..<8 {
-            let shift = UInt64(56 - 8 * index)
-            target[index] = UInt8(truncatingIfNeeded: words.0 >> shift)
-            target[8 + index] = UInt8(truncatingIfNeeded: words.1 >> shift)
-            target[16 + index] = UInt8(truncatingIfNeeded: words.2 >> shift)
-            target[24 + index] = UInt8(truncatingIfNeeded: words.3 >> shift)
-        }
+        target.setWord(words.0, at: 0)
+        target.setWord(words.1, at: 8)
+        target.setWord(words.2, at: 16)
+        target.setWord(words.3, at: 24)
     }
 
     /// The ID in unpadded base64.

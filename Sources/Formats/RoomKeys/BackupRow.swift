@@ -50,29 +50,25 @@ extension BackupRow {
         /// Takes the token at hand.
         ///
         /// - Parameters:
+        ///   - place: where in the window it stands, if it is a name or a string.
         ///   - depth: how many objects and arrays of the row are open behind it.
         ///   - start: where the row begins.
         mutating func take(
             _ token: JSONToken,
+            at place: JSONPlace,
             depth: Int,
             start: Int,
-            _ scanner: JSONScanner,
-            _ window: Span<UInt8>
+            in window: Span<UInt8>
         ) {
             switch (token, depth) {
             case (.name, 1):
-                isSessionData = scanner.token(is: Self.sessionData, in: window)
+                isSessionData = place.says(Self.sessionData, in: window)
                 if isSessionData, hasSessionData { fail(.malformed(.sessionData)) }
                 hasSessionData = hasSessionData || isSessionData
             case (.name, 2) where isSessionData:
-                part = Self.parts.firstIndex { scanner.token(is: $0.1, in: window) }
+                part = Self.parts.firstIndex { place.says($0.1, in: window) }
             case (.string, 2) where isSessionData:
-                guard let part else { return }
-                let place = JSONPlace(
-                    range: scanner.contentRange,
-                    hasEscapes: scanner.tokenHasEscapes
-                )
-                add(place.moved(by: -start), part)
+                if let part { add(place.moved(by: -start), part) }
             case (.beginObject, 2) where isSessionData:
                 part = nil
             case (.beginObject, 3) where isSessionData, (.beginArray, 3) where isSessionData:

@@ -13,6 +13,12 @@ package struct JSONPlace: Equatable, Sendable {
         )
     }
 
+    /// Whether this is the text.
+    func says(_ name: JSONName, in bytes: Span<UInt8>) -> Bool {
+        guard hasEscapes || range.count == name.utf8.count else { return false }
+        return withText(in: bytes) { $0.isEqual(to: name.utf8.span) }
+    }
+
     /// Lends the text without its escapes. Where it has some, what is lent is a copy in memory that
     /// is not wiped: no client writes a session's key so.
     package func withText<Result, Failure: Error>(
@@ -74,48 +80,6 @@ struct JSONObjectWalk {
         }
     }
 
-    /// Reads a value that is a string; nil for another, which is passed over.
-    mutating func string(_ bytes: Span<UInt8>) throws(RowFault) -> JSONPlace? {
-        let token = try step(bytes)
-        guard token == .token(.string) else {
-            try pass(token, bytes)
-            return nil
-        }
-        return JSONPlace(range: scanner.contentRange, hasEscapes: scanner.tokenHasEscapes)
-    }
-
-    /// Reads a value that is true or false; nil for another, which is passed over.
-    mutating func boolean(_ bytes: Span<UInt8>) throws(RowFault) -> Bool? {
-        let token = try step(bytes)
-        if case .token(.bool(let value)) = token { return value }
-        try pass(token, bytes)
-        return nil
-    }
-
-    /// Steps into a value that is an object; false for another, which is passed over.
-    mutating func enterObject(_ bytes: Span<UInt8>) throws(RowFault) -> Bool {
-        let token = try step(bytes)
-        if token == .token(.beginObject) { return true }
-        try pass(token, bytes)
-        return false
-    }
-
-    /// Whether a value is an array of strings, or null; it is passed over.
-    mutating func isListOfStrings(_ bytes: Span<UInt8>) throws(RowFault) -> Bool {
-        let first = try step(bytes)
-        guard first == .token(.beginArray) else {
-            try pass(first, bytes)
-            return first == .token(.null)
-        }
-        var isList = true
-        while true {
-            let token = try step(bytes)
-            if token == .token(.endArray) { return isList }
-            if token != .token(.string) { isList = false }
-            try pass(token, bytes)
-        }
-    }
-
     /// The place of a value, which is passed over.
     mutating func value(_ bytes: Span<UInt8>) throws(RowFault) -> Range<Int> {
         let token = try step(bytes)
@@ -138,17 +102,12 @@ struct JSONObjectWalk {
         while scanner.depth > depth { _ = try step(bytes) }
     }
 
-    /// The next token. The rows of a text were read once before, what was decrypted was not.
+    /// The next token.
     private mutating func step(_ bytes: Span<UInt8>) throws(RowFault) -> JSONScanner.Step {
         do throws(FormatError) {
             return try scanner.next(in: bytes)
         } catch {
             throw .plaintext
         }
-    }
-
-    /// Whether nothing but white space follows the object, which has been read.
-    mutating func isAtEnd(_ bytes: Span<UInt8>) throws(RowFault) -> Bool {
-        try step(bytes) == .end
     }
 }

@@ -55,6 +55,7 @@ package struct RoomKeyRows: Sendable {
     private var member = Member.other
     private var pending: Pending?
     private var finder: BackupRow.Finder?
+    private var fieldFinder: SessionFields.Finder?
     private var documentStart = 0
 
     /// How the rows are nested, once that is known.
@@ -66,8 +67,16 @@ package struct RoomKeyRows: Sendable {
     /// The session that the last row stands under, if it stands under one.
     package private(set) var sessionID: ExactText?
 
-    /// The parts of the last row, if it stands in a key backup, or what is wrong with it.
-    package var row: Result<BackupRow, RowFault>? { finder?.row }
+    /// What the last row consists of, or what is wrong with it.
+    package var row: RowParts {
+        do throws(RowFault) {
+            if let finder { return .sealed(try finder.row.get()) }
+            if let fieldFinder { return .session(try fieldFinder.fields.get()) }
+        } catch {
+            return .faulty(error)
+        }
+        return .faulty(.notAnObject)
+    }
 
     /// At the start of a text.
     package init() {}
@@ -107,9 +116,11 @@ package struct RoomKeyRows: Sendable {
                 guard form != nil else { throw .roomKeys(.form) }
                 return .end
             case .token(let token):
-                if let pending, finder != nil {
-                    let depth = scanner.depth - pending.depth
-                    finder?.take(token, depth: depth, start: pending.start, scanner, window)
+                if let pending {
+                    let (place, depth) = (scanner.place, scanner.depth - pending.depth)
+                    let start = pending.start
+                    finder?.take(token, at: place, depth: depth, start: start, in: window)
+                    fieldFinder?.take(token, at: place, depth: depth, start: start, in: window)
                 }
                 if let step = pending == nil ? try take(token, window) : finish(after: token) {
                     return step
@@ -134,7 +145,11 @@ package struct RoomKeyRows: Sendable {
     private mutating func begin(_ meaning: Pending.Meaning, _ token: JSONToken) -> Step? {
         let isOpen = token == .beginObject || token == .beginArray
         finder = meaning == .row && form != .list ? BackupRow.Finder(isInSessionData: false) : nil
-        if token != .beginObject { finder?.fail(.notAnObject) }
+        fieldFinder = meaning == .row && form == .list ? SessionFields.Finder() : nil
+        if token != .beginObject {
+            finder?.fail(.notAnObject)
+            fieldFinder?.fail(.notAnObject)
+        }
         pending = Pending(
             start: scanner.tokenRange.lowerBound,
             depth: scanner.depth - (isOpen ? 1 : 0),

@@ -1,7 +1,9 @@
+import Secrets
+
 /// Base64 in bulk, for files of many megabytes: several characters at a time from tables, with
 /// nothing allocated. What does not fill such a group is left to whoever calls.
 extension Base64 {
-    private static let notADigit: UInt32 = 1 << 31
+    private static let notDigits: UInt64 = 1 << 15
 
     /// What one character stands for, in either alphabet.
     static func digit(_ character: UInt8) -> UInt8? {
@@ -15,15 +17,14 @@ extension Base64 {
         }
     }
 
-    /// Four tables of 256: what a byte adds to a group of 24 bits as its first, second, third and
-    /// fourth character. The hyphen is left out, as that may begin a last line too.
-    static let shifted: [UInt32] = {
-        var table: [UInt32] = []
-        for place in 0..<4 {
-            for byte in 0...UInt8.max {
-                let value = byte == UInt8(ascii: "-") ? nil : digit(byte)
-                table.append(value.map { UInt32($0) << UInt32(18 - 6 * place) } ?? notADigit)
-            }
+    /// The 12 bits that two characters stand for, the first in the low byte. The hyphen is left out, as
+    /// that may begin a last line too.
+    static let twelves: [UInt16] = {
+        var table = [UInt16](repeating: UInt16(notDigits), count: 1 << 16)
+        let characters = (UInt8.min...UInt8.max).filter { $0 != UInt8(ascii: "-") }
+        let digits = characters.compactMap { byte in digit(byte).map { (Int(byte), UInt16($0)) } }
+        for (first, high) in digits {
+            for (second, low) in digits { table[second << 8 | first] = high << 6 | low }
         }
         return table
     }()
@@ -36,40 +37,39 @@ extension Base64 {
     /// Decodes groups of eight characters from `start` on to `output` from `offset` on, until the
     /// text or the room ends or another character than a digit comes, or a hyphen, which is one.
     ///
-    /// - Parameter table: `shifted`, which is looked up once for many lines.
+    /// Two bytes behind those of the last group are set as well.
+    ///
+    /// - Parameter table: `twelves`, which is looked up once for many lines.
     /// - Returns: how many characters were taken, which gave three quarters as many bytes.
     static func decodeEights(
         _ text: Span<UInt8>,
         from start: Int,
         into output: inout MutableSpan<UInt8>,
         at offset: Int,
-        _ table: Span<UInt32>
+        _ table: Span<UInt16>
     ) -> Int {
-        precondition(table.count == 1024, "the table is not the one for this")
+        precondition(table.count == 1 << 16, "the table is not the one for this")
         var read = start
         var written = offset
-        while text.count - read >= 8, output.count - written >= 6 {
-            let part = text.extracting(read..<read + 8)
-            let first =
-                table[Int(part[0])] | table[256 + Int(part[1])]
-                | table[512 + Int(part[2])] | table[768 + Int(part[3])]
-            let second =
-                table[Int(part[4])] | table[256 + Int(part[5])]
-                | table[512 + Int(part[6])] | table[768 + Int(part[7])]
-            guard (first | second) & notADigit == 0 else { break }
-            output[written] = UInt8(truncatingIfNeeded: first >> 16)
-            output[written &+ 1] = UInt8(truncatingIfNeeded: first >> 8)
-            output[written &+ 2] = UInt8(truncatingIfNeeded: first)
-            output[written &+ 3] = UInt8(truncatingIfNeeded: second >> 16)
-            output[written &+ 4] = UInt8(truncatingIfNeeded: second >> 8)
-            output[written &+ 5] = UInt8(truncatingIfNeeded: second)
+        while text.count - read >= 8, output.count - written >= 8 {
+            let word = text.word(at: read)
+            let first = UInt64(table[Int(word & 0xFFFF)])
+            let second = UInt64(table[Int(word >> 16 & 0xFFFF)])
+            let third = UInt64(table[Int(word >> 32 & 0xFFFF)])
+            let fourth = UInt64(table[Int(word >> 48)])
+            guard (first | second | third | fourth) & notDigits == 0 else { break }
+            let group = first << 52 | second << 40 | third << 28 | fourth << 16
+            output.setWord(group.byteSwapped, at: written)
             read &+= 8
             written &+= 6
         }
         return read - start
     }
 
-    /// Encodes as many groups of six bytes as there are, to `text` from `offset` on.
+    /// How many groups of six bytes are encoded at once: they are read eight bytes at a time.
+    static func sixes(in count: Int) -> Int { count < 8 ? 0 : count / 6 }
+
+    /// Encodes as many groups of six bytes as `sixes` tells, to `text` from `offset` on.
     ///
     /// - Parameter pairs: the table of that name, which is looked up once for many lines.
     /// - Precondition: there is room for them.
@@ -83,27 +83,18 @@ extension Base64 {
         precondition(pairs.count == 4096, "the table is not the one for this")
         var read = 0
         var written = offset
-        while bytes.count - read >= 6 {
-            let part = bytes.extracting(read..<read + 6)
-            let first = UInt32(part[0]) << 16 | UInt32(part[1]) << 8 | UInt32(part[2])
-            let second = UInt32(part[3]) << 16 | UInt32(part[4]) << 8 | UInt32(part[5])
-            put(pairs[Int(first >> 12 & 4095)], into: &text, at: written)
-            put(pairs[Int(first & 4095)], into: &text, at: written &+ 2)
-            put(pairs[Int(second >> 12 & 4095)], into: &text, at: written &+ 4)
-            put(pairs[Int(second & 4095)], into: &text, at: written &+ 6)
+        for _ in 0..<sixes(in: bytes.count) {
+            // The last word begins earlier, where it ends with the bytes.
+            let start = min(read, bytes.count - 8)
+            let word = bytes.word(at: start).byteSwapped << UInt64(8 * (read - start))
+            let first = UInt64(pairs[Int(word >> 52)])
+            let second = UInt64(pairs[Int(word >> 40 & 4095)])
+            let third = UInt64(pairs[Int(word >> 28 & 4095)])
+            let fourth = UInt64(pairs[Int(word >> 16 & 4095)])
+            text.setWord(first | second << 16 | third << 32 | fourth << 48, at: written)
             read &+= 6
             written &+= 8
         }
         return read
-    }
-
-    @inline(__always)
-    private static func put(
-        _ pair: UInt16,
-        into target: inout MutableSpan<UInt8>,
-        at place: Int
-    ) {
-        target[place] = UInt8(truncatingIfNeeded: pair)
-        target[place &+ 1] = UInt8(truncatingIfNeeded: pair >> 8)
     }
 }

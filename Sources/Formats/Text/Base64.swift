@@ -20,7 +20,7 @@ package enum Base64 {
 
     /// The base64 of `bytes`.
     package static func encode(_ bytes: Span<UInt8>, _ padding: Padding = .unpadded) -> [UInt8] {
-        var text = [UInt8](repeating: 0, count: bytes.count / 6 * 8)
+        var text = [UInt8](repeating: 0, count: sixes(in: bytes.count) * 8)
         var target = text.mutableSpan
         let pairs = pairs
         var index = encodeSixes(bytes, into: &target, at: 0, pairs.span)
@@ -112,9 +112,10 @@ package enum Base64 {
     ) throws(FormatError) {
         let values = values
         let table = values.span
-        let tables = shifted
-        let eights = text.extracting(..<digits)
-        var index = decodeEights(eights, from: 0, into: &target, at: 0, tables.span)
+        let twelves = twelves
+        // Groups whose words end with the bytes or before.
+        let eights = text.extracting(..<max(0, (digits * 3 / 4 - 2) / 6 * 8))
+        var index = decodeEights(eights, from: 0, into: &target, at: 0, twelves.span)
         var written = index / 4 * 3
         while index + 4 <= digits {
             let first = UInt32(table[Int(text[index])])

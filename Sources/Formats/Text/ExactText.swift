@@ -1,3 +1,5 @@
+import Secrets
+
 /// Text that equals another only if its bytes do.
 ///
 /// Swift's `String` treats canonically equivalent spellings as equal, so two account data events
@@ -28,6 +30,29 @@ package struct ExactText: Hashable, Sendable {
 
     /// Whether the text begins with `prefix`.
     package func hasPrefix(_ prefix: ExactText) -> Bool { utf8.starts(with: prefix.utf8) }
+}
+
+extension ExactText {
+    /// Whether both have the same bytes.
+    package static func == (one: ExactText, other: ExactText) -> Bool {
+        one.utf8.span.isEqual(to: other.utf8.span)
+    }
+
+    /// Takes in the bytes, eight at a time.
+    package func hash(into hasher: inout Hasher) {
+        let bytes = utf8.span
+        var index = 0
+        while index <= bytes.count - 8 {
+            hasher.combine(bytes.word(at: index))
+            index += 8
+        }
+        var rest = UInt64(bytes.count - index)
+        while index < bytes.count {
+            rest = rest << 8 | UInt64(bytes[index])
+            index += 1
+        }
+        hasher.combine(rest)
+    }
 }
 
 extension ExactText: Comparable {

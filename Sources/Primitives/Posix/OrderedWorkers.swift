@@ -93,7 +93,9 @@ final class ThreadStart: Sendable {
 @safe private final class WorkQueue<Piece: Sendable, Result: Sendable>: @unchecked Sendable {
     private let capacity: Int
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    /// What the threads wait at for a piece, and whoever takes the results for one of those.
+    private let hasPiece = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let hasResult = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var waiting: [(number: Int, piece: Piece)] = []
     private var done: [Int: Result] = [:]
     private var given = 0
@@ -103,13 +105,16 @@ final class ThreadStart: Sendable {
     init(capacity: Int) {
         self.capacity = capacity
         unsafe pthread_mutex_init(mutex, nil)
-        unsafe pthread_cond_init(changed, nil)
+        unsafe pthread_cond_init(hasPiece, nil)
+        unsafe pthread_cond_init(hasResult, nil)
     }
 
     deinit {
-        unsafe pthread_cond_destroy(changed)
+        unsafe pthread_cond_destroy(hasPiece)
+        unsafe pthread_cond_destroy(hasResult)
         unsafe pthread_mutex_destroy(mutex)
-        unsafe changed.deallocate()
+        unsafe hasPiece.deallocate()
+        unsafe hasResult.deallocate()
         unsafe mutex.deallocate()
     }
 
@@ -117,7 +122,10 @@ final class ThreadStart: Sendable {
     func serve(_ work: (Piece) -> Result) {
         while let (number, piece) = next() {
             let result = work(piece)
-            locked { done[number] = result }
+            locked {
+                done[number] = result
+                unsafe pthread_cond_signal(hasResult)
+            }
         }
     }
 
@@ -127,6 +135,7 @@ final class ThreadStart: Sendable {
             guard given - taken < capacity else { return false }
             waiting.append((given, piece))
             given += 1
+            unsafe pthread_cond_signal(hasPiece)
             return true
         }
     }
@@ -143,7 +152,7 @@ final class ThreadStart: Sendable {
                 taken += 1
                 return result
             }
-            unsafe pthread_cond_wait(changed, mutex)
+            unsafe pthread_cond_wait(hasResult, mutex)
         }
     }
 
@@ -161,6 +170,7 @@ final class ThreadStart: Sendable {
         locked {
             isClosed = true
             waiting.removeAll()
+            unsafe pthread_cond_broadcast(hasPiece)
         }
     }
 
@@ -169,17 +179,14 @@ final class ThreadStart: Sendable {
         defer { unsafe pthread_mutex_unlock(mutex) }
         while waiting.isEmpty {
             if isClosed { return nil }
-            unsafe pthread_cond_wait(changed, mutex)
+            unsafe pthread_cond_wait(hasPiece, mutex)
         }
         return waiting.removeFirst()
     }
 
     private func locked<Value>(_ body: () -> Value) -> Value {
         unsafe pthread_mutex_lock(mutex)
-        defer {
-            unsafe pthread_cond_broadcast(changed)
-            unsafe pthread_mutex_unlock(mutex)
-        }
+        defer { unsafe pthread_mutex_unlock(mutex) }
         return body()
     }
 }

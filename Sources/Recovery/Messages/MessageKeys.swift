@@ -42,9 +42,8 @@ package final class MessageKeys {
         } catch {
             return .malformed(error)
         }
-        guard let session = MegolmSessionID(publicKey: key.publicKey.span),
-            needs.contains(session)
-        else { return .notNeeded }
+        let session = key.id
+        guard needs.contains(session) else { return .notNeeded }
         guard let need = needs.need(session, in: roomID) else {
             inOtherRooms.insert(session)
             return .notNeeded

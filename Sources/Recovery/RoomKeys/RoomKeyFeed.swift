@@ -93,9 +93,8 @@ final class RoomKeyFeed {
                     try rows.next(in: window, isWhole: isWhole)
                 }
                 switch step {
-                case .row(let range): try add(window.extracting(range), rows.row, emit)
-                case .misfit(let range):
-                    try add(window.extracting(range), .failure(.notAnObject), emit)
+                case .row(let range), .misfit(let range):
+                    try add(window.extracting(range), emit)
                 case .starved, .end: return
                 }
             }
@@ -108,10 +107,9 @@ final class RoomKeyFeed {
 
     private func add(
         _ row: Span<UInt8>,
-        _ parts: Result<BackupRow, RowFault>?,
         _ emit: (RowBatch) throws(RecoveryError) -> Void
     ) throws(RecoveryError) {
-        let (room, session) = (rows.roomID, rows.sessionID)
+        let (room, session, parts) = (rows.roomID, rows.sessionID, rows.row)
         if batch?.add(row, room: room, session: session, parts: parts) == true { return }
         if let batch, !batch.rows.isEmpty { try emit(batch) }
         let form = rows.form ?? .list

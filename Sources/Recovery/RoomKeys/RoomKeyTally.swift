@@ -10,6 +10,12 @@ package struct RoomKeyTally: Sendable {
         package var late = 0
         /// Rows that gave no session.
         package var rejects = 0
+
+        fileprivate mutating func add(_ more: Room) {
+            sessions += more.sessions
+            late += more.late
+            rejects += more.rejects
+        }
     }
 
     /// The rooms with their counts. Rows that say no room stand under none.
@@ -47,10 +53,6 @@ package struct RoomKeyTally: Sendable {
 
     private mutating func add(_ counts: Room, to room: ExactText?) {
         guard counts != Room() else { return }
-        var all = rooms[room] ?? Room()
-        all.sessions += counts.sessions
-        all.late += counts.late
-        all.rejects += counts.rejects
-        rooms[room] = all
+        rooms[room, default: Room()].add(counts)
     }
 }

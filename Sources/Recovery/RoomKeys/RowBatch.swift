@@ -10,8 +10,8 @@ struct RowBatch: Sendable {
         /// The room and the session that it stood under.
         let room: ExactText?
         let session: ExactText?
-        /// Its parts, if it is a key backup's, or what is wrong with it.
-        let parts: Result<BackupRow, RowFault>?
+        /// What it consists of, or what is wrong with it.
+        let parts: RowParts
     }
 
     /// How many bytes are gathered, unless one row alone has more.
@@ -34,7 +34,7 @@ struct RowBatch: Sendable {
         _ row: Span<UInt8>,
         room: ExactText?,
         session: ExactText?,
-        parts: Result<BackupRow, RowFault>?
+        parts: RowParts
     ) -> Bool {
         guard row.count <= bytes.buffer.count - used else { return false }
         bytes.buffer.copy(row, to: used)

@@ -48,29 +48,43 @@ final class SessionReader {
     /// Sessions of a key export stay where they are.
     private func list(_ batch: RowBatch) -> SessionBatch {
         var sessions = SessionBatch(bytes: batch.bytes, rows: batch.bytes)
+        sessions.sessions.reserveCapacity(batch.rows.count)
         for row in batch.rows {
-            do throws(RowFault) {
-                let session = try batch.bytes.buffer.withBytes(row.range) {
-                    (json) throws(RowFault) in
-                    let fields = try SessionFields(reading: json)
-                    guard let roomID = fields.roomID?.text(in: json) else {
-                        throw .missing(.roomID)
-                    }
-                    guard fields.sessionID != nil else { throw .missing(.sessionID) }
-                    return try self.session(fields, json, row.range, in: roomID)
+            batch.bytes.buffer.withBytes(row.range) { json in
+                do throws(RowFault) {
+                    sessions.sessions.append(try session(row, json))
+                } catch {
+                    sessions.rejects.append(Self.reject(row, json, error))
                 }
-                sessions.sessions.append(session)
-            } catch {
-                let said = batch.bytes.buffer.withBytes(row.range) { json in
-                    let fields = try? SessionFields(reading: json)
-                    return (fields?.roomID?.text(in: json), fields?.sessionID?.text(in: json))
-                }
-                sessions.rejects.append(
-                    .init(room: said.0, session: said.1, fault: error, range: row.range)
-                )
             }
         }
         return sessions
+    }
+
+    /// The session that a row of a key export is.
+    private func session(
+        _ row: RowBatch.Row,
+        _ json: Span<UInt8>
+    ) throws(RowFault) -> SessionBatch.Session {
+        let fields = try row.parts.sessionFields()
+        guard let room = fields.roomID?.text(in: json) else { throw .missing(.roomID) }
+        guard fields.sessionID != nil else { throw .missing(.sessionID) }
+        return try session(fields, json, row.range, in: room)
+    }
+
+    /// A row of a key export that is no session, with the room and the session that it says.
+    private static func reject(
+        _ row: RowBatch.Row,
+        _ json: Span<UInt8>,
+        _ fault: RowFault
+    ) -> SessionBatch.Reject {
+        let fields = try? row.parts.sessionFields()
+        return .init(
+            room: fields?.roomID?.text(in: json),
+            session: fields?.sessionID?.text(in: json),
+            fault: fault,
+            range: row.range
+        )
     }
 
     /// Rows of a key backup are decrypted into memory of their own.
@@ -111,7 +125,7 @@ final class SessionReader {
         at offset: Int
     ) throws(RowFault) -> SessionBatch.Session {
         guard let room = row.room ?? room else { throw .roomUnknown }
-        guard let parts = try row.parts?.get() else { throw .notAnObject }
+        let parts = try row.parts.sealedRow()
         let prefix = prefix(for: room)
         // The room and the session's ID come before what is decrypted, whose brace gives way.
         let start = offset + prefix.count + Self.idMemberLength + 1
@@ -121,9 +135,10 @@ final class SessionReader {
             let fields = try SessionFields(reading: json)
             return (fields, try sessionKey(fields, json))
         }
-        let id = MegolmSessionID(key)
-        if let name = row.session, !Self.isName(name.utf8.span, of: key) { throw .anotherSession }
-        return try complete(plaintext, fields, key, id, room, prefix, in: target)
+        if let name = row.session, MegolmSessionID(parsing: name) != key.id {
+            throw .anotherSession
+        }
+        return try complete(plaintext, fields, key, room, prefix, in: target)
     }
 
     /// Puts what a key backup says around a session into it.
@@ -131,7 +146,6 @@ final class SessionReader {
         _ plaintext: Range<Int>,
         _ fields: SessionFields,
         _ key: ExportedSessionKey,
-        _ id: MegolmSessionID,
         _ room: ExactText,
         _ prefix: [UInt8],
         in target: WorkBuffer
@@ -139,7 +153,7 @@ final class SessionReader {
         let (brace, hasRoom) = try target.withBytes(plaintext) { (json) throws(RowFault) in
             if let own = fields.roomID, own.text(in: json) != room { throw .anotherRoom }
             if let own = fields.sessionID {
-                guard own.withText(in: json, { Self.isName($0, of: key) }) else {
+                guard own.withText(in: json, { MegolmSessionID(parsing: $0) == key.id }) else {
                     throw .anotherSession
                 }
             }
@@ -161,7 +175,7 @@ final class SessionReader {
         return SessionBatch.Session(
             json: start..<plaintext.upperBound,
             room: room,
-            id: id,
+            id: key.id,
             firstIndex: key.firstIndex,
             fingerprint: fingerprint(),
             senderKey: fields.senderKey.moved(by: shift),
@@ -178,14 +192,14 @@ final class SessionReader {
     ) throws(RowFault) -> SessionBatch.Session {
         let key = try sessionKey(fields, json)
         if let own = fields.sessionID {
-            guard own.withText(in: json, { Self.isName($0, of: key) }) else {
+            guard own.withText(in: json, { MegolmSessionID(parsing: $0) == key.id }) else {
                 throw .anotherSession
             }
         }
         return SessionBatch.Session(
             json: range,
             room: room,
-            id: MegolmSessionID(key),
+            id: key.id,
             firstIndex: key.firstIndex,
             fingerprint: fingerprint(),
             senderKey: fields.senderKey,
@@ -220,21 +234,6 @@ final class SessionReader {
             }
             return UInt32(truncatingIfNeeded: hash >> 32)
         }
-    }
-
-    /// Whether `name` is the session's ID, padded or not, in either alphabet.
-    private static func isName(_ name: Span<UInt8>, of key: ExportedSessionKey) -> Bool {
-        let text = Base64.encode(key.publicKey.span)
-        if name.isEqualInConstantTime(to: text.span) { return true }
-        guard Base64.decodedCount(name) == key.publicKey.count else { return false }
-        var bytes = [UInt8](repeating: 0, count: key.publicKey.count)
-        var target = bytes.mutableSpan
-        do throws(FormatError) {
-            try Base64.decode(name, into: &target)
-        } catch {
-            return false
-        }
-        return bytes == key.publicKey
     }
 
     /// `{"room_id":"…"`.

@@ -122,4 +122,30 @@ struct JSONScannerTests {
             #expect(scanner.tokenHasEscapes == (token == .string))
         }
     }
+
+    /// What does not stand for itself is found at every place of a word, next to what is nearly that.
+    @Test(arguments: ["\\n", "é", "\u{10FFFF}", "\\\\", "\\\""])
+    func readsStringsWithAnythingAtEveryPlace(special: String) {
+        for count in 0..<20 {
+            let plain = String("#]![ \u{7F}~#]![#]![ #]![ ".prefix(count))
+            let text = "\"\(plain)\(special)#]#\(plain)\""
+            let reading = Self.read([Array(text.utf8)])
+            #expect(reading.fault == nil)
+            #expect(reading.tokens.count == 1, "\(count)")
+            let value = try? JSONValue(parsing: Array(text.utf8))
+            let inside = special.replacing("\\n", with: "\n").replacing("\\\\", with: "\\")
+                .replacing("\\\"", with: "\"")
+            #expect(value?.text == ExactText("\(plain)\(inside)#]#\(plain)"), "\(count)")
+        }
+    }
+
+    @Test(arguments: [0x00, 0x0A, 0x1F, 0x80, 0xFF] as [UInt8])
+    func refusesWhatNoStringHoldsAtEveryPlace(byte: UInt8) {
+        for count in 0..<20 {
+            let plain = [UInt8](repeating: UInt8(ascii: "#"), count: count)
+            let text = [UInt8(ascii: "\"")] + plain + [byte] + plain + Array("#########\"".utf8)
+            let fault = byte < 0x20 ? JSONError.Fault.unexpectedByte : .invalidUTF8
+            #expect(Self.read([text]).fault == .json(JSONError(fault, at: count + 1)), "\(count)")
+        }
+    }
 }

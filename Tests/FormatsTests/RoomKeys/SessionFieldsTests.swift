@@ -10,6 +10,16 @@ struct SessionFieldsTests {
         try SessionFields(reading: Array(text.utf8).span)
     }
 
+    /// What is found where the session is the second one of a list; nil if that is no JSON.
+    private static func partsInList(_ text: String) -> RowParts? {
+        let list = Array("[{}, \(text)\n]".utf8)
+        var rows = RoomKeyRows()
+        for _ in 0..<2 {
+            guard case .row? = try? rows.next(in: list.span, isWhole: true) else { return nil }
+        }
+        return rows.row
+    }
+
     /// A session with these members beside the needed ones.
     private static func session(_ members: String) -> String { "{\(needed),\(members)}" }
 
@@ -25,6 +35,27 @@ struct SessionFieldsTests {
         #expect(fields.senderKey.text(in: text.span) == "S")
         #expect(fields.sessionKey.text(in: text.span) == "K")
         #expect(fields.sharesHistory == nil)
+        let row = String(decoding: text, as: UTF8.self).trimmingPrefix(" ")
+        let listed = try #require(Self.partsInList(String(row))).sessionFields()
+        #expect(listed.senderKey == fields.senderKey.moved(by: -1))
+        #expect(listed.sessionKey == fields.sessionKey.moved(by: -1))
+        #expect(listed.roomID == fields.roomID?.moved(by: -1))
+        #expect(listed.sessionID == fields.sessionID?.moved(by: -1))
+    }
+
+    /// In a list, a session may stand deeper in the text than by itself, but not nest deeper.
+    @Test(arguments: [(127, nil), (128, RowFault.plaintext)])
+    func nestsAsDeepInAList(depth: Int, fault: RowFault?) throws {
+        let value = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        let text = Self.session("\"x\":\(value)")
+        let listed = try #require(Self.partsInList(text))
+        if let fault {
+            #expect(throws: fault) { try Self.fields(text) }
+            #expect(throws: fault) { try listed.sessionFields() }
+        } else {
+            _ = try Self.fields(text)
+            _ = try listed.sessionFields()
+        }
     }
 
     /// Room and ID are said around a row of a key backup.
@@ -94,5 +125,7 @@ struct SessionFieldsTests {
     ])
     func refuses(text: String, fault: RowFault) {
         #expect(throws: fault) { try Self.fields(text) }
+        guard fault != .plaintext, let listed = Self.partsInList(text) else { return }
+        #expect(throws: fault) { try listed.sessionFields() }
     }
 }
