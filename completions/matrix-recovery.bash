@@ -2159,9 +2159,9 @@ _matrix-recovery_backup() {
 
 _matrix-recovery_backup_open() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --salvage --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
-    non_repeating_options=(--account --user-id --room-id --jobs -j --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --rejects)
+    non_repeating_flags=(--prompt --salvage --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
+    non_repeating_options=(--account --user-id --room-id --jobs -j --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity --rejects)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -2232,6 +2232,48 @@ _matrix-recovery_backup_open() {
         return
         ;;
     '--rounds')
+        return
+        ;;
+    '--recipient')
+        return
+        ;;
+    '--recipients-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-identity')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--kdf')
+        __matrix-recovery_add_completions -W 'default'$'\n''mobile'$'\n''paranoid'
+        return
+        ;;
+    '--sign')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-fd')
+        return
+        ;;
+    '--sign-passphrase-command')
+        return
+        ;;
+    '--parity')
         return
         ;;
     '--rejects')
@@ -2507,9 +2549,9 @@ _matrix-recovery_room-keys_check() {
 
 _matrix-recovery_room-keys_convert() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --salvage --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
-    non_repeating_options=(--account --user-id --room-id --jobs -j --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --rejects)
+    non_repeating_flags=(--prompt --salvage --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
+    non_repeating_options=(--account --user-id --room-id --jobs -j --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity --rejects)
     __matrix-recovery_offer_flags_options -1
 
     # Offer option value completions
@@ -2580,6 +2622,48 @@ _matrix-recovery_room-keys_convert() {
         return
         ;;
     '--rounds')
+        return
+        ;;
+    '--recipient')
+        return
+        ;;
+    '--recipients-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-identity')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--kdf')
+        __matrix-recovery_add_completions -W 'default'$'\n''mobile'$'\n''paranoid'
+        return
+        ;;
+    '--sign')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-fd')
+        return
+        ;;
+    '--sign-passphrase-command')
+        return
+        ;;
+    '--parity')
         return
         ;;
     '--rejects')
@@ -2599,9 +2683,9 @@ _matrix-recovery_room-keys_convert() {
 
 _matrix-recovery_room-keys_merge() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --salvage --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
-    non_repeating_options=(--account --user-id --room-id --jobs -j --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --rejects)
+    non_repeating_flags=(--prompt --salvage --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
+    non_repeating_options=(--account --user-id --room-id --jobs -j --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity --rejects)
     __matrix-recovery_offer_flags_options -1
 
     # Offer option value completions
@@ -2674,6 +2758,48 @@ _matrix-recovery_room-keys_merge() {
     '--rounds')
         return
         ;;
+    '--recipient')
+        return
+        ;;
+    '--recipients-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-identity')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--kdf')
+        __matrix-recovery_add_completions -W 'default'$'\n''mobile'$'\n''paranoid'
+        return
+        ;;
+    '--sign')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-fd')
+        return
+        ;;
+    '--sign-passphrase-command')
+        return
+        ;;
+    '--parity')
+        return
+        ;;
     '--rejects')
         __matrix-recovery_add_completions -f
         return
@@ -2691,9 +2817,9 @@ _matrix-recovery_room-keys_merge() {
 
 _matrix-recovery_room-keys_filter() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --salvage --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --room --rooms-from --session --sender-key)
-    non_repeating_options=(--account --user-id --room-id --jobs -j --archived-from --archived-to --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --rejects)
+    non_repeating_flags=(--prompt --salvage --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --room --rooms-from --session --sender-key --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
+    non_repeating_options=(--account --user-id --room-id --jobs -j --archived-from --archived-to --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity --rejects)
     __matrix-recovery_offer_flags_options -1
 
     # Offer option value completions
@@ -2783,6 +2909,48 @@ _matrix-recovery_room-keys_filter() {
         return
         ;;
     '--rounds')
+        return
+        ;;
+    '--recipient')
+        return
+        ;;
+    '--recipients-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-identity')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--kdf')
+        __matrix-recovery_add_completions -W 'default'$'\n''mobile'$'\n''paranoid'
+        return
+        ;;
+    '--sign')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-fd')
+        return
+        ;;
+    '--sign-passphrase-command')
+        return
+        ;;
+    '--parity')
         return
         ;;
     '--rejects')
@@ -2875,7 +3043,7 @@ _matrix-recovery_room-keys_split() {
     repeating_flags=()
     non_repeating_flags=(--prompt --salvage --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i)
-    non_repeating_options=(--account --user-id --room-id --jobs -j --every --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --rejects)
+    non_repeating_options=(--account --user-id --room-id --jobs -j --every --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds)
     __matrix-recovery_offer_flags_options -1
 
     # Offer option value completions
@@ -2949,10 +3117,6 @@ _matrix-recovery_room-keys_split() {
         return
         ;;
     '--rounds')
-        return
-        ;;
-    '--rejects')
-        __matrix-recovery_add_completions -f
         return
         ;;
     esac

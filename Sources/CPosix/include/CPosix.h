@@ -15,6 +15,10 @@ int posix_set_undumpable(void);
 /// system or kernel cannot do it.
 int posix_rename_without_replacing(const char *from, const char *to);
 
+/// An empty file in a folder, without a name and for its owner only, to be read and written; -1 where
+/// the file system cannot do it.
+int posix_open_unnamed(const char *folder);
+
 /// A duplicate of a descriptor, above the standard ones, that child processes do not inherit.
 int posix_duplicate(int descriptor);
 

@@ -31,6 +31,12 @@ package struct ArchiveManifest: Equatable, Sendable {
     /// there.
     package let missingSecrets: [EventType]
 
+    /// Whether room keys are all that is inside, and no account to restore or to look at.
+    package var holdsRoomKeysAlone: Bool {
+        let kinds = Set(entries.map(\.kind))
+        return kinds.contains(.roomKeys) && kinds.isSubset(of: [.readme, .roomKeys])
+    }
+
     /// A manifest of these facts.
     package init(
         id: String,

@@ -3,15 +3,39 @@ internal import Glibc
 
 /// A file that no name leads to: for as long as it is held, and gone then, even if the process is killed.
 package final class UnnamedFile {
+    /// How it comes to have no name.
+    package enum Making: Sendable, CaseIterable {
+        /// It never has one.
+        case unnamed
+        /// Its name is taken away at once, on file systems that want one.
+        case named
+    }
+
     private let file: FileDescriptor
 
     /// Makes an empty file where `target` lies, readable by its owner only.
     ///
     /// - Parameter target: what the file is for, which need not be there and is not touched.
     /// - Throws: `PosixError.call`.
-    package init(beside target: FilePath) throws(PrimitivesError) {
+    package init(
+        beside target: FilePath,
+        _ making: Making = .unnamed
+    ) throws(PrimitivesError) {
+        if making == .unnamed, let unnamed = Self.unnamed(beside: target) {
+            file = unnamed
+        } else {
+            file = try Self.named(beside: target)
+        }
+    }
+
+    private static func unnamed(beside target: FilePath) -> FileDescriptor? {
+        let number = unsafe target.parent.withCString { unsafe posix_open_unnamed($0) }
+        return number < 0 ? nil : FileDescriptor(adopting: number, path: target)
+    }
+
+    private static func named(beside target: FilePath) throws(PrimitivesError) -> FileDescriptor {
         let temporary = target.parent.appending(AtomicFile.temporaryName())
-        file = try Interruption.holdingOff { (_) throws(PrimitivesError) in
+        return try Interruption.holdingOff { (_) throws(PrimitivesError) in
             let number = try attempt(.open, on: target) {
                 unsafe temporary.withCString {
                     unsafe open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)

@@ -39,8 +39,12 @@ package struct Drill: Sendable {
         let examination = Self.examination(account.account, values, entered)
         let isOpen = entered.isEmpty || examination.attempts.contains { !$0.keys.isEmpty }
         refusal = isOpen ? nil : UnlockRefusal(examination)
-        let identity = DrilledIdentity(account, values)
         let whole = DrillCheck(.whole, .proved(.count(Int64(archive.manifest.entries.count))))
+        let backups = DrilledBackups(account, values, rows).checks
+        guard !archive.manifest.holdsRoomKeysAlone else {
+            checks = [whole] + backups
+            return
+        }
         checks =
             [whole] + DrilledRestore(archive, values).checks
             + archive.manifest.expectedSecrets.map { type in
@@ -48,7 +52,7 @@ package struct Drill: Sendable {
                     .expected(type),
                     values[type] == nil ? .failed(.missing) : .proved(.holds)
                 )
-            } + identity.checks + DrilledBackups(account, values, rows).checks
+            } + DrilledIdentity(account, values).checks + backups
             + DrilledStorage(examination, values).checks
     }
 

@@ -6,8 +6,7 @@ package import Primitives
 /// not grow.
 package final class RoomKeyGathering {
     private let target: FilePath
-    private let spool: SealedSpool
-    private let writer: SessionListWriter
+    private let spool: RoomKeySpool
     private var merge = RoomKeyMerge()
 
     /// A gathering of nothing.
@@ -15,10 +14,8 @@ package final class RoomKeyGathering {
     /// - Parameter target: what it is for: its file lies in the same folder.
     /// - Throws: `PrimitivesError.posix`.
     package init(beside target: FilePath) throws(RecoveryError) {
-        let spool = try SealedSpool(beside: target)
         self.target = target
-        self.spool = spool
-        writer = SessionListWriter { (bytes) throws(PrimitivesError) in try spool.write(bytes) }
+        spool = try RoomKeySpool(beside: target)
     }
 
     /// What was read.
@@ -35,20 +32,24 @@ package final class RoomKeyGathering {
     /// - Throws: `PrimitivesError.posix`.
     package func take(_ batch: SessionBatch) throws(RecoveryError) {
         merge.take(batch)
-        try carryingPrimitive { () throws(PrimitivesError) in
-            for session in batch.sessions { try writer.add(session, of: batch) }
-        }
+        for session in batch.sessions { try spool.add(session, of: batch) }
+    }
+
+    /// Takes one session of a batch that is not taken as a whole, and leaves the tally alone.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    package func take(
+        _ session: SessionBatch.Session,
+        of batch: SessionBatch
+    ) throws(RecoveryError) {
+        merge.note(session)
+        try spool.add(session, of: batch)
     }
 
     /// Says that there are no more; only then are they given out.
     ///
     /// - Throws: `PrimitivesError.posix`.
-    package func finish() throws(RecoveryError) {
-        try carryingPrimitive { () throws(PrimitivesError) in
-            try writer.finish()
-            try spool.finish()
-        }
-    }
+    package func finish() throws(RecoveryError) { try spool.finish() }
 
     /// Gives out the best copy of each session, with whether the room's history may be shared by it.
     /// It can be done once.
@@ -57,7 +58,9 @@ package final class RoomKeyGathering {
     package func give(
         _ body: (SessionBatch, SessionBatch.Session, Bool) throws(RecoveryError) -> Void
     ) throws(RecoveryError) {
-        let source = try carryingPrimitive { () throws(PrimitivesError) in try spool.open() }
+        let source = try carryingPrimitive { () throws(PrimitivesError) in
+            try spool.content.open()
+        }
         let reader = try RoomKeyReader(keys: [], threads: 1)
         try reader.read(source) { (batch) throws(RecoveryError) in
             try merge.give(batch) { (session, sharing) throws(RecoveryError) in
@@ -71,18 +74,12 @@ package final class RoomKeyGathering {
     ///
     /// - Throws: `PrimitivesError.posix`, `.authentication`.
     package func content() throws(RecoveryError) -> any StreamedContent {
-        guard merge.tally.sessions > merge.count else { return spool }
-        let best = try SealedSpool(beside: target)
-        let list = SessionListWriter { (bytes) throws(PrimitivesError) in try best.write(bytes) }
+        guard spool.count > merge.count else { return spool.content }
+        let best = try RoomKeySpool(beside: target)
         try give { (batch, session, sharing) throws(RecoveryError) in
-            try carryingPrimitive { () throws(PrimitivesError) in
-                try list.add(session, of: batch, sharing: sharing)
-            }
+            try best.add(session, of: batch, sharing: sharing)
         }
-        try carryingPrimitive { () throws(PrimitivesError) in
-            try list.finish()
-            try best.finish()
-        }
-        return best
+        try best.finish()
+        return best.content
     }
 }

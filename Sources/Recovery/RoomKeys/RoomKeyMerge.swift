@@ -38,9 +38,12 @@ package struct RoomKeyMerge: Sendable {
         _ size: (SessionBatch.Session) -> SealedSize
     ) {
         tally.add(batch)
-        for session in batch.sessions {
-            if case .contradicts = index.add(session, size(session)) { contradictions += 1 }
-        }
+        for session in batch.sessions { note(session, size(session)) }
+    }
+
+    /// Takes note of one session that is read for the first time, and counts it nowhere else.
+    mutating func note(_ session: SessionBatch.Session, _ size: SealedSize = .none) {
+        if case .contradicts = index.add(session, size) { contradictions += 1 }
     }
 
     /// Gives out those that are the best copies, with whether the room's history may be shared by

@@ -8,13 +8,22 @@ enum ArchiveReadme {
         id: String,
         kinds: Set<ArchiveEntryKind>
     ) -> [UInt8] {
-        let parts = [
-            facts(contents, id), opening, inside(kinds), secrets, use,
-        ]
+        let isOfAccount = kinds != [.roomKeys]
+        var parts = [facts(contents, id, powers(isOfAccount)), opening, inside(kinds)]
+        if isOfAccount { parts += [secrets, use] }
+        if kinds.contains(.roomKeys) { parts.append(roomKeys) }
         return Array(parts.joined(separator: "\n").utf8)
     }
 
-    private static func facts(_ contents: ArchiveContents, _ id: String) -> String {
+    private static func powers(_ isOfAccount: Bool) -> String {
+        "read the account's messages" + (isOfAccount ? " and act as its owner" : "")
+    }
+
+    private static func facts(
+        _ contents: ArchiveContents,
+        _ id: String,
+        _ powers: String
+    ) -> String {
         """
         WHAT THIS IS
 
@@ -28,7 +37,7 @@ enum ArchiveReadme {
             from      \(plain(contents.source))
             archive   \(id)
 
-        Whoever has these files can read the account's messages and act as its owner. Keep the
+        Whoever has these files can \(powers). Keep the
         opened files off shared machines, and delete them when you are done.
 
         """
@@ -136,6 +145,21 @@ enum ArchiveReadme {
         data, so that any Matrix client finds them; under "Cross-signing" what the three signing
         keys sign; and under "Server-side key backups" how the backup key opens the rows in
         backup/ (or those that the homeserver still has).
+
+        """
+
+    private static let roomKeys = """
+        WHAT THE ROOM KEYS ARE
+
+        room-keys.json is what a client's "Export room keys" writes, without the encryption: a
+        JSON list of Megolm sessions, each with the room whose messages it opens. This makes the
+        encrypted file that clients import, under a passphrase that it asks for:
+
+            matrix-recovery archive extract NAME.tar.age --identity IDENTITY.txt \\
+                --room-keys ROOM-KEYS.txt
+
+        Without that program: the Matrix specification says under "Key exports" how the list is
+        encrypted, and under "m.megolm.v1.aes-sha2" how a session opens messages.
 
         """
 

@@ -65,7 +65,7 @@ struct DiffCommand: RecoveryCommand {
             return ComparedSide(path: path, examination: examination, archive: nil)
         }
         let file = try opening.signature.open(FilePath(path), in: context).file
-        let archive = try ArchiveReader(source: file, keys: keys).load()
+        let archive = try ArchiveReader(source: file, keys: keys).loadAccount()
         let account = try archive.source(named: path).account
         let examination = Examination(account, entered: entered)
         return ComparedSide(path: path, examination: examination, archive: archive)

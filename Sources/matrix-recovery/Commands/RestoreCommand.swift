@@ -58,7 +58,7 @@ struct RestoreCommand: RecoveryCommand {
     func run(in context: Context) async throws -> ExitStatus {
         let opened = try keys.read(in: context)
         let loaded = try await Progress.during("opening", in: context, output) { _ in
-            try archive.open(opened, keys.signature, in: context).load()
+            try archive.open(opened, keys.signature, in: context).loadAccount()
         }
         let outputs = [FilePath(target)] + (keyFile.map { [FilePath($0)] } ?? [])
         try context.ensureDistinct(outputs)

@@ -18,13 +18,13 @@ extension SealCommand {
             in: context,
             output
         )
-        let readers = try recipients.read(for: nil, in: context)
+        let readers = try sealing.recipients.read(for: nil, in: context)
         let manifest = try await Progress.during("sealing", in: context, output) { _ in
             try context.stream(
                 source,
                 examination,
                 readers,
-                as: form.form,
+                as: sealing.form.form,
                 roomKeys: gathered?.content()
             )
         }
@@ -41,14 +41,7 @@ extension SealCommand {
         in context: Context
     ) async throws -> ExitStatus {
         let path = FilePath(archive)
-        let percent = parity.parity
-        let parity = try ParityPlan(for: path, percent: percent, .new, force, in: context)
-        let place = try ArchivePlace(
-            new: path,
-            force,
-            signer: signing.read(in: context),
-            parity: parity
-        )
+        let place = try sealing.place(at: path, force, in: context)
         let gathered = try await roomKeys.gather(
             source,
             examination,
@@ -57,21 +50,21 @@ extension SealCommand {
             in: context,
             output
         )
-        let readers = try recipients.read(for: path, in: context)
+        let readers = try sealing.recipients.read(for: path, in: context)
         let manifest = try await Progress.during("sealing", in: context, output) { _ in
             try context.seal(
                 source,
                 examination,
                 readers,
                 place,
-                as: form.form,
+                as: sealing.form.form,
                 roomKeys: gathered?.content()
             )
         }
         let signature = place.signature(in: context)
         context.warn(of: gathered)
         let status = status(of: manifest, gathered, hasKey: !entered.isEmpty)
-        return try await context.show(output, with: parity, endingWith: status) {
+        return try await context.show(output, with: place.parity, endingWith: status) {
             SealReport(
                 path: path,
                 manifest: manifest,

@@ -27,23 +27,19 @@ struct SealCommand: RecoveryCommand {
     )
     var archive: String
     @OptionGroup var roomKeys: SealedRoomKeyOptions
-    @OptionGroup var recipients: SealKeySources
-    @OptionGroup var signing: SigningSources
-    @OptionGroup var parity: ParityOption
-    @OptionGroup var form: ArchiveFormOption
+    @OptionGroup var sealing: NewArchiveOptions
     @OptionGroup var force: ForceOption
     @OptionGroup var output: OutputOptions
 
     var inputs: [FilePath] {
-        account.inputs + keys.inputs + roomKeys.inputs + recipients.inputs + signing.inputs
+        account.inputs + keys.inputs + roomKeys.inputs + sealing.inputs
     }
 
     private var isStreamed: Bool { archive == "-" }
 
     func validate() throws {
-        try refuseDash(as: recipients.newIdentity)
-        try recipients.requireSome()
-        if isStreamed, signing.isWanted || output.json || parity.isWanted {
+        try sealing.recipients.requireSome()
+        if isStreamed, sealing.signing.isWanted || output.json || sealing.parity.isWanted {
             throw ValidationError(
                 "an archive on standard output takes no --sign, --parity or --json: name a file"
             )
@@ -67,15 +63,15 @@ struct SealCommand: RecoveryCommand {
     }
 
     private func ensureOutputs(beside source: AccountSource, in context: Context) throws {
-        if isStreamed, form.form == .binary, context.output.isTerminal {
-            throw CommandError.archiveToTerminal
+        let identity = sealing.recipients.newIdentity
+        if !isStreamed {
+            try sealing.prepare(at: FilePath(archive), force, in: context)
+        } else {
+            if sealing.form.form == .binary, context.output.isTerminal {
+                throw CommandError.archiveToTerminal
+            }
+            try context.ensureDistinct([], and: identity)
         }
-        let path = FilePath(archive)
-        let signature = signing.isWanted ? SignatureFile.path(for: path) : nil
-        let names = isStreamed ? [] : ArchivePlace.names(of: path)
-        try context.ensureDistinct(names, and: recipients.newIdentity)
-        if !isStreamed { try context.ensureFree(path, force) }
-        if let signature { try context.ensureFree(signature, force) }
-        try context.ensure(source.folders, haveNo: nil, nor: [archive, recipients.newIdentity])
+        try context.ensure(source.folders, haveNo: nil, nor: [archive, identity])
     }
 }

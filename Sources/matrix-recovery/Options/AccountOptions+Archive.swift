@@ -20,7 +20,7 @@ extension AccountOptions {
         let keys = try archive.read(for: filePath, in: context)
         return try await Progress.during("opening", in: context, output) { _ in
             let file = try archive.signature.open(filePath, in: context).file
-            return try ArchiveReader(source: file, keys: keys).load().source(named: path)
+            return try ArchiveReader(source: file, keys: keys).loadAccount().source(named: path)
         }
     }
 
@@ -30,6 +30,16 @@ extension AccountOptions {
     func read(in context: Context) throws -> AccountSource {
         if try context.isArchive(filePath) { throw RecoveryError.archiveIsReadOnly }
         return try readDump(in: context)
+    }
+}
+
+extension ArchiveReader {
+    /// Reads on to the end, and keeps the account.
+    ///
+    /// - Throws: `CommandError.noAccountInside` for an archive of room keys alone; `RecoveryError`.
+    func loadAccount() throws -> LoadedArchive {
+        guard !manifest.holdsRoomKeysAlone else { throw CommandError.noAccountInside }
+        return try load()
     }
 }
 

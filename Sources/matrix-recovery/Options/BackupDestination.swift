@@ -43,7 +43,7 @@ struct BackupDestination: ParsableArguments {
     var isStreamed: Bool { file == "-" }
 
     /// What becomes of files that are there.
-    var existing: AtomicFile.Existing { force.force ? .replace : .keep }
+    var existing: AtomicFile.Existing { force.existing }
 
     private var paths: [FilePath] {
         ((isStreamed ? [] : [file]) + [version, rejects].compactMap(\.self)).map { FilePath($0) }

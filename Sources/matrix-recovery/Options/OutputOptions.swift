@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Primitives
 
 /// How a command speaks.
 struct OutputOptions: ParsableArguments {
@@ -26,4 +27,7 @@ struct OutputOptions: ParsableArguments {
 struct ForceOption: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Replace files that exist.")
     var force = false
+
+    /// What becomes of files that are there.
+    var existing: AtomicFile.Existing { force ? .replace : .keep }
 }

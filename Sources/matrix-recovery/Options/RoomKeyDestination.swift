@@ -2,14 +2,14 @@ internal import ArgumentParser
 internal import Formats
 internal import Primitives
 internal import Recovery
-internal import Secrets
 
-/// Where room keys go: a key export or a plain list, by the file's name.
+/// Where room keys go: a key export, a plain list or an archive, by the file's name.
 struct RoomKeyDestination: ParsableArguments {
     @Option(
         name: [.customLong("output"), .customShort("o")],
         help: ArgumentHelp(
-            "The file to write: NAME.txt is an encrypted key export, NAME.json and - a plain list.",
+            "The file to write: NAME.txt is an encrypted key export, NAME.json and - a plain list, "
+                + "NAME.tar.age an archive.",
             valueName: "file"
         ),
         completion: .file(),
@@ -17,12 +17,8 @@ struct RoomKeyDestination: ParsableArguments {
     )
     var file: String
 
-    @OptionGroup var newPassphrase: ExportPassphraseSources
-
-    @Option(
-        help: ArgumentHelp("The rounds of an encrypted key export.", valueName: "number")
-    )
-    var rounds = KeyExportRounds.own
+    @OptionGroup var export: NewExportOptions
+    @OptionGroup var archive: NewArchiveOptions
 
     @Option(
         help: ArgumentHelp(
@@ -37,71 +33,80 @@ struct RoomKeyDestination: ParsableArguments {
     @OptionGroup var force: ForceOption
 
     /// The files that any of it is read from.
-    var inputs: [FilePath] { newPassphrase.inputs }
-
-    /// Whether it is encrypted, as a key export.
-    var isExport: Bool { file.hasSuffix(".txt") }
+    var inputs: [FilePath] { export.inputs + archive.inputs }
 
     /// Whether it goes to standard output.
     var isStreamed: Bool { file == "-" }
 
+    private var isArchive: Bool { RoomKeyForm(named: file) == .archive }
+
     func validate() throws {
-        guard isStreamed || file.hasSuffix(".txt") || file.hasSuffix(".json") else {
-            throw ValidationError(
-                "room keys go to NAME.txt, encrypted, or to NAME.json, as they are"
-            )
-        }
         try refuseDash(as: rejects)
-        guard KeyExportRounds.writable.contains(Int64(rounds)) else {
-            let range = KeyExportRounds.writable
+        switch RoomKeyForm(named: file) {
+        case .export: try archive.refuseAll()
+        case .list:
+            try archive.refuseAll()
+            try export.refuseAll()
+        case .archive:
+            try export.refuseAll()
+            try archive.recipients.requireSome()
+        case nil:
             throw ValidationError(
-                "--rounds is a number from \(range.lowerBound) to \(range.upperBound)"
+                "room keys go to NAME.txt, a key export, to NAME.json, a plain list, or to "
+                    + "NAME.tar.age, an archive"
             )
         }
-        if !isExport, !newPassphrase.isEmpty {
-            throw ValidationError("only NAME.txt is encrypted: a plain list takes no passphrase")
-        }
-    }
-}
-
-/// A file that room keys are written to, and how.
-struct RoomKeyPlace {
-    /// Its name; `-` for standard output.
-    let file: String
-    /// The rounds of a key export.
-    let rounds: Int
-    /// Where what became no room key is written.
-    let rejects: String?
-    /// What becomes of files that are there.
-    let existing: AtomicFile.Existing
-}
-
-extension RoomKeyDestination {
-    /// The same as a value.
-    var place: RoomKeyPlace {
-        RoomKeyPlace(
-            file: file,
-            rounds: rounds,
-            rejects: rejects,
-            existing: force.force ? .replace : .keep
-        )
     }
 
     /// Refuses what cannot be written before anything is read.
     ///
     /// - Throws: `CommandError`, `PrimitivesError.posix`.
     func prepare(in context: Context) throws {
-        let paths = (isStreamed ? [] : [FilePath(file)]) + (rejects.map { [FilePath($0)] } ?? [])
-        for path in paths { try context.ensureFree(path, force) }
-        try context.ensureDistinct(paths)
-        if isStreamed, context.output.isTerminal { throw CommandError.roomKeysToTerminal }
+        let path = FilePath(file)
+        let others = [rejects].compactMap { $0.map { FilePath($0) } }
+        for other in others { try context.ensureFree(other, force) }
+        if isArchive {
+            try archive.prepare(at: path, beside: others, force, in: context)
+        } else if !isStreamed {
+            try context.ensureFree(path, force)
+            try context.ensureDistinct([path] + others)
+        } else if context.output.isTerminal {
+            throw CommandError.roomKeysToTerminal
+        }
     }
 
-    /// The passphrase of the key export that is to be written; nil for a plain list.
+    /// Begins to write, once it was asked for what that needs.
     ///
-    /// - Throws: `CommandError`, `PrimitivesError.posix`.
-    func passphrase(in context: Context, _ options: OutputOptions) throws -> SecretBytes? {
-        isExport ? try newPassphrase.read(in: context, options) : nil
+    /// - Parameters:
+    ///   - copies: what comes to be written.
+    ///   - inputs: the files that the room keys are of.
+    /// - Throws: `CommandError`, `RecoveryError`, `PrimitivesError.posix`.
+    func open(
+        for copies: RoomKeyArchive.Copies = .any,
+        of inputs: [RoomKeyInput],
+        in context: Context,
+        _ options: OutputOptions
+    ) throws -> RoomKeyOutput {
+        let target: RoomKeyOutput.Target
+        if isArchive {
+            let path = FilePath(file)
+            target = .archive(
+                try RoomKeyArchive(
+                    archive.place(at: path, force, in: context),
+                    of: copies,
+                    context.contents(ofRoomKeysIn: inputs),
+                    for: archive.recipients.read(for: path, in: context),
+                    as: archive.form.form,
+                    in: context
+                )
+            )
+        } else {
+            let encryption = try export.read(for: file, in: context, options)
+            target = .list(
+                try RoomKeyListFile(file, encryption, force.existing, in: context)
+            )
+        }
+        return RoomKeyOutput(target, rejects: rejects.map { FilePath($0) }, force.existing)
     }
 }
 
@@ -111,16 +116,30 @@ extension Context {
     /// - Throws: `PrimitivesError.posix`.
     func show(
         _ report: RoomKeysReport,
-        of tally: RoomKeyTally,
+        of written: RoomKeyOutput,
         to destination: RoomKeyDestination,
         as options: OutputOptions
-    ) throws -> ExitStatus {
+    ) async throws -> ExitStatus {
+        let status: ExitStatus = report.isWhole ? .done : .findings
+        if let archive = written.archive, let manifest = archive.manifest {
+            let place = archive.place
+            let signature = place.signature(in: self)
+            return try await show(options, with: place.parity, endingWith: status) {
+                SealReport(
+                    path: place.path,
+                    manifest: manifest,
+                    signature: signature,
+                    parity: $0,
+                    roomKeys: report
+                )
+            }
+        }
         if destination.isStreamed {
             tell(report, options)
         } else {
             try show(report, as: options)
         }
-        return tally.rejects > 0 ? .findings : .done
+        return status
     }
 
     /// Says on standard error what became of what went to standard output.
@@ -129,5 +148,18 @@ extension Context {
         var page = Page(width: width)
         report.render(on: &page)
         for line in page.text.split(separator: "\n") { messages.note(String(line)) }
+    }
+
+    /// What an archive of room keys is made of, beside these: whose they are, as far as that is known,
+    /// and the files that they were in.
+    fileprivate func contents(ofRoomKeysIn inputs: [RoomKeyInput]) -> ArchiveContents {
+        let first = inputs.first?.name ?? "no file"
+        let others = inputs.count - 1
+        return ArchiveContents(
+            user: inputs.first?.user ?? "unknown",
+            source: ExactText(others > 0 ? "\(first) and \(others) more" : first),
+            tool: Self.tool,
+            created: timeOfArchive
+        )
     }
 }

@@ -69,7 +69,7 @@ struct SheetDestination: ParsableArguments {
         guard let save else { return try context.output.write(bytes) }
         let file = try AtomicFile(for: FilePath(save))
         try file.write(bytes)
-        try file.commit(force.force ? .replace : .keep)
+        try file.commit(force.existing)
         let saved = SavedSheet(path: FilePath(save), form: form, facts: facts)
         try context.show(saved, as: output)
     }

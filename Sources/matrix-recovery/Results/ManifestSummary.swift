@@ -19,6 +19,9 @@ struct ManifestSummary {
 
     /// Which secrets are inside, and which should be and are not.
     func renderSecrets(on page: inout Page) {
+        guard !manifest.holdsRoomKeysAlone else {
+            return page.line("inside: room keys alone, and no account")
+        }
         page.prose("secrets inside: \(Self.list(inside))", hanging: 2)
         if !manifest.missingSecrets.isEmpty {
             page.prose("secrets missing: \(Self.list(manifest.missingSecrets))", hanging: 2)

@@ -39,6 +39,9 @@ struct RoomKeysReport: Renderable {
         self.showsRooms = showsRooms
     }
 
+    /// Whether every row gave a room key, and all copies of each are of one key.
+    var isWhole: Bool { tally.rejects == 0 && contradictions == 0 }
+
     private var rooms: [(room: ExactText?, counts: RoomKeyTally.Room)] {
         tally.rooms.map { ($0.key, $0.value) }.sorted { one, other in
             (one.counts.sessions, other.room?.string ?? "") > (

@@ -23,7 +23,7 @@ extension ArchivePlace {
     init(new path: FilePath, _ force: ForceOption, signer: SigningKey? = nil, parity: ParityPlan) {
         self.init(
             path: path,
-            existing: force.force ? .replace : .keep,
+            existing: force.existing,
             isArchivesOwn: false,
             signer: signer,
             signatureBefore: nil,

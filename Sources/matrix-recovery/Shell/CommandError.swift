@@ -82,6 +82,8 @@ enum CommandError: Error, Equatable {
     case noNewExportPassphrase
     /// Room keys of an account's key backups are wanted, and their rows are not there.
     case noBackupRows
+    /// An archive holds room keys, and no account.
+    case noAccountInside
     /// An archive holds no room keys.
     case noRoomKeysInside
     /// A dump gave other events when it was read again.

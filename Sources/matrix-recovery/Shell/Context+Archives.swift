@@ -21,7 +21,25 @@ extension Context {
         roomKeys: (any StreamedContent)? = nil,
         named: () -> Void = {}
     ) throws -> ArchiveManifest {
-        let writer = try writer(source, examination, readers, roomKeys, at: now())
+        let contents = contents(source, examination, roomKeys)
+        return try seal(contents, readers, place, as: form, named: named)
+    }
+
+    /// Seals contents into a new file in the same way.
+    ///
+    /// - Parameters:
+    ///   - last: runs when the archive is whole and has no name yet.
+    ///   - named: runs once the archive has its name, whatever fails after that.
+    /// - Throws: what `last` throws; `CommandError`, `RecoveryError`, `PrimitivesError.posix`.
+    func seal(
+        _ contents: ArchiveContents,
+        _ readers: SealKeySources.Readers,
+        _ place: ArchivePlace,
+        as form: AgeForm,
+        last: () throws -> Void = {},
+        named: () -> Void = {}
+    ) throws -> ArchiveManifest {
+        let writer = try ArchiveWriter(contents, keys: readers.keys)
         return try write(anew: place, savingIdentityOf: readers, named: named) { file in
             let written = try form.write(to: file) { (sink) throws(RecoveryError) in
                 try writer.write(to: sink)
@@ -31,6 +49,7 @@ extension Context {
                 keys: ArchiveKeys(written.fileKey)
             )
             try reader.readBack(written.manifest)
+            try last()
             return written.manifest
         }
     }
@@ -75,20 +94,26 @@ extension Context {
         }
     }
 
-    /// What makes the archive of an account.
-    ///
-    /// - Throws: `RecoveryError`.
-    func writer(
+    /// What the archive of an account is made of.
+    func contents(
         _ source: AccountSource,
         _ examination: Examination,
-        _ readers: SealKeySources.Readers,
-        _ roomKeys: (any StreamedContent)?,
-        at time: Int64
-    ) throws -> ArchiveWriter {
-        let created = ArchiveContents.Time(text: SystemClock.iso8601(time), seconds: time)
-        var contents = ArchiveContents(source, examination, tool: Self.tool, created: created)
+        _ roomKeys: (any StreamedContent)?
+    ) -> ArchiveContents {
+        var contents = ArchiveContents(
+            source,
+            examination,
+            tool: Self.tool,
+            created: timeOfArchive
+        )
         contents.roomKeys = roomKeys
-        return try ArchiveWriter(contents, keys: readers.keys)
+        return contents
+    }
+
+    /// When an archive is made.
+    var timeOfArchive: ArchiveContents.Time {
+        let time = now()
+        return ArchiveContents.Time(text: SystemClock.iso8601(time), seconds: time)
     }
 
     /// Saves the new identity of an archive that is about to get its place, or takes up the one that

@@ -16,9 +16,9 @@ extension Context {
         as form: AgeForm,
         roomKeys: (any StreamedContent)? = nil
     ) throws -> ArchiveManifest {
-        let time = now()
-        let writer = try writer(source, examination, readers, roomKeys, at: time)
-        let saved = try save(readers, for: nil, at: time)
+        let contents = contents(source, examination, roomKeys)
+        let writer = try ArchiveWriter(contents, keys: readers.keys)
+        let saved = try save(readers, for: nil, at: contents.created.seconds)
         do {
             let sink = StreamSink(.standardOutput)
             saved?.keepWhenInterrupted()

@@ -15,7 +15,7 @@ final class EventOutput {
     ///
     /// - Throws: `PrimitivesError.posix`.
     init(_ destination: EventDestination, in context: Context) throws {
-        existing = destination.force.force ? .replace : .keep
+        existing = destination.force.existing
         isAll = destination.isAll
         events = try EventLines(
             to: destination.isStreamed ? nil : FilePath(destination.file),

@@ -56,7 +56,7 @@ struct ParityPlan {
         switch before {
         case .new:
             try context.ensureFree(path, force)
-            existing = force.force ? .replace : .keep
+            existing = force.existing
         case .changed:
             try context.ensureNoFolder(path)
             existing = .replace

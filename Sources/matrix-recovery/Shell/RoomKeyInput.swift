@@ -48,6 +48,9 @@ struct RoomKeyInput {
         }
     }
 
+    /// Whose room keys they are, where an account says so.
+    var user: ExactText? { keys.examination?.account.userID }
+
     /// What is known of it as a key export, if it is one.
     var exportFacts: KeyExportReader.Facts? {
         if case .keyExport(let reader) = form { reader.facts } else { nil }

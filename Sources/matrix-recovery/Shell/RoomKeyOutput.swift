@@ -1,79 +1,65 @@
 internal import Formats
 internal import Primitives
 internal import Recovery
-internal import Secrets
 
-/// The files that room keys and rejects are written to, whole or not at all.
+/// What room keys and rejects are written to.
 final class RoomKeyOutput {
-    private let file: AtomicFile?
-    private let writer: SessionListWriter
-    private let export: KeyExportWriter?
+    /// What room keys are written to.
+    enum Target {
+        case list(RoomKeyListFile)
+        case archive(RoomKeyArchive)
+    }
+
+    private let target: Target
     private let rejects: RejectFile?
     private let existing: AtomicFile.Existing
 
-    /// Begins to write to where an option group says.
-    ///
-    /// - Throws: as for a place.
-    convenience init(
-        _ destination: RoomKeyDestination,
-        at path: FilePath? = nil,
-        passphrase: SecretBytes?,
-        in context: Context
-    ) throws {
-        try self.init(destination.place, at: path, passphrase: passphrase, in: context)
-    }
-
-    /// Begins to write.
-    ///
     /// - Parameters:
-    ///   - path: the file, where it is not the one that is named.
-    ///   - passphrase: that of a key export.
-    /// - Throws: `CommandError.roomKeysToTerminal`; `RecoveryError`, `PrimitivesError`.
+    ///   - rejects: where what became no room key is written.
+    ///   - existing: what becomes of a file of rejects that is there.
     init(
-        _ destination: RoomKeyPlace,
-        at path: FilePath? = nil,
-        passphrase: SecretBytes?,
-        in context: Context
-    ) throws {
-        existing = destination.existing
-        if destination.file == "-" {
-            if context.output.isTerminal { throw CommandError.roomKeysToTerminal }
-            file = nil
-        } else {
-            file = try AtomicFile(for: path ?? FilePath(destination.file))
-        }
-        let sink: any ByteSink = file ?? StreamSink(.standardOutput)
-        let export = try passphrase.map { (passphrase) throws(RecoveryError) in
-            try KeyExportWriter(
-                sink: sink,
-                passphrase: passphrase,
-                rounds: destination.rounds,
-                salt: Randomness.bytes(KeyExportHeader.saltLength),
-                iv: Randomness.bytes(KeyExportHeader.saltLength)
-            )
-        }
-        self.export = export
-        writer = SessionListWriter { (bytes) throws(PrimitivesError) in
-            if let export { try export.write(bytes) } else { try sink.write(bytes) }
-        }
-        rejects = destination.rejects.map { RejectFile(FilePath($0)) }
+        _ target: Target,
+        rejects: FilePath?,
+        _ existing: AtomicFile.Existing
+    ) {
+        self.target = target
+        self.rejects = rejects.map { RejectFile($0) }
+        self.existing = existing
     }
 
     /// How many sessions were written.
-    var count: Int { writer.count }
+    var count: Int {
+        switch target {
+        case .list(let file): file.count
+        case .archive(let archive): archive.count
+        }
+    }
+
+    /// How many copies begin where another does, and are another key: these are not written.
+    var contradictions: Int { archive?.contradictions ?? 0 }
+
+    /// The archive, where they go into one.
+    var archive: RoomKeyArchive? {
+        if case .archive(let archive) = target { archive } else { nil }
+    }
 
     /// Writes a session.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
     func add(
         _ session: SessionBatch.Session,
         of batch: SessionBatch,
         sharing: Bool? = nil
     ) throws(RecoveryError) {
-        try carryingPrimitive { () throws(PrimitivesError) in
-            try writer.add(session, of: batch, sharing: sharing)
+        switch target {
+        case .list(let file): try file.add(session, of: batch, sharing: sharing)
+        case .archive(let archive): try archive.add(session, of: batch, sharing: sharing)
         }
     }
 
     /// Writes what did not become a session.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
     func add(rejectsOf batch: SessionBatch) throws(RecoveryError) {
         guard let rejects, !batch.rejects.isEmpty else { return }
         try carryingPrimitive { () throws(PrimitivesError) in
@@ -82,10 +68,13 @@ final class RoomKeyOutput {
     }
 
     /// Gives the files their names.
+    ///
+    /// - Throws: `CommandError`, `RecoveryError`, `PrimitivesError.posix`.
     func finish() throws {
-        try writer.finish()
-        try export?.finish()
-        try rejects?.finish(existing)
-        try file?.commit(existing)
+        let last = { [rejects, existing] in try rejects?.finish(existing) ?? () }
+        switch target {
+        case .list(let file): try file.finish(last)
+        case .archive(let archive): try archive.finish(last)
+        }
     }
 }

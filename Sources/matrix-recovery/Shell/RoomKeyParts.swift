@@ -1,34 +1,27 @@
 internal import Primitives
 internal import Recovery
-internal import Secrets
 
 /// Files that room keys are written to one after the other, so many to each.
 final class RoomKeyParts {
-    private let destination: RoomKeyDestination
+    private let destination: RoomKeyPartsDestination
     private let size: Int
-    private let passphrase: SecretBytes?
+    private let encryption: NewExportOptions.Encryption?
     private let context: Context
-    private var part: RoomKeyOutput?
+    private var part: RoomKeyListFile?
     private var failure: (any Error)?
     /// How many files there are.
     private(set) var count = 0
 
     init(
-        _ destination: RoomKeyDestination,
+        _ destination: RoomKeyPartsDestination,
         _ size: Int,
-        _ passphrase: SecretBytes?,
+        _ encryption: NewExportOptions.Encryption?,
         in context: Context
     ) {
         self.destination = destination
         self.size = size
-        self.passphrase = passphrase
+        self.encryption = encryption
         self.context = context
-    }
-
-    /// The name of a part, from 1.
-    func name(_ number: Int) -> String {
-        let stem = destination.file.dropLast(destination.isExport ? 4 : 5)
-        return "\(stem)-\(number)\(destination.isExport ? ".txt" : ".json")"
     }
 
     /// Writes a session.
@@ -56,9 +49,9 @@ final class RoomKeyParts {
 
     private func begin() throws {
         count += 1
-        let path = FilePath(name(count))
-        try context.ensureFree(path, destination.force)
-        part = try RoomKeyOutput(destination, at: path, passphrase: passphrase, in: context)
+        let name = destination.name(count)
+        try context.ensureFree(FilePath(name), destination.force)
+        part = try RoomKeyListFile(name, encryption, destination.force.existing, in: context)
     }
 
     /// Gives the last file its name.

@@ -8,6 +8,15 @@ extension Diagnosis {
         )
     }
 
+    static var noAccountInside: Diagnosis {
+        Diagnosis(
+            .refused,
+            "no_account_inside",
+            "nothing was done: the archive holds room keys and no account",
+            hints: ["'matrix-recovery archive extract --room-keys' takes the room keys out"]
+        )
+    }
+
     static var noRoomKeysInside: Diagnosis {
         Diagnosis(
             .refused,

@@ -41,6 +41,7 @@ extension CommandError: Diagnosable {
         case .noExportPassphrase(let path): .noExportPassphrase(path)
         case .noNewExportPassphrase: .noNewExportPassphrase
         case .noBackupRows: .noBackupRows
+        case .noAccountInside: .noAccountInside
         case .noRoomKeysInside: .noRoomKeysInside
         case .eventsChanged(let path): .eventsChanged(path)
         case .roomKeysToTerminal: .roomKeysToTerminal

@@ -35,30 +35,82 @@ struct ArchiveMishapTests {
         }
     }
 
-    private static func desk() throws -> Desk {
-        let desk = try Desk(Dump(fixture: Fixture("bob-nheko"), form: .sync))
+    private static func desk(
+        _ fixture: String = "bob-nheko",
+        _ form: DumpForm = .sync
+    ) throws -> Desk {
+        let desk = try Desk(Dump(fixture: Fixture(fixture), form: form))
         try desk.stage.expect(0, "age-keygen -o known 2>/dev/null")
         return desk
     }
 
-    @Test(arguments: ["--recipient $(age-keygen -y known)", "--new-identity id"], Mishap.allCases)
-    func sealIsWholeOrNotThere(_ recipient: String, _ mishap: Mishap) throws {
-        let whole = try Self.desk()
+    /// What makes an archive.
+    struct Making: Sendable, CustomTestStringConvertible {
+        let fixture: String
+        let form: DumpForm
+        /// The command, without the keys.
+        let command: String
+
+        var testDescription: String { command }
+
+        /// What opens the archive.
+        var identity: String { command.contains("known") ? "known" : "id" }
+
+        func desk() throws -> Desk { try ArchiveMishapTests.desk(fixture, form) }
+    }
+
+    /// Of the last ones, the first has every room key twice, and sorts them on the disk.
+    static let makings = [
+        Making(
+            fixture: "bob-nheko",
+            form: .sync,
+            command: "seal account --recipient $(age-keygen -y known)"
+        ),
+        Making(fixture: "bob-nheko", form: .sync, command: "seal account --new-identity id"),
+        Making(
+            fixture: "alice-passphrase",
+            form: .folder,
+            command:
+                "seal account --room-keys --room-keys-from account/room_keys_keys.json "
+                + "--new-identity id"
+        ),
+        Making(
+            fixture: "alice-passphrase",
+            form: .folder,
+            command:
+                "backup open account/room_keys_keys.json --account account --new-identity id"
+        ),
+    ]
+
+    @Test(arguments: makings, Mishap.allCases)
+    func archiveIsWholeOrNotThere(_ making: Making, _ mishap: Mishap) throws {
+        let whole = try making.desk()
         let command =
-            "matrix-recovery seal account \(whole.keyOptions) -o x.tar.age \(recipient) --parity 0"
-        let identity = recipient.contains("known") ? "known" : "id"
-        let verify = "matrix-recovery archive verify x.tar.age --identity \(identity)"
+            "matrix-recovery \(making.command) \(whole.keyOptions) -o x.tar.age --parity 0"
+        let verify = "matrix-recovery archive verify x.tar.age --identity \(making.identity)"
         let points = try KillPoint.points(of: command, .writes, in: whole.stage)
         #expect(points.count > 5)
         for point in points {
-            let stage = try Self.desk().stage
+            let desk = try making.desk()
+            let stage = desk.stage
             try mishap.happen(to: command, at: point, in: stage, done: verify)
+            try expectNothingInTheClear(desk)
             try stage.expect(0, "test ! -e x.tar.age || \(verify)")
             let isThere = try stage.run("test -e x.tar.age").status == 0
             let again = try stage.run(command)
             #expect(again.status == (isThere ? 6 : 0), "\(point): \(again)")
             try stage.expect(0, verify)
             try stage.expect(0, "rm -f x.tar.age id; \(command) && \(verify)")
+        }
+    }
+
+    /// No file beside the account's own holds a secret of it or a room key.
+    private func expectNothingInTheClear(_ desk: Desk) throws {
+        let secrets = desk.dump.fixture.expected.secrets.map {
+            String(decoding: $0.plaintext, as: UTF8.self)
+        }
+        for word in secrets + ["session_key"] {
+            try desk.stage.expect(1, "grep -rqF --exclude-dir=account -e '\(word)' .")
         }
     }
 

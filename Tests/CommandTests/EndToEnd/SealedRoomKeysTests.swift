@@ -103,6 +103,35 @@ import Testing
         #expect(try Self.list(stage, "read") == Self.expected(fixture))
     }
 
+    /// An archive of room keys alone, which stock tools and the commands for archives take.
+    @Test(arguments: try accounts(), ["", "--armor"])
+    func opensIntoAnArchive(_ fixture: Fixture, _ form: String) throws {
+        let (desk, keys) = try Self.desk(fixture)
+        let stage = desk.stage
+        try stage.expect(
+            0,
+            "matrix-recovery room-keys merge account/room_keys_keys*.json --account account \(keys) --new-identity id "
+                + "-o x.tar.age \(form)"
+        )
+        try stage.expect(0, "mkdir out && age -d -i id x.tar.age | tar -x -C out")
+        try stage.expect(0, "cd out && sha256sum -c SHA256SUMS")
+        #expect(try Self.list(stage, "out/room-keys.json") == Self.expected(fixture))
+        try stage.expect(
+            0,
+            "test \"$(ls out | tr '\\n' ' ')\" = 'README.txt SHA256SUMS manifest.json room-keys.json '"
+        )
+        try stage.expect(0, "matrix-recovery archive verify x.tar.age -i id")
+        try stage.expect(0, "matrix-recovery drill x.tar.age -i id")
+        try stage.expect(0, "matrix-recovery archive extract x.tar.age -i id -C extracted")
+        try stage.expect(0, "diff -r out extracted")
+        try stage.expect(
+            0,
+            "matrix-recovery archive extract x.tar.age -i id --room-keys keys.json"
+        )
+        #expect(try Self.list(stage, "keys.json") == Self.expected(fixture))
+        try stage.expect(0, "matrix-recovery room-keys diff x.tar.age keys.json -i id")
+    }
+
     /// To a stream, whose manifest comes first.
     @Test func streamsThem() throws {
         let fixture = try Fixture("alice-passphrase")
@@ -138,6 +167,9 @@ import Testing
         try stage.expect(0, traced("\(seal) other --room-keys-from keys.json -o y.tar.age"))
         try stage.expect(1, "grep -q session_key trace")
         try stage.expect(0, traced("\(extract) keys.txt --export-passphrase-file phrase"))
+        try stage.expect(1, "grep -q session_key trace")
+        let merge = "room-keys convert keys.json x.tar.age -i id --recipient $(age-keygen -y id)"
+        try stage.expect(0, traced("\(merge) -o z.tar.age"))
         try stage.expect(1, "grep -q session_key trace")
     }
 

@@ -3,10 +3,11 @@ import Testing
 
 /// A file without a name leaves nothing behind. Design section 7: files with secrets.
 struct UnnamedFileTests {
-    @Test func hasNoNameAndReadsBack() throws {
+    @Test(arguments: UnnamedFile.Making.allCases)
+    func hasNoNameAndReadsBack(_ making: UnnamedFile.Making) throws {
         let folder = try ScratchFolder()
         let target = folder.appending("target")
-        let file = try UnnamedFile(beside: target)
+        let file = try UnnamedFile(beside: target, making)
         let bytes: [UInt8] = Array("some bytes".utf8)
         try file.write(bytes.span)
         try file.skip(2)

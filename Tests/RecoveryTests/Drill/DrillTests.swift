@@ -181,6 +181,20 @@ struct DrillTests {
         #expect(try Self.outcome(.roomKeys, in: contents) == .proved(.count(2)))
     }
 
+    /// There is no account that could be restored.
+    @Test func provesRoomKeysAlone() throws {
+        var contents = try ArchiveContents(
+            user: "unknown",
+            source: "x",
+            tool: "t",
+            created: SealedFixture.contents().created
+        )
+        contents.roomKeys = BytesContent(Array("[{},{}]".utf8))
+        let checks = try Self.drill(contents).checks
+        #expect(checks.map(\.subject) == [.whole, .roomKeys])
+        #expect(checks.map(\.outcome) == [.proved(.count(2)), .proved(.count(2))])
+    }
+
     /// A11: the backup key inside is the storage key.
     @Test func provesAStorageKeyThatIsInside() throws {
         let legacy = AccountBuilder.key("old", 0x44, .curve25519AESSHA2)

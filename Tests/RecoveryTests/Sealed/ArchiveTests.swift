@@ -135,6 +135,29 @@ struct ArchiveTests {
         #expect(!text.contains(SealedFixture.masterSeed))
     }
 
+    /// Of an archive of room keys alone, the letter tells of no account; of others, it tells of both.
+    @Test func tellsOfWhatIsInsideAlone() throws {
+        var alone = ArchiveContents(
+            user: "unknown",
+            source: "x",
+            tool: "t",
+            created: SealedFixture.created
+        )
+        alone.roomKeys = BytesContent(Array("[]".utf8))
+        var both = try SealedFixture.contents()
+        both.roomKeys = alone.roomKeys
+        for (contents, isOfAccount) in [(alone, false), (both, true)] {
+            let reader = try SealedFixture.open(SealedFixture.seal(contents))
+            let text = String(decoding: reader.readme, as: UTF8.self)
+            #expect(text.contains("--room-keys ROOM-KEYS.txt"))
+            for word in ["act as its owner", "WHAT THE SECRETS ARE", "restore NAME.tar.age"] {
+                #expect(text.contains(word) == isOfAccount, "\(word)")
+            }
+            #expect(reader.manifest.holdsRoomKeysAlone == !isOfAccount)
+            #expect(text.split(separator: "\n").allSatisfy { $0.utf8.count <= 100 })
+        }
+    }
+
     /// Slots are added and removed later, and the letter stays as it is.
     @Test func writesOneLetterForEveryWayIn() throws {
         let slow = SealKeys.Passphrase(SecretBytes(text: "a passphrase"), .mobile)

@@ -96,6 +96,24 @@ struct RoomKeyGatheringTests {
         #expect(try Self.content(gathering).map(\.encoded) == [Self.session(sender).encoded])
     }
 
+    /// Some of a batch, each one counted.
+    @Test func takesOneByOne() throws {
+        let (sender, other) = try (MegolmSender(number: 1), MegolmSender(number: 2))
+        let wanted = Self.session(sender, sharing: true)
+        let rows = [wanted, Self.session(other), wanted]
+        let gathering = try RoomKeyGathering(beside: folder.path("target"))
+        let source = ByteArraySource(JSONValue.array(rows).encoded)
+        try RoomKeyReader(keys: [], threads: 1).read(source) { (batch) throws(RecoveryError) in
+            for session in batch.sessions where session.sharesHistory == true {
+                try gathering.take(session, of: batch)
+            }
+        }
+        try gathering.finish()
+        #expect(gathering.count == 1)
+        #expect(gathering.tally.sessions == 0)
+        #expect(try Self.content(gathering).map(\.encoded) == [wanted.encoded])
+    }
+
     @Test func givesAnEmptyListOfNothing() throws {
         #expect(try Self.content(gathering([])).isEmpty)
     }

@@ -37,8 +37,8 @@ struct ArchiveExtractCommand: RecoveryCommand {
     }
 
     func run(in context: Context) async throws -> ExitStatus {
-        if let place = try roomKeys.place(in: context) {
-            return try await extractRoomKeys(to: place, in: context)
+        if let file = roomKeys.file {
+            return try await extractRoomKeys(to: file, in: context)
         }
         guard let folder else { return .internalError }
         return try await extract(to: FilePath(folder), in: context)
@@ -66,16 +66,17 @@ struct ArchiveExtractCommand: RecoveryCommand {
 extension ArchiveExtractCommand {
     /// Writes the best copy of each room key, once all of the archive was seen to be whole.
     private func extractRoomKeys(
-        to place: RoomKeyPlace,
+        to file: String,
         in context: Context
     ) async throws -> ExitStatus {
+        try context.ensureFree(FilePath(file), roomKeys.force)
         let opened = try keys.read(in: context)
         let backupKeys = try roomKeys.backupKeys.read(in: context)
-        let passphrase = try roomKeys.passphrase(in: context, output)
+        let encryption = try roomKeys.export.read(for: file, in: context, output)
         let gathered = try await Progress.during("opening", in: context, output) { progress in
             let reader = try archive.open(opened, keys.signature, in: context)
             let isOpened = reader.manifest.entries.contains { $0.kind == .roomKeys }
-            let gathering = try RoomKeyGathering(beside: FilePath(place.file))
+            let gathering = try RoomKeyGathering(beside: FilePath(file))
             let progress = RoomKeyProgress(progress)
             let visitor = ArchivedRoomKeys(
                 // What rows open to is there already, unless there is another key to them.
@@ -98,7 +99,8 @@ extension ArchiveExtractCommand {
             let publicKeys = try backupKeys.map { try X25519.publicKey(of: $0) }
             throw RecoveryError.noRowOpened(rows: gathered.tally.rejects, publicKeys: publicKeys)
         }
-        let written = try RoomKeyOutput(place, passphrase: passphrase, in: context)
+        let existing = roomKeys.force.existing
+        let written = try RoomKeyListFile(file, encryption, existing, in: context)
         try await Progress.during("writing", in: context, output) { _ in
             try gathered.give { (batch, session, sharing) throws(RecoveryError) in
                 try written.add(session, of: batch, sharing: sharing)
@@ -110,7 +112,7 @@ extension ArchiveExtractCommand {
             gathered.tally,
             contradictions: gathered.contradictions,
             written: written.count,
-            output: place.file
+            output: file
         )
         try context.show(report, as: output)
         context.warn(of: gathered)

@@ -6,7 +6,7 @@ internal import Recovery
 struct BackupOpenCommand: RecoveryCommand {
     static let configuration = CommandConfiguration(
         commandName: "open",
-        abstract: "Decrypt the rows of a key backup into a key export.",
+        abstract: "Decrypt the rows of a key backup into a key export or an archive.",
         discussion: """
             Everything that opens is written. Rows that do not open are counted with the reason, \
             and go to --rejects as they were; the exit status is then 1.
@@ -30,8 +30,7 @@ struct BackupOpenCommand: RecoveryCommand {
         try destination.prepare(in: context)
         let keys = try await opening.read(in: context, output)
         let input = try RoomKeyInput(file, keys, in: context)
-        let passphrase = try destination.passphrase(in: context, output)
-        let written = try RoomKeyOutput(destination, passphrase: passphrase, in: context)
+        let written = try destination.open(of: [input], in: context, output)
         let tally = try await Progress.during("opening", in: context, output) { progress in
             let tally = Kept(RoomKeyTally())
             try input.read(RoomKeyProgress(progress)) { (batch) throws(RecoveryError) in
@@ -42,7 +41,13 @@ struct BackupOpenCommand: RecoveryCommand {
             try written.finish()
             return tally.value
         }
-        let report = RoomKeysReport(.opened, tally, output: destination.file)
-        return try context.show(report, of: tally, to: destination, as: output)
+        let report = RoomKeysReport(
+            .opened,
+            tally,
+            contradictions: written.contradictions,
+            written: written.count,
+            output: destination.file
+        )
+        return try await context.show(report, of: written, to: destination, as: output)
     }
 }

@@ -62,8 +62,7 @@ extension RoomKeyFiles {
     ) async throws -> ExitStatus {
         try destination.prepare(in: context)
         let inputs = try await read(in: context, output)
-        let passphrase = try destination.passphrase(in: context, output)
-        let written = try RoomKeyOutput(destination, passphrase: passphrase, in: context)
+        let written = try destination.open(of: inputs, in: context, output)
         let tally = try await Progress.during("reading", in: context, output) { progress in
             let progress = RoomKeyProgress(progress)
             let tally = Kept(RoomKeyTally())
@@ -83,9 +82,10 @@ extension RoomKeyFiles {
             deed,
             tally,
             exports: inputs.exportFindings,
+            contradictions: written.contradictions,
             written: written.count,
             output: destination.file
         )
-        return try context.show(report, of: tally, to: destination, as: output)
+        return try await context.show(report, of: written, to: destination, as: output)
     }
 }

@@ -22,8 +22,7 @@ struct RoomKeysMergeCommand: RecoveryCommand {
     func run(in context: Context) async throws -> ExitStatus {
         try destination.prepare(in: context)
         let inputs = try await files.read(in: context, output)
-        let passphrase = try destination.passphrase(in: context, output)
-        let written = try RoomKeyOutput(destination, passphrase: passphrase, in: context)
+        let written = try destination.open(for: .best, of: inputs, in: context, output)
         let merge = Kept(RoomKeyMerge())
         try await Progress.during("comparing", in: context, output) { progress in
             let progress = RoomKeyProgress(progress)
@@ -54,7 +53,6 @@ struct RoomKeysMergeCommand: RecoveryCommand {
             written: written.count,
             output: destination.file
         )
-        let status = try context.show(report, of: merge.value.tally, to: destination, as: output)
-        return merge.value.contradictions > 0 ? .findings : status
+        return try await context.show(report, of: written, to: destination, as: output)
     }
 }

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Primitives
 internal import Recovery
-internal import Secrets
 
 /// `room-keys split`: a large file in parts that clients can import.
 struct RoomKeysSplitCommand: RecoveryCommand {
@@ -14,23 +13,19 @@ struct RoomKeysSplitCommand: RecoveryCommand {
     @OptionGroup var files: RoomKeyFiles
     @Option(help: ArgumentHelp("How many room keys one file gets.", valueName: "number"))
     var every = 10_000
-    @OptionGroup var destination: RoomKeyDestination
+    @OptionGroup var destination: RoomKeyPartsDestination
     @OptionGroup var output: OutputOptions
 
     var inputs: [FilePath] { files.inputs + destination.inputs }
 
     func validate() throws {
         guard every > 0 else { throw ValidationError("--every is a number from 1 on") }
-        try refuseDash(as: destination.file)
-        if destination.rejects != nil {
-            throw ValidationError("'room-keys convert' writes rejects; this does not")
-        }
     }
 
     func run(in context: Context) async throws -> ExitStatus {
         let inputs = try await files.read(in: context, output)
-        let passphrase = try destination.passphrase(in: context, output)
-        let parts = RoomKeyParts(destination, every, passphrase, in: context)
+        let encryption = try destination.export.read(for: destination.file, in: context, output)
+        let parts = RoomKeyParts(destination, every, encryption, in: context)
         let tally = try await Progress.during("splitting", in: context, output) { progress in
             let progress = RoomKeyProgress(progress)
             let tally = Kept(RoomKeyTally())
@@ -48,7 +43,7 @@ struct RoomKeysSplitCommand: RecoveryCommand {
             .split,
             tally,
             exports: inputs.exportFindings,
-            output: "\(parts.count) files, \(parts.name(1)) and so on"
+            output: "\(parts.count) files, \(destination.name(1)) and so on"
         )
         try context.show(report, as: output)
         return tally.rejects > 0 ? .findings : .done
