@@ -156,6 +156,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "HomeserverTests",
+            dependencies: ["Formats", "Support"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "CommandTests",
             dependencies: [
                 "Support", "Recovery", "Formats", "Primitives", "Secrets", "matrix-recovery",

@@ -1,0 +1,83 @@
+package import Formats
+import Foundation
+import Glibc
+import Synchronization
+
+/// A program of `Tests/Tools` that answers each line of JSON with one.
+///
+/// It ends when its standard input does: with its last owner here, and with this process however
+/// that ends.
+package final class ToolProcess: Sendable {
+    /// What is asked and answered one at a time.
+    private struct Exchange {
+        let input: FileHandle
+        let output: FileHandle
+        var unread: [UInt8] = []
+
+        /// The next line, without its end.
+        mutating func line() throws -> [UInt8] {
+            while true {
+                if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
+                    defer { unread.removeFirst(end + 1) }
+                    return Array(unread[..<end])
+                }
+                let piece = output.availableData
+                guard !piece.isEmpty else { throw ToolError.ended }
+                unread += piece
+            }
+        }
+    }
+
+    private let name: String
+    private let exchange: Mutex<Exchange>
+
+    /// What it printed when it began.
+    package let greeting: JSONValue
+
+    /// Starts a program with the Python of the tests, and waits until it says that it is there.
+    ///
+    /// - Throws: `ToolError`, and what the system says.
+    package init(_ name: String, _ arguments: [String] = []) throws {
+        signal(SIGPIPE, SIG_IGN)
+        let (input, output) = (Pipe(), Pipe())
+        let process = Process()
+        process.executableURL = URL(
+            fileURLWithPath: "\(TestData.root)/../.build/python/bin/python"
+        )
+        process.arguments = [TestData.path("Tools/\(name)")] + arguments
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        var exchange = Exchange(
+            input: input.fileHandleForWriting,
+            output: output.fileHandleForReading
+        )
+        greeting = try JSONValue(parsing: exchange.line())
+        self.name = name
+        self.exchange = Mutex(exchange)
+    }
+
+    deinit { exchange.withLock { try? $0.input.close() } }
+
+    /// Says `line` and returns what is answered to it.
+    ///
+    /// - Throws: `ToolError`, and what the system says.
+    package func ask(_ line: JSONValue) throws -> JSONValue {
+        let answer = try exchange.withLock { exchange in
+            try exchange.input.write(contentsOf: line.encoded + [UInt8(ascii: "\n")])
+            return try JSONValue(parsing: exchange.line())
+        }
+        if let failure = try answer.valueIfPresent(at: "failed")?.text {
+            throw ToolError.failed("\(name): \(failure.string)")
+        }
+        return answer
+    }
+}
+
+/// Why a program of `Tests/Tools` gave no answer.
+package enum ToolError: Error, Equatable {
+    /// It is no more; its standard error says why.
+    case ended
+    /// It could not do it.
+    case failed(String)
+}
