@@ -57,6 +57,10 @@ struct HarnessTests {
         let new = try client.rekey(key)
         #expect(throws: MautrixError.self) { try client.open(.recoveryKey(key)) }
         #expect(try client.open(.recoveryKey(new)).secrets == made.secrets)
+        #expect(try client.unlock([foreign, new]).secrets == made.secrets)
+        let old = try client.unlock([key])
+        #expect(old.secrets.isEmpty)
+        #expect(Set(old.left) == Set(made.secrets.keys))
         let secret = "org.example.secret.1"
         let path = "/_matrix/client/v3/user/\(client.user.id)/account_data/\(secret)"
         let event = try JSONValue(parsing: Array(#"{"encrypted":{"other":{}}}"#.utf8))
@@ -75,5 +79,6 @@ struct HarnessTests {
         #expect(try client.objection(to: device)?.contains("has no keys") == true)
         #expect(try client.makeBackup() == "2")
         #expect(throws: MautrixError.self) { try client.open(.recoveryKey(key)) }
+        #expect(try client.open(.recoveryKey(key), .secrets).secrets == replaced.secrets)
     }
 }

@@ -23,6 +23,14 @@ extension MautrixClient {
         package let sessions: String
     }
 
+    /// How much of an account is opened.
+    package enum Extent: Sendable {
+        /// Also the key backup.
+        case everything
+        /// Secret storage and the identity.
+        case secrets
+    }
+
     /// What opens secret storage.
     package enum Key: Sendable {
         /// A recovery key in its usual form.
@@ -49,15 +57,9 @@ extension MautrixClient.Key {
 
 extension MautrixClient.Opened {
     init(_ answer: JSONValue) throws {
-        func strings(at name: String) throws -> [String: String] {
-            let members = try answer.object(at: name).map { member in
-                (member.name.string, member.value.text?.string ?? "")
-            }
-            return Dictionary(members) { first, _ in first }
-        }
         keyID = try answer.string(at: "key_id")
-        secrets = try strings(at: "secrets")
-        identity = try strings(at: "identity")
+        secrets = try answer.dictionary(at: "secrets")
+        identity = try answer.dictionary(at: "identity")
         backup = try answer.valueIfPresent(at: "backup").map { backup in
             MautrixClient.Backup(
                 version: try backup.string(at: "version"),
@@ -65,5 +67,16 @@ extension MautrixClient.Opened {
                 sessions: try backup.string(at: "sessions")
             )
         }
+    }
+}
+
+extension JSONValue {
+    /// The strings of the object `name`, by their names.
+    func dictionary(at name: String) throws -> [String: String] {
+        let members = try object(at: name).map { member in
+            guard let text = member.value.text else { throw TestDataError.malformed(name) }
+            return (member.name.string, text.string)
+        }
+        return Dictionary(members) { first, _ in first }
     }
 }

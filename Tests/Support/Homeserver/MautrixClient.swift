@@ -64,7 +64,21 @@ package struct MautrixClient: Sendable {
     /// Opens every secret, holds the identity against the published one, and opens the key backup.
     ///
     /// - Throws: `MautrixError.refused` when the key is not the one, or does not open all there is.
-    package func open(_ key: Key) throws -> Opened { try Opened(ask("open", [key.member])) }
+    package func open(_ key: Key, _ extent: Extent = .everything) throws -> Opened {
+        try Opened(ask("open", [key.member, ("rows", .bool(extent == .everything))]))
+    }
+
+    /// What any of these recovery keys opens, whatever account data says of keys: the SHA-256 of each
+    /// secret's plaintext, by name, and the names of those that none opens.
+    ///
+    /// - Throws: `MautrixError.refused` where one secret has two values.
+    package func unlock(
+        _ recoveryKeys: [String]
+    ) throws -> (secrets: [String: String], left: [String]) {
+        let keys = JSONValue.array(recoveryKeys.map { .string($0) })
+        let answer = try ask("unlock", [("recovery_keys", keys)])
+        return (try answer.dictionary(at: "secrets"), try answer.strings(at: "left"))
+    }
 
     /// Whether the account's published identity signs a device; a reason why not, or nil.
     ///

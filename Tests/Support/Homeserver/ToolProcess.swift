@@ -16,14 +16,16 @@ package final class ToolProcess: Sendable {
 
         /// The next line, without its end.
         mutating func line() throws -> [UInt8] {
+            var line = unread
             while true {
-                if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
-                    defer { unread.removeFirst(end + 1) }
-                    return Array(unread[..<end])
+                let last = line.count - unread.count
+                if let end = line[last...].firstIndex(of: UInt8(ascii: "\n")) {
+                    unread = Array(line[(end + 1)...])
+                    return Array(line[..<end])
                 }
-                let piece = output.availableData
-                guard !piece.isEmpty else { throw ToolError.ended }
-                unread += piece
+                unread = Array(output.availableData)
+                guard !unread.isEmpty else { throw ToolError.ended }
+                line += unread
             }
         }
     }
