@@ -132,4 +132,29 @@ struct FaultProxyTests {
         #expect(answer.status == 137)
         #expect(try setting.proxy.begin().map(\.status) == [status])
     }
+
+    @Test func speaksTLSByAnAuthorityOfItsOwn() throws {
+        let stage = try TranscriptStage(files: [])
+        let server = try TestHomeserver.named().url
+        let proxy = try FaultProxy(before: server, authorityIn: stage.folder)
+        func get(_ url: String, trusting authority: String) throws -> Transcript.Answer {
+            try stage.run(
+                """
+                SSL_CERT_FILE=\(authority) python3 -c 'import sys, urllib.request as r
+                print(r.urlopen(sys.argv[1], timeout=10).status)' \(url)\(Self.versions)
+                """
+            )
+        }
+        #expect(try get(proxy.url, trusting: "../ca.pem").output == ["200"])
+        let untrusted = try get(proxy.url, trusting: "/dev/null").errors.joined()
+        #expect(untrusted.contains("CERTIFICATE_VERIFY_FAILED"))
+        let other = proxy.url.replacing("localhost", with: "127.0.0.1")
+        #expect(
+            try get(other, trusting: "../ca.pem").errors.joined().contains("IP address mismatch")
+        )
+    }
+
+    @Test func refusesAnythingButLoopback() throws {
+        #expect(throws: ToolError.ended) { try FaultProxy(before: "http://192.0.2.1:8008") }
+    }
 }

@@ -50,9 +50,11 @@ package final class FaultProxy: Sendable {
 
     /// Starts a proxy, before the server at this URL, that spoils nothing yet.
     ///
+    /// - Parameter folder: where there is one, the proxy speaks TLS, as `localhost` and no other, and
+    ///   its authority, which nobody trusts, is in the folder as `ca.pem`.
     /// - Throws: what `ToolProcess` does.
-    package init(before server: String) throws {
-        process = try ToolProcess("fault-proxy", [server])
+    package init(before server: String, authorityIn folder: String? = nil) throws {
+        process = try ToolProcess("fault-proxy", [server] + (folder.map { [$0] } ?? []))
         url = try process.greeting.string(at: "url")
     }
 

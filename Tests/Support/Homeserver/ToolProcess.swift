@@ -49,6 +49,10 @@ package final class ToolProcess: Sendable {
         process.arguments = [TestData.path("Tools/\(name)")] + arguments
         process.standardInput = input
         process.standardOutput = output
+        // Not for what the tests start by other means, which would keep this one from ending.
+        for handle in [input.fileHandleForWriting, output.fileHandleForReading] {
+            _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
+        }
         try process.run()
         var exchange = Exchange(
             input: input.fileHandleForWriting,
