@@ -81,6 +81,7 @@ let package = Package(
         .systemLibrary(name: "CZxcvbn", providers: [.apt(["libzxcvbn-dev"])]),
         .systemLibrary(name: "CHaru", providers: [.apt(["libhpdf-dev"])]),
         .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
+        .target(name: "CCurl"),
         .target(
             name: "Secrets",
             dependencies: ["CSodium"],
@@ -105,10 +106,15 @@ let package = Package(
             dependencies: ["Formats", "Primitives", "Secrets"],
             swiftSettings: strict + small
         ),
+        .target(
+            name: "Homeserver",
+            dependencies: ["Recovery", "Formats", "Primitives", "Secrets", "CCurl"],
+            swiftSettings: strict + small
+        ),
         .executableTarget(
             name: "matrix-recovery",
             dependencies: [
-                "Recovery", "Formats", "Primitives", "Secrets",
+                "Homeserver", "Recovery", "Formats", "Primitives", "Secrets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict + small,

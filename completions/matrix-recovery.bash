@@ -173,13 +173,13 @@ _matrix-recovery() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    doctor|key|secret|rotate|seal|archive|restore|drill|diff|backup|room-keys|help)
+    doctor|key|secret|rotate|seal|archive|restore|drill|diff|backup|room-keys|login|logout|whoami|help)
         # Offer subcommand argument completions
         "_matrix-recovery_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'doctor key secret rotate seal archive restore drill diff backup room-keys help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'doctor key secret rotate seal archive restore drill diff backup room-keys login logout whoami help' -- "${cur}"))
         ;;
     esac
 }
@@ -188,7 +188,7 @@ _matrix-recovery_doctor() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
-    non_repeating_options=(--user-id --fail-on)
+    non_repeating_options=(--user-id --session --timeout --fail-on)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -198,6 +198,13 @@ _matrix-recovery_doctor() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--recovery-key-file')
@@ -284,7 +291,7 @@ _matrix-recovery_key_list() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
-    non_repeating_options=(--user-id)
+    non_repeating_options=(--user-id --session --timeout)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -294,6 +301,13 @@ _matrix-recovery_key_list() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--identity'|'-i')
@@ -333,7 +347,7 @@ _matrix-recovery_key_check() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
-    non_repeating_options=(--user-id)
+    non_repeating_options=(--user-id --session --timeout)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -343,6 +357,13 @@ _matrix-recovery_key_check() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--recovery-key-file')
@@ -431,7 +452,7 @@ _matrix-recovery_key_show() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --reveal --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
-    non_repeating_options=(--user-id --save -o)
+    non_repeating_options=(--user-id --session --timeout --save -o)
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions
@@ -441,6 +462,13 @@ _matrix-recovery_key_show() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--recovery-key-file')
@@ -756,7 +784,7 @@ _matrix-recovery_secret_list() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
-    non_repeating_options=(--user-id)
+    non_repeating_options=(--user-id --session --timeout)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -766,6 +794,13 @@ _matrix-recovery_secret_list() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--recovery-key-file')
@@ -825,7 +860,7 @@ _matrix-recovery_secret_show() {
     repeating_flags=()
     non_repeating_flags=(--prompt --seal-passphrase-prompt --reveal --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
-    non_repeating_options=(--user-id --save -o)
+    non_repeating_options=(--user-id --session --timeout --save -o)
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions
@@ -835,6 +870,13 @@ _matrix-recovery_secret_show() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--recovery-key-file')
@@ -898,7 +940,7 @@ _matrix-recovery_secret_set() {
     repeating_flags=()
     non_repeating_flags=(--padded --prompt --in-place --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--user-id --value-file --output -o)
+    non_repeating_options=(--user-id --session --timeout --value-file --output -o)
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions
@@ -908,6 +950,13 @@ _matrix-recovery_secret_set() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--value-file')
@@ -953,7 +1002,7 @@ _matrix-recovery_secret_remove() {
     repeating_flags=()
     non_repeating_flags=(--in-place --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside)
-    non_repeating_options=(--user-id --output -o)
+    non_repeating_options=(--user-id --session --timeout --output -o)
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions
@@ -963,6 +1012,13 @@ _matrix-recovery_secret_remove() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--output'|'-o')
@@ -984,7 +1040,7 @@ _matrix-recovery_rotate() {
     repeating_flags=()
     non_repeating_flags=(--prompt --new-passphrase --libolm-mac --padded --remove-unopened --in-place --seal-passphrase-prompt --stock-passphrase --dry-run --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --keep --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
-    non_repeating_options=(--user-id --save-recovery-key --new-passphrase-file --new-passphrase-fd --new-passphrase-command --name --to --output -o --sealed-copy --new-identity --kdf --emit-requests)
+    non_repeating_options=(--user-id --session --timeout --save-recovery-key --new-passphrase-file --new-passphrase-fd --new-passphrase-command --name --to --output -o --sealed-copy --new-identity --kdf --emit-requests)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -994,6 +1050,13 @@ _matrix-recovery_rotate() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--recovery-key-file')
@@ -1092,7 +1155,7 @@ _matrix-recovery_seal() {
     repeating_flags=()
     non_repeating_flags=(--prompt --room-keys --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --room-keys-from --room-keys-passphrase-file --room-keys-passphrase-fd --room-keys-passphrase-command --backup-key-file --backup-key-fd --backup-key-command --identity -i --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
-    non_repeating_options=(--user-id --output -o --jobs -j --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
+    non_repeating_options=(--user-id --session --timeout --output -o --jobs -j --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -1102,6 +1165,13 @@ _matrix-recovery_seal() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--recovery-key-file')
@@ -3208,6 +3278,87 @@ _matrix-recovery_room-keys_read() {
     case "${positional_number}" in
     1)
         __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_login() {
+    repeating_flags=()
+    non_repeating_flags=(--token --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--homeserver --password-file --password-fd --token-file --token-fd --device-name --ca-file --session --timeout)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--homeserver')
+        return
+        ;;
+    '--password-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
+    '--token-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--token-fd')
+        return
+        ;;
+    '--device-name')
+        return
+        ;;
+    '--ca-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_logout() {
+    repeating_flags=()
+    non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--session --timeout)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_whoami() {
+    repeating_flags=()
+    non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--session --timeout)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     esac

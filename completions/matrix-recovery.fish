@@ -23,18 +23,18 @@ function __matrix-recovery_parse_tokens -S
         __matrix-recovery_parse_subcommand 0 'version' 'h/help'
         switch $unparsed_tokens[1]
         case 'doctor'
-            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'fail-on=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'session=' 'timeout=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'fail-on=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'key'
             __matrix-recovery_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
             case 'list'
-                __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'session=' 'timeout=' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'check'
-                __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'session=' 'timeout=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'new'
                 __matrix-recovery_parse_subcommand 0 'save=' 'name=' 'new-passphrase' 'new-passphrase-file=' 'new-passphrase-fd=' 'new-passphrase-command=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'show'
-                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'o/save=' 'reveal' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'session=' 'timeout=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'o/save=' 'reveal' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'sheet'
                 __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/save=' 'reveal' 'format=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'split'
@@ -46,18 +46,18 @@ function __matrix-recovery_parse_tokens -S
             __matrix-recovery_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
             case 'list'
-                __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'session=' 'timeout=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'show'
-                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'o/save=' 'reveal' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'session=' 'timeout=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'o/save=' 'reveal' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'set'
-                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'value-file=' 'padded' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/output=' 'in-place' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'session=' 'timeout=' 'value-file=' 'padded' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/output=' 'in-place' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             case 'remove'
-                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'o/output=' 'in-place' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+                __matrix-recovery_parse_subcommand 2 'beside=+' 'user-id=' 'session=' 'timeout=' 'o/output=' 'in-place' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             end
         case 'rotate'
-            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'save-recovery-key=' 'new-passphrase' 'new-passphrase-file=' 'new-passphrase-fd=' 'new-passphrase-command=' 'name=' 'to=' 'libolm-mac' 'padded' 'keep=+' 'remove-unopened' 'o/output=' 'in-place' 'sealed-copy=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'emit-requests=' 'dry-run' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'session=' 'timeout=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'save-recovery-key=' 'new-passphrase' 'new-passphrase-file=' 'new-passphrase-fd=' 'new-passphrase-command=' 'name=' 'to=' 'libolm-mac' 'padded' 'keep=+' 'remove-unopened' 'o/output=' 'in-place' 'sealed-copy=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'emit-requests=' 'dry-run' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'seal'
-            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/output=' 'room-keys' 'room-keys-from=+' 'room-keys-passphrase-file=+' 'room-keys-passphrase-fd=+' 'room-keys-passphrase-command=+' 'backup-key-file=+' 'backup-key-fd=+' 'backup-key-command=+' 'i/identity=+' 'j/jobs=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'sign=+' 'sign-passphrase-file=' 'sign-passphrase-fd=' 'sign-passphrase-command=' 'parity=' 'armor' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            __matrix-recovery_parse_subcommand 1 'beside=+' 'user-id=' 'session=' 'timeout=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'o/output=' 'room-keys' 'room-keys-from=+' 'room-keys-passphrase-file=+' 'room-keys-passphrase-fd=+' 'room-keys-passphrase-command=+' 'backup-key-file=+' 'backup-key-fd=+' 'backup-key-command=+' 'i/identity=+' 'j/jobs=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'sign=+' 'sign-passphrase-file=' 'sign-passphrase-fd=' 'sign-passphrase-command=' 'parity=' 'armor' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'archive'
             __matrix-recovery_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -124,6 +124,12 @@ function __matrix-recovery_parse_tokens -S
             case 'read'
                 __matrix-recovery_parse_subcommand 1 'keys=+' 'backup-key-file=+' 'backup-key-fd=+' 'backup-key-command=+' 'account=' 'beside=+' 'user-id=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'room-id=' 'salvage' 'j/jobs=' 'o/output=' 'all' 'unread=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             end
+        case 'login'
+            __matrix-recovery_parse_subcommand 1 'homeserver=' 'password-file=' 'password-fd=' 'token-file=' 'token-fd=' 'token' 'device-name=' 'ca-file=' 'session=' 'timeout=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+        case 'logout'
+            __matrix-recovery_parse_subcommand 1 'session=' 'timeout=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+        case 'whoami'
+            __matrix-recovery_parse_subcommand 1 'session=' 'timeout=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'help'
             __matrix-recovery_parse_subcommand -r 1 'version'
         end
@@ -192,10 +198,15 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'diff' -d 'Compare two archives or accounts, secrets by their values.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'backup' -d 'Open key backups, and seal them to another key.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'room-keys' -d 'Look into key exports, convert, merge, filter, compare and split them, and read with them.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'login' -d 'Log in to a homeserver, and keep the session.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'logout' -d 'End a session, with the device that its login made.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'whoami' -d 'Say which sessions there are, and whether their homeservers still know them.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery doctor" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery doctor"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery doctor" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery doctor" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery doctor" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery doctor"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery doctor"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery doctor"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
@@ -228,6 +239,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery key list" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key list"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key list" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key list" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key list" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key list"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key list"' -l 'seal-passphrase-file' -d 'Read a passphrase of the archive from a file, without the line end at its end.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key list"' -l 'seal-passphrase-fd' -d 'Read a passphrase of the archive from an open descriptor.' -rfka ''
@@ -243,6 +256,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery key check" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key check"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key check" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key check" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key check" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key check"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key check"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key check"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
@@ -276,6 +291,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery key show" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key show"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key show" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key show" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key show" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key show"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key show"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery key show"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
@@ -381,6 +398,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery secret list" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret list"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret list" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret list" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret list" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret list"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret list"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret list"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
@@ -403,6 +422,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery secret show" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret show"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret show" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret show" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret show" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret show"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret show"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret show"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
@@ -427,6 +448,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery secret set" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set" value-file' -l 'value-file' -d 'Read the value from a file; - is standard input.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set" padded' -l 'padded' -d 'Write base64 with padding, for clients that compare it as text.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret set"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
@@ -447,6 +470,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery secret remove" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove" o output' -l 'output' -s 'o' -d 'Write the changed account data to a file.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove" in-place' -l 'in-place' -d 'Change the account data where it lies.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery secret remove" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
@@ -458,6 +483,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery rotate" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rotate"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
@@ -499,6 +526,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery seal" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" user-id' -l 'user-id' -d 'Whose account it is, where the dump does not say.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery seal"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
@@ -1184,4 +1213,34 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery room-keys read" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery room-keys read" version' -l 'version' -d 'Show the version.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery room-keys read" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" homeserver' -l 'homeserver' -d 'The homeserver\'s address, where the user\'s server name does not lead there.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" password-file' -l 'password-file' -d 'Read the account\'s password from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" password-fd' -l 'password-fd' -d 'Read the account\'s password from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" token-file' -l 'token-file' -d 'Read an access token from a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" token-fd' -l 'token-fd' -d 'Read an access token from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" token' -l 'token' -d 'Ask for an access token at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" device-name' -l 'device-name' -d 'What others see the new device as.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" ca-file' -l 'ca-file' -d 'Trust the certificates in a file, in place of the system\'s.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery whoami" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery whoami" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery whoami" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery whoami" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery whoami" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery whoami" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery whoami" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery help" version' -l 'version' -d 'Show the version.'

@@ -54,6 +54,11 @@ package protocol FileAccess: Sendable {
     /// - Throws: `RecoveryError.primitive`, also when something is there already.
     func create(_ path: FilePath, with secret: SecretBytes) throws(RecoveryError)
 
+    /// Writes a file with a secret in it, readable by its owner only, in place of what may be there.
+    ///
+    /// - Throws: `RecoveryError.primitive`.
+    func replace(_ path: FilePath, with secret: SecretBytes) throws(RecoveryError)
+
     /// Makes a folder, for its owner only, where there is none.
     ///
     /// - Throws: `RecoveryError.primitive`.

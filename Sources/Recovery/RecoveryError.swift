@@ -82,6 +82,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     /// The keys of a room are not all together, or one is there twice, where they are written as they
     /// come.
     case roomsNotTogether
+    /// What a homeserver, or the way to it, gave instead of an answer.
+    case homeserver(HomeserverError)
     /// The talk with an age client broke off, and why.
     case plugin(AgePluginError)
 

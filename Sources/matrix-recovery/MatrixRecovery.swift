@@ -10,7 +10,7 @@ struct MatrixRecovery: AsyncParsableCommand {
         commandName: "matrix-recovery",
         abstract: "Understand, rotate, seal and restore a Matrix account's secret storage.",
         discussion: """
-            Works on account data in files. Keys and passphrases come from files, descriptors, \
+            Works on account data in files and on homeservers. Keys and passphrases come from files, descriptors, \
             commands or the terminal, never from an argument. The manual page matrix-recovery(1) \
             says what each command does and what each exit status means.
             """,
@@ -18,7 +18,8 @@ struct MatrixRecovery: AsyncParsableCommand {
         subcommands: [
             DoctorCommand.self, KeyCommand.self, SecretCommand.self, RotateCommand.self,
             SealCommand.self, ArchiveCommand.self, RestoreCommand.self, DrillCommand.self,
-            DiffCommand.self, BackupCommand.self, RoomKeysCommand.self,
+            DiffCommand.self, BackupCommand.self, RoomKeysCommand.self, LoginCommand.self,
+            LogoutCommand.self, WhoamiCommand.self,
         ]
     )
 

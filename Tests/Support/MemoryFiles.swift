@@ -154,6 +154,10 @@ package final class MemoryFiles: FileAccess {
         try write { $0.files[path] = bytes }
     }
 
+    package func replace(_ path: FilePath, with secret: SecretBytes) throws(RecoveryError) {
+        try replace(path, with: secret.revealed)
+    }
+
     /// A folder is there once something is in it.
     package func makeFolder(_ path: FilePath) {}
 

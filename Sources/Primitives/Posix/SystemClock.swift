@@ -9,6 +9,20 @@ package enum SystemClock {
         return Int64(time.tv_sec)
     }
 
+    /// Milliseconds since some moment; never going back.
+    package static var monotonicMilliseconds: Int64 {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+
+    /// Has this thread wait.
+    package static func pause(milliseconds: Int) {
+        var rest = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
+        var left = timespec()
+        while unsafe nanosleep(&rest, &left) != 0 { rest = left }
+    }
+
     /// A time as ISO 8601 in UTC: `2019-10-18T09:05:00Z`.
     ///
     /// - Parameter seconds: since 1970; the years 0 to 9999 are written with four digits.

@@ -2,7 +2,7 @@ internal import CPosix
 internal import Glibc
 
 /// A file that no name leads to: for as long as it is held, and gone then, even if the process is killed.
-package final class UnnamedFile {
+package final class UnnamedFile: Sendable {
     /// How it comes to have no name.
     package enum Making: Sendable, CaseIterable {
         /// It never has one.
@@ -46,6 +46,9 @@ package final class UnnamedFile {
             return file
         }
     }
+
+    /// A path that leads to the file while it is held, in this process.
+    package var path: FilePath { FilePath("/proc/self/fd/\(file.number)") }
 
     /// Adds bytes at the end.
     ///

@@ -20,6 +20,21 @@ package struct AccountSource: Sendable {
     /// The `/room_keys/version` responses that were found beside it, as they were read.
     package let backups: [Backup]
 
+    /// An account that was read from `place`.
+    package init(
+        account: Account,
+        place: Place,
+        besideFiles: [FilePath] = [],
+        identityBytes: [UInt8]?,
+        backups: [Backup]
+    ) {
+        self.account = account
+        self.place = place
+        self.besideFiles = besideFiles
+        self.identityBytes = identityBytes
+        self.backups = backups
+    }
+
     /// Where account data lies.
     package enum Place: Sendable {
         /// One file that holds all of it.
@@ -28,6 +43,8 @@ package struct AccountSource: Sendable {
         case folder(FilePath, [EventType: FilePath])
         /// An archive, which is never written to: its events as a map.
         case archive(AccountDocument)
+        /// A homeserver: the answer that its events came in, and where they are written.
+        case server(AccountDocument, any AccountStore)
     }
 
     /// One key backup version with its files.
@@ -38,6 +55,24 @@ package struct AccountSource: Sendable {
         package let infoBytes: [UInt8]
         /// The file with its room keys, still encrypted, where there is one.
         package let rows: FilePath?
+        /// Keeps the file of rows there that were fetched.
+        private let fetched: UnnamedFile?
+
+        /// A version whose rows, if any, lie in a file.
+        package init(info: BackupVersion, infoBytes: [UInt8], rows: FilePath?) {
+            self.info = info
+            self.infoBytes = infoBytes
+            self.rows = rows
+            fetched = nil
+        }
+
+        /// A version whose rows were fetched.
+        package init(info: BackupVersion, infoBytes: [UInt8], rows fetched: UnnamedFile) {
+            self.info = info
+            self.infoBytes = infoBytes
+            rows = fetched.path
+            self.fetched = fetched
+        }
     }
 
     /// Every file that the account was read from, and the folder that it lies in where it is one.
@@ -46,7 +81,7 @@ package struct AccountSource: Sendable {
             switch place {
             case .file(let path, _): [path]
             case .folder(let path, let places): [path] + places.values
-            case .archive: []
+            case .archive, .server: []
             }
         return own + otherDumps + besideFiles
     }
@@ -54,8 +89,9 @@ package struct AccountSource: Sendable {
     /// The store that changes the account where it lies.
     ///
     /// - Throws: `RecoveryError.archiveIsReadOnly`, `.severalDumps`.
-    package func store(_ files: any FileAccess) throws(RecoveryError) -> FileAccountStore {
+    package func store(_ files: any FileAccess) throws(RecoveryError) -> any AccountStore {
         guard otherDumps.isEmpty else { throw .severalDumps(otherDumps) }
+        if case .server(_, let store) = place { return store }
         return try FileAccountStore(place, files)
     }
 
@@ -64,7 +100,7 @@ package struct AccountSource: Sendable {
     /// - Throws: `RecoveryError.format`.
     package func document() throws(RecoveryError) -> AccountDocument {
         switch place {
-        case .file(_, let document), .archive(let document):
+        case .file(_, let document), .archive(let document), .server(let document, _):
             return document
         case .folder:
             do {

@@ -25,7 +25,7 @@ package struct FileAccountStore: AccountStore {
         case .file(let path, _): target = .file(path)
         case .folder(let folder, let places):
             target = .folder(folder, places, try ExtractedNames(in: folder, files))
-        case .archive: throw .archiveIsReadOnly
+        case .archive, .server: throw .archiveIsReadOnly
         }
     }
 

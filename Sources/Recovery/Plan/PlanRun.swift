@@ -45,7 +45,7 @@ package struct PlanRun: Sendable {
 
     /// Account data has no absence: an event that was never there and one that was blanked are the
     /// same.
-    static func isSame(_ now: JSONValue?, _ planned: JSONValue?) -> Bool {
+    package static func isSame(_ now: JSONValue?, _ planned: JSONValue?) -> Bool {
         switch (now, planned) {
         case (let now?, let planned?): now.isEquivalent(to: planned)
         case (let only?, nil), (nil, let only?): only.isEmptyObject

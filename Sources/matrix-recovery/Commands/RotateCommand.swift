@@ -33,14 +33,14 @@ struct RotateCommand: RecoveryCommand {
     }
 
     func run(in context: Context) async throws -> ExitStatus {
-        let source = try account.read(in: context)
+        let source = try await account.read(in: context, output)
         for output in destination.outputs(new) { try context.ensure(output: output) }
         if destination.isDryRun { return try await rotate(source, in: context) }
         let place = source.path(named: account.filePath)
         let lock = try Rotation.lock(destination.target(of: place), context.files)
         defer { lock.release() }
         // Another run may have changed the account between its reading and the lock.
-        let current = destination.inPlace ? try account.read(in: context) : source
+        let current = destination.inPlace ? try await account.read(in: context, output) : source
         return try await rotate(current, in: context)
     }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Formats
+internal import Homeserver
 internal import Primitives
 internal import Recovery
 
@@ -37,6 +38,9 @@ struct SealCommand: RecoveryCommand {
 
     private var isStreamed: Bool { archive == "-" }
 
+    /// Where files that nobody sees are made: beside the archive, as there is room for it.
+    private var spool: FilePath { FilePath(isStreamed ? "./archive" : archive) }
+
     func validate() throws {
         try sealing.recipients.requireSome()
         if isStreamed, sealing.signing.isWanted || output.json || sealing.parity.isWanted {
@@ -47,7 +51,7 @@ struct SealCommand: RecoveryCommand {
     }
 
     func run(in context: Context) async throws -> ExitStatus {
-        let source = try account.read(in: context)
+        let source = try await account.read(in: context, output, .fetched(beside: spool))
         let entered = try keys.read(in: context)
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)

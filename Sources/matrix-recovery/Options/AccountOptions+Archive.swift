@@ -1,4 +1,5 @@
 internal import Formats
+internal import Homeserver
 internal import Primitives
 internal import Recovery
 
@@ -13,6 +14,7 @@ extension AccountOptions {
         in context: Context,
         _ output: OutputOptions
     ) async throws -> AccountSource {
+        if isLive { return try await readLive(in: context, output) }
         guard try context.isArchive(filePath) else {
             if archive.signature.isRequired { throw CommandError.cannotBeSigned(filePath) }
             return try readDump(in: context)
@@ -24,12 +26,30 @@ extension AccountOptions {
         }
     }
 
-    /// Reads the account from a dump, which can be written back.
+    /// Reads the account from a dump or its homeserver, where it can be written back.
     ///
+    /// - Parameter rows: what becomes of the rows of key backups on a homeserver.
     /// - Throws: `RecoveryError`, with `.archiveIsReadOnly` for an archive.
-    func read(in context: Context) throws -> AccountSource {
+    func read(
+        in context: Context,
+        _ output: OutputOptions,
+        _ rows: LiveAccount.Rows = .stay
+    ) async throws -> AccountSource {
+        if isLive { return try await readLive(in: context, output, rows) }
         if try context.isArchive(filePath) { throw RecoveryError.archiveIsReadOnly }
         return try readDump(in: context)
+    }
+
+    private func readLive(
+        in context: Context,
+        _ output: OutputOptions,
+        _ rows: LiveAccount.Rows = .stay
+    ) async throws -> AccountSource {
+        let live = try context.liveAccount(path, session, output)
+        context.inputs.add([RotationJournal.path(beside: filePath)])
+        return try await Progress.during("asking the homeserver", in: context, output) { _ in
+            try await live.read(rows)
+        }
     }
 }
 

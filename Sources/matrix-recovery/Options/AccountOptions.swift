@@ -7,7 +7,8 @@ internal import Recovery
 struct AccountOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "A dump of account data, a file or folder; commands with --identity also read archives.",
+            "A dump of account data, a file or folder, or @user:server for a live account; commands "
+                + "with --identity also read archives.",
             valueName: "account"
         ),
         completion: .file(),
@@ -16,12 +17,27 @@ struct AccountOptions: ParsableArguments {
     var path: String
 
     @OptionGroup var details: AccountDetails
+    @OptionGroup var session: SessionOptions
 
-    /// Where the account lies.
-    var filePath: FilePath { FilePath(path) }
+    /// Whether the account is on its homeserver; a file of such a name is `./@user:server`.
+    var isLive: Bool { UserArgument.isMeant(by: path) }
+
+    /// Where the account lies; for a live one, what stands for it where a dump has a path.
+    var filePath: FilePath { isLive ? StateFolder.place(of: path) : FilePath(path) }
 
     /// The files and folders that are named here.
-    var inputs: [FilePath] { [filePath] + details.inputs }
+    var inputs: [FilePath] { (isLive ? [] : [filePath]) + details.inputs }
+
+    func validate() throws {
+        if isLive {
+            _ = try UserArgument.checked(path)
+            if !details.isEmpty {
+                throw ValidationError("--beside and --user-id are for dumps: a server says both")
+            }
+        } else if !session.isEmpty {
+            throw ValidationError("--session and --timeout are for live accounts, '@user:server'")
+        }
+    }
 
     /// Reads the account from a dump. From then on every file that it was read from is an input,
     /// and so is the journal of a rotation in place that is not finished.
@@ -72,4 +88,7 @@ struct AccountDetails: ParsableArguments {
 
     /// The files that are named here.
     var inputs: [FilePath] { beside.map { FilePath($0) } }
+
+    /// Whether nothing is.
+    var isEmpty: Bool { beside.isEmpty && userID == nil }
 }

@@ -55,7 +55,7 @@ extension AccountSource {
     func path(named path: FilePath) -> FilePath {
         switch place {
         case .file(let path, _), .folder(let path, _): path
-        case .archive: path
+        case .archive, .server: path
         }
     }
 }

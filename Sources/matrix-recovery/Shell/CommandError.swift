@@ -92,6 +92,8 @@ enum CommandError: Error, Equatable {
     case roomKeysToTerminal
     /// A secret would be removed in place, and that was not confirmed with `--force`.
     case notConfirmed
+    /// A login needs a password or a token, none was given, and there is no terminal to ask at.
+    case noPassword
     /// Called by a plugin's name, but not as age calls a plugin; what age asked for, if it did.
     case notCalledByAge(machine: String?)
 }

@@ -5,7 +5,7 @@ internal import Recovery
 /// Where an account is restored to: account data that is there, a folder to fill, or a new file.
 struct RestoreTarget {
     private enum Place {
-        case existing(AccountSource, FileAccountStore)
+        case existing(AccountSource, any AccountStore)
         case emptyFolder(FilePath)
         case newFile(FilePath)
     }
@@ -61,7 +61,7 @@ struct RestoreTarget {
                 let store = try FileAccountStore(.folder(folder, [:]), context.files)
                 return try store.content(of: type) == nil
             case .existing(_, let store):
-                return try store.content(of: type) == nil
+                return try await store.content(of: type) == nil
             }
         } catch {
             return false

@@ -63,6 +63,14 @@ struct SystemFiles: FileAccess {
         }
     }
 
+    func replace(_ path: FilePath, with secret: SecretBytes) throws(RecoveryError) {
+        try carryingPrimitive { () throws(PrimitivesError) in
+            let file = try AtomicFile(for: Files.resolvingLink(path))
+            try file.write(secret)
+            try file.commit(.replace)
+        }
+    }
+
     func makeFolder(_ path: FilePath) throws(RecoveryError) {
         try carryingPrimitive { () throws(PrimitivesError) in try Files.makeFolder(path) }
     }

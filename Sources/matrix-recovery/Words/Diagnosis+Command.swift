@@ -46,6 +46,7 @@ extension CommandError: Diagnosable {
         case .eventsChanged(let path): .eventsChanged(path)
         case .roomKeysToTerminal: .roomKeysToTerminal
         case .notConfirmed: .notConfirmed
+        case .noPassword: .noPassword
         case .notCalledByAge(let machine): .notCalledByAge(machine)
         }
     }

@@ -14,6 +14,7 @@ extension RecoveryError: Diagnosable {
         case .keyExport(let refusal): refusal.diagnosis
         case .roomKeysChanged: .roomKeysChanged
         case .noBackupKey: .noBackupKey
+        case .homeserver(let error): error.diagnosis
         case .noRowOpened(let rows, let keys): .noRowOpened(rows, keys)
         case .roomsNotTogether: .roomsNotTogether
         case .signature(let error): error.diagnosis

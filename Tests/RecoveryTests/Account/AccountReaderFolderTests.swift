@@ -73,7 +73,7 @@ struct AccountReaderFolderTests {
         #expect(try read().otherDumps == [FilePath(other)])
     }
 
-    @Test func changesTheOnlyDumpInPlace() throws {
+    @Test func changesTheOnlyDumpInPlace() async throws {
         put("a/sync.json", sync(event("m.x")))
         put("a/q.json", "{\"device_keys\":{\"@a:x\":{}}}")
         put("a/notes.txt", "not JSON")
@@ -82,7 +82,7 @@ struct AccountReaderFolderTests {
         #expect(source.account.userID == "@a:x")
         let before = source.account.content(of: "m.x")
         let after = JSONValue.object([("a", .integer(2))])
-        try source.store(files).set("m.x", to: after, over: before)
+        try await source.store(files).set("m.x", to: after, over: before)
         let expected = sync(event("m.x", "{\"a\":2}"))
         #expect(files.bytes("a/sync.json") == Array(expected.utf8))
     }

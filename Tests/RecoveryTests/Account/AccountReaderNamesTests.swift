@@ -23,14 +23,14 @@ struct AccountReaderNamesTests {
         ("weird%20name.json", "weird name"), ("a=20b.json", "a b"),
         ("org.example.json", "org.example"),
     ])
-    func takesASecretOfAnyName(_ file: String, _ type: EventType) throws {
+    func takesASecretOfAnyName(_ file: String, _ type: EventType) async throws {
         put("a/m.x.json", "{\"a\":1}")
         put(FilePath("a/" + file), Self.secret)
         let source = try read()
         #expect(Set(source.account.events.map(\.type)) == ["m.x", type])
         let changed = JSONValue.object([("encrypted", .object([]))])
         let before = source.account.content(of: type)
-        try source.store(files).set(type, to: changed, over: before)
+        try await source.store(files).set(type, to: changed, over: before)
         #expect(files.bytes(FilePath("a/" + file)) == changed.encoded)
         #expect(try read().account.content(of: type)?.encoded == changed.encoded)
     }
@@ -95,21 +95,21 @@ struct AccountReaderNamesTests {
     }
 
     /// The manifest knows what no name says, and which content only looks like something else.
-    @Test func takesAnExtractedArchiveWhole() throws {
+    @Test func takesAnExtractedArchiveWhole() async throws {
         let events = try extract()
         let source = try read("x/account_data")
         #expect(texts(source.account.events) == texts(events))
         let store = try source.store(files)
-        #expect(try texts(store.events()) == texts(events))
+        #expect(try await texts(store.events()) == texts(events))
         let changed = JSONValue.object([("a", .integer(2))])
-        for event in events { try store.set(event.type, to: changed, over: event.content) }
+        for event in events { try await store.set(event.type, to: changed, over: event.content) }
         let now = try read("x/account_data").account.events
         #expect(now.count == events.count)
         #expect(now.allSatisfy { $0.content.encoded == changed.encoded })
     }
 
     /// The archive's own folder is the account too, with what lies beside it there.
-    @Test func takesAnExtractedArchiveByItsRoot() throws {
+    @Test func takesAnExtractedArchiveByItsRoot() async throws {
         let events = try extract()
         let version = "{\"algorithm\":\"a\",\"auth_data\":{},\"version\":\"7\"}"
         put("x/backup/7/version.json", version)
@@ -118,7 +118,7 @@ struct AccountReaderNamesTests {
         #expect(source.account.userID == "@alice:example.org")
         #expect(source.account.backups?.map(\.version) == ["7"])
         #expect(source.folders == ["x/account_data", "x"])
-        try source.store(files).set("m.direct", to: .object([]), over: nil)
+        try await source.store(files).set("m.direct", to: .object([]), over: nil)
         #expect(files.bytes("x/account_data/m.direct.json") != nil)
         put("x/sync.json", "{\"m.direct\":{\"@other:x\":[]},\"m.x\":{}}")
         let error = #expect(throws: RecoveryError.self) { try read("x") }

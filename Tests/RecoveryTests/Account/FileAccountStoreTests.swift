@@ -10,7 +10,7 @@ struct FileAccountStoreTests {
     private let content = JSONValue.object([("a", .integer(2))])
 
     private func store(_ path: FilePath) throws -> FileAccountStore {
-        try AccountReader(files).read(path).store(files)
+        try #require(try AccountReader(files).read(path).store(files) as? FileAccountStore)
     }
 
     private func text(_ path: FilePath) -> String? {

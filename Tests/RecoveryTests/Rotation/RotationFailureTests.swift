@@ -76,7 +76,7 @@ struct RotationFailureTests {
                 on: store,
                 keep: { _ in },
                 seal: { (_) throws(RecoveryError) in
-                    try store.set(type, to: description, over: nil)
+                    try await store.set(type, to: description, over: nil)
                     throw Self.full
                 }
             )

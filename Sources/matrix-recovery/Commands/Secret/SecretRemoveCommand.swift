@@ -25,7 +25,7 @@ struct SecretRemoveCommand: RecoveryCommand {
     func validate() throws { try refuseEmpty(secretName: name) }
 
     func run(in context: Context) async throws -> ExitStatus {
-        let source = try account.read(in: context)
+        let source = try await account.read(in: context, output)
         let type = EventType(ExactText(name))
         let edit = try SecretEdit.remove(type, from: Examination(source.account, entered: []))
         if destination.inPlace, !destination.force.force { throw CommandError.notConfirmed }

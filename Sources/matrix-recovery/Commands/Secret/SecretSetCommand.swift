@@ -36,7 +36,7 @@ struct SecretSetCommand: RecoveryCommand {
     func validate() throws { try refuseEmpty(secretName: name) }
 
     func run(in context: Context) async throws -> ExitStatus {
-        let source = try account.read(in: context)
+        let source = try await account.read(in: context, output)
         let entered = try keys.read(in: context, whenNone: .ask)
         let value = try valueFile.value.readValue(in: context)
         let examination = await Progress.during("trying the keys", in: context, output) { _ in

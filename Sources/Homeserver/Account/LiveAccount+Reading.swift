@@ -1,0 +1,132 @@
+package import Formats
+package import Primitives
+package import Recovery
+
+extension LiveAccount {
+    /// What becomes of the rows of key backups when an account is read.
+    package enum Rows: Sendable {
+        /// They stay on the server.
+        case stay
+        /// They are fetched into a file that nobody sees, which is made where this path leads.
+        case fetched(beside: FilePath)
+    }
+
+    /// Versions older than the current one that are asked for: they count up, and none is used again.
+    private static let olderVersions: Int64 = 32
+    private static let keysLimit = 64 << 20
+
+    /// Reads the account: its account data, published keys and devices, and key backup versions.
+    ///
+    /// - Throws: `RecoveryError`.
+    package func read(_ rows: Rows = .stay) throws(RecoveryError) -> AccountSource {
+        let events = try events()
+        try SecretLimit.check(events)
+        let keys = try publishedKeys()
+        let identity = try carryingFormat { () throws(FormatError) in
+            try PublishedIdentity(decoding: keys, of: session.userID)
+        }
+        var backups: [AccountSource.Backup] = []
+        for version in try backupVersions() {
+            backups.append(try fetch(version, rows))
+        }
+        let account = Account(
+            userID: session.userID,
+            events: events,
+            identity: identity,
+            backups: backups.map(\.info),
+            source: session.server.text
+        )
+        let document = try carryingFormat { () throws(FormatError) in
+            try AccountDocument.map(of: events)
+        }
+        return AccountSource(
+            account: account,
+            place: .server(document, self),
+            identityBytes: keys.encoded,
+            backups: backups
+        )
+    }
+
+    /// The answer to `/keys/query` about the user.
+    ///
+    /// - Throws: `RecoveryError.homeserver`.
+    package func publishedKeys() throws(RecoveryError) -> JSONValue {
+        let asked = JSONValue.object([
+            ("device_keys", .object([(session.userID, .array([]))])), ("timeout", .integer(10_000)),
+        ])
+        var request = HTTPRequest(.post, "/_matrix/client/v3/keys/query", .json(asked.encoded))
+        request.repetition = .harmless
+        request.limit = Self.keysLimit
+        return try carryingHomeserver { () throws(HomeserverError) in try client.json(request) }
+    }
+
+    /// The current key backup version and those before it that are still there, newest first.
+    ///
+    /// - Throws: `RecoveryError.homeserver`.
+    package func backupVersions() throws(RecoveryError) -> [JSONValue] {
+        guard let current = try backupVersion(nil) else { return [] }
+        var versions = [current]
+        let number = (try? current.member("version"))??.text.flatMap { Int64($0.string) } ?? 0
+        guard number > 1 else { return versions }
+        for older in stride(from: number - 1, to: max(0, number - 1 - Self.olderVersions), by: -1) {
+            let name = ExactText(String(older))
+            if let version = try backupVersion(name) { versions.append(version) }
+        }
+        return versions
+    }
+
+    /// A key backup version, the current one where none is named; nil where there is none.
+    ///
+    /// - Throws: `RecoveryError.homeserver`.
+    package func backupVersion(_ version: ExactText?) throws(RecoveryError) -> JSONValue? {
+        let segment = version.map { "/" + PercentEncoding.segment($0) } ?? ""
+        let request = HTTPRequest(.get, "/_matrix/client/v3/room_keys/version" + segment)
+        return try carryingHomeserver { () throws(HomeserverError) in
+            try client.jsonIfAny(request)
+        }
+    }
+
+    private func fetch(
+        _ version: JSONValue,
+        _ rows: Rows
+    ) throws(RecoveryError) -> AccountSource.Backup {
+        let info = try carryingFormat { () throws(FormatError) in
+            try BackupVersion(decoding: version)
+        }
+        guard let info else { throw .homeserver(.answer(property: "algorithm")) }
+        guard case .fetched(let place) = rows, let name = info.version else {
+            return AccountSource.Backup(info: info, infoBytes: version.encoded, rows: nil)
+        }
+        let file = try carryingPrimitive { () throws(PrimitivesError) in
+            try UnnamedFile(beside: place)
+        }
+        try download(name) { (bytes) throws(RecoveryError) in
+            try carryingPrimitive { () throws(PrimitivesError) in try file.write(bytes) }
+        }
+        return AccountSource.Backup(info: info, infoBytes: version.encoded, rows: file)
+    }
+
+    /// Streams the rows of a key backup version.
+    ///
+    /// - Throws: `RecoveryError.homeserver`, and what `take` throws.
+    package func download(
+        _ version: ExactText,
+        _ take: (Span<UInt8>) throws(RecoveryError) -> Void
+    ) throws(RecoveryError) {
+        let path =
+            "/_matrix/client/v3/room_keys/keys?version=" + PercentEncoding.segment(version)
+        var refusal: RecoveryError?
+        do throws(HomeserverError) {
+            _ = try client.stream(HTTPRequest(.get, path)) { (bytes) throws(HomeserverError) in
+                do throws(RecoveryError) {
+                    try take(bytes)
+                } catch {
+                    refusal = error
+                    throw .stopped
+                }
+            }
+        } catch {
+            throw refusal ?? .homeserver(error)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package import Formats
+
+/// What a homeserver, or the way to it, gave instead of what was asked for.
+///
+/// Text from a server is kept as it came, up to a limit; whoever shows it escapes it.
+package enum HomeserverError: Error, Equatable, Sendable {
+    /// The library that speaks HTTP is not installed.
+    case noHTTPLibrary
+    /// What was given as a homeserver's address is none: text that is no URL, or one with a path to
+    /// no server.
+    case notAnAddress(String)
+    /// `http` to another machine: tokens and keys would travel in the clear.
+    case plainHTTP(String)
+    /// Nothing answers at this address, in the library's words.
+    case unreachable(String, reason: String)
+    /// No answer, or no end of it, within the time.
+    case timedOut(String)
+    /// The server's certificate does not hold, in the library's words.
+    case untrusted(String, reason: String)
+    /// The connection ended before the answer did.
+    case brokenOff(String, reason: String)
+    /// Whoever took the answer wanted no more of it.
+    case stopped
+    /// The answer is longer than this many bytes.
+    case answerTooLarge(Int)
+    /// The server sends elsewhere, where no key and no token follows.
+    case redirected(to: String)
+    /// The answer is not what the Matrix specification has, with its status.
+    case notMatrix(status: Int)
+    /// The answer's JSON lacks this property, or has something else there.
+    case answer(property: String)
+    /// The server refuses, with its status, error code and words.
+    case refused(Refusal)
+    /// The server asks to wait for so many seconds, longer than anyone should without being told.
+    case rateLimited(seconds: Int)
+    /// `.well-known` of this server name leads nowhere, or in a circle.
+    case notDiscovered(String)
+    /// The token is of another user than the one who was named.
+    case otherUser(ExactText)
+    /// The session has ended: the token is not known any more.
+    case loggedOut
+    /// There is no login session of that name.
+    case noSession(String)
+    /// The file is no login session.
+    case notASession
+    /// The server offers none of the ways to log in that were asked for.
+    case loginNotOffered([String])
+
+    /// A server's `errcode` and `error`.
+    package struct Refusal: Equatable, Sendable {
+        /// The status of the answer.
+        package let status: Int
+        /// The error code: `M_FORBIDDEN` and so on.
+        package let code: String
+        /// The server's words.
+        package let words: String
+
+        /// A refusal.
+        package init(status: Int, code: String, words: String) {
+            self.status = status
+            self.code = code
+            self.words = words
+        }
+    }
+}
+
+/// Carries a homeserver's refusal on as a case.
+///
+/// - Throws: `RecoveryError.homeserver`.
+package func carryingHomeserver<Result: ~Copyable>(
+    _ body: () throws(HomeserverError) -> Result
+) throws(RecoveryError) -> Result {
+    do throws(HomeserverError) {
+        return try body()
+    } catch {
+        throw .homeserver(error)
+    }
+}

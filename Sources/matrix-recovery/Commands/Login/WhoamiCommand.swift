@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Formats
+internal import Homeserver
+internal import Primitives
+internal import Recovery
+
+/// `whoami`: the sessions that are kept, and whether they hold.
+struct WhoamiCommand: RecoveryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "whoami",
+        abstract: "Say which sessions there are, and whether their homeservers still know them."
+    )
+
+    @Argument(
+        help: ArgumentHelp("The user, as @user:server; all by default.", valueName: "user"),
+        transform: UserArgument.checked
+    )
+    var user: String?
+    @OptionGroup var session: SessionOptions
+    @OptionGroup var output: OutputOptions
+
+    var inputs: [FilePath] { [] }
+
+    func run(in context: Context) async throws -> ExitStatus {
+        var rows: [SessionList.Row] = []
+        for path in try paths(in: context) {
+            guard let kept = try LoginSession(reading: path, context.files) else { continue }
+            rows.append(try SessionList.Row(session: kept, state: state(of: kept, in: context)))
+        }
+        if rows.isEmpty, let user { throw HomeserverError.noSession(user) }
+        try context.show(SessionList(rows: rows), as: output)
+        return rows.allSatisfy { $0.state == .holds } ? .done : .findings
+    }
+
+    private func paths(in context: Context) throws -> [FilePath] {
+        if let file = session.file { return [FilePath(file)] }
+        if let user { return [context.sessionPath(of: ExactText(user), session)] }
+        let folder = StateFolder.path
+        guard try context.files.status(of: folder) != nil else { return [] }
+        return try context.files.entries(of: folder, limit: AccountReader.entryLimit)
+            .filter { $0.description.hasSuffix(".session") }
+    }
+
+    private func state(
+        of kept: LoginSession,
+        in context: Context
+    ) throws -> SessionList.State {
+        let client = try context.client(of: kept, session, output)
+        do throws(HomeserverError) {
+            let owner = try client.whoami()
+            return owner.userID == kept.userID ? .holds : .ofAnother
+        } catch .loggedOut {
+            return .ended
+        }
+    }
+}

@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import Primitives
+internal import Secrets
+
+/// What one logs in with: a password, or an access token that is there already.
+struct LoginSecretSources: ParsableArguments {
+    @Option(
+        name: .customLong("password-file"),
+        help: ArgumentHelp(
+            "Read the account's password from a file, without the line end at its end.",
+            valueName: "file"
+        ),
+        completion: .file(),
+        transform: Typed<SecretSource>.file
+    )
+    var passwordFile: Typed<SecretSource>?
+    @Option(
+        name: .customLong("password-fd"),
+        help: ArgumentHelp(
+            "Read the account's password from an open descriptor.",
+            valueName: "number"
+        ),
+        transform: Typed<SecretSource>.descriptor
+    )
+    var passwordDescriptor: Typed<SecretSource>?
+    @Option(
+        name: .customLong("token-file"),
+        help: ArgumentHelp("Read an access token from a file.", valueName: "file"),
+        completion: .file(),
+        transform: Typed<SecretSource>.file
+    )
+    var tokenFile: Typed<SecretSource>?
+    @Option(
+        name: .customLong("token-fd"),
+        help: ArgumentHelp("Read an access token from an open descriptor.", valueName: "number"),
+        transform: Typed<SecretSource>.descriptor
+    )
+    var tokenDescriptor: Typed<SecretSource>?
+    @Flag(name: .customLong("token"), help: "Ask for an access token at the terminal.")
+    var asksForToken = false
+
+    /// What was given.
+    enum Given {
+        case password(SecretBytes)
+        case token(SecretBytes)
+    }
+
+    private var passwords: [SecretSource] {
+        [passwordFile, passwordDescriptor].compactMap { $0?.value }
+    }
+    private var tokens: [SecretSource] {
+        [tokenFile, tokenDescriptor].compactMap { $0?.value }
+            + (asksForToken ? [.prompt("Access token: ")] : [])
+    }
+
+    /// The files that it is read from.
+    var inputs: [FilePath] { (passwords + tokens).compactMap(\.path) }
+
+    func validate() throws {
+        if passwords.count + tokens.count > 1 {
+            throw ValidationError("one logs in with one password or one token")
+        }
+    }
+
+    /// Reads it; the person is asked for the password where nothing was given.
+    ///
+    /// - Throws: `CommandError`, `PrimitivesError.posix`.
+    func read(in context: Context) throws -> Given {
+        if let token = tokens.first { return .token(try token.readLine(in: context)) }
+        if let password = passwords.first { return .password(try password.readLine(in: context)) }
+        do {
+            return .password(try SecretSource.prompt("Password: ").readLine(in: context))
+        } catch PrimitivesError.posix(.noTerminal) {
+            throw CommandError.noPassword
+        }
+    }
+}
