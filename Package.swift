@@ -163,7 +163,10 @@ let package = Package(
         ),
         .testTarget(
             name: "HomeserverTests",
-            dependencies: ["Formats", "Support"],
+            dependencies: [
+                "Homeserver", "Recovery", "Formats", "Primitives", "Secrets", "Support",
+                "matrix-recovery",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -173,13 +173,13 @@ _matrix-recovery() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    doctor|key|secret|rotate|seal|archive|restore|drill|diff|backup|room-keys|login|logout|whoami|help)
+    doctor|key|secret|rotate|seal|archive|restore|repair|drill|diff|backup|room-keys|login|logout|whoami|identity|help)
         # Offer subcommand argument completions
         "_matrix-recovery_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'doctor key secret rotate seal archive restore drill diff backup room-keys login logout whoami help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'doctor key secret rotate seal archive restore repair drill diff backup room-keys login logout whoami identity help' -- "${cur}"))
         ;;
     esac
 }
@@ -1038,7 +1038,7 @@ _matrix-recovery_secret_remove() {
 
 _matrix-recovery_rotate() {
     repeating_flags=()
-    non_repeating_flags=(--prompt --new-passphrase --libolm-mac --padded --remove-unopened --in-place --seal-passphrase-prompt --stock-passphrase --dry-run --force -f --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--prompt --new-passphrase --libolm-mac --padded --remove-unopened --in-place --seal-passphrase-prompt --stock-passphrase --dry-run --force -f --resume --abort --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --keep --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
     non_repeating_options=(--user-id --session --timeout --save-recovery-key --new-passphrase-file --new-passphrase-fd --new-passphrase-command --name --to --output -o --sealed-copy --new-identity --kdf --emit-requests)
     __matrix-recovery_offer_flags_options 1
@@ -2028,9 +2028,9 @@ _matrix-recovery_archive_sheet() {
 
 _matrix-recovery_restore() {
     repeating_flags=()
-    non_repeating_flags=(--dry-run --only-missing --rekey --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature)
-    non_repeating_options=(--to --save-recovery-key)
+    non_repeating_flags=(--dry-run --apply --only-missing --rekey --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature --backup-key-file --backup-key-fd --backup-key-command)
+    non_repeating_options=(--to --save-recovery-key --password-file --password-fd --session --timeout --jobs -j)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -2063,6 +2063,120 @@ _matrix-recovery_restore() {
         ;;
     '--save-recovery-key')
         __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--password-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--jobs'|'-j')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_repair() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --apply --seal-passphrase-prompt --stock-passphrase --force -f --padded --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command)
+    non_repeating_options=(--user-id --session --timeout --output -o --sealed-copy --new-identity --kdf)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sealed-copy')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recipient')
+        return
+        ;;
+    '--recipients-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-identity')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--kdf')
+        __matrix-recovery_add_completions -W 'default'$'\n''mobile'$'\n''paranoid'
         return
         ;;
     esac
@@ -2216,13 +2330,99 @@ _matrix-recovery_backup() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    open|reencrypt)
+    list|open|reencrypt|create|rotate|remove)
         # Offer subcommand argument completions
         "_matrix-recovery_backup_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'open reencrypt' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list open reencrypt create rotate remove' -- "${cur}"))
+        ;;
+    esac
+}
+
+_matrix-recovery_backup_list() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --backup-key-file --backup-key-fd --backup-key-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
+    non_repeating_options=(--user-id --session --timeout)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
         ;;
     esac
 }
@@ -2446,6 +2646,209 @@ _matrix-recovery_backup_reencrypt() {
     # Offer positional completions
     case "${positional_number}" in
     *)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_backup_create() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --backup-key-file --backup-key-fd --backup-key-command)
+    non_repeating_options=(--user-id --session --timeout --save-backup-key)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--save-backup-key')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_backup_rotate() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --all-versions --remove-old --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --backup-key-file --backup-key-fd --backup-key-command)
+    non_repeating_options=(--user-id --session --timeout --save-backup-key --jobs -j)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    '--save-backup-key')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--jobs'|'-j')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_backup_remove() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --backup-key-file --backup-key-fd --backup-key-command)
+    non_repeating_options=(--user-id --session --timeout)
+    __matrix-recovery_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--backup-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--backup-key-fd')
+        return
+        ;;
+    '--backup-key-command')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
         __matrix-recovery_add_completions -f
         return
         ;;
@@ -3285,7 +3688,7 @@ _matrix-recovery_room-keys_read() {
 
 _matrix-recovery_login() {
     repeating_flags=()
-    non_repeating_flags=(--token --force -f --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--token --sso --sso-elsewhere --oauth --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=()
     non_repeating_options=(--homeserver --password-file --password-fd --token-file --token-fd --device-name --ca-file --session --timeout)
     __matrix-recovery_offer_flags_options 1
@@ -3354,6 +3757,223 @@ _matrix-recovery_whoami() {
 
     # Offer option value completions
     case "${prev}" in
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_identity() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __matrix-recovery_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    status|sign-device|publish)
+        # Offer subcommand argument completions
+        "_matrix-recovery_identity_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'status sign-device publish' -- "${cur}"))
+        ;;
+    esac
+}
+
+_matrix-recovery_identity_status() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
+    non_repeating_options=(--user-id --session --timeout --fail-on)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--beside')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--fail-on')
+        __matrix-recovery_add_completions -W 'warning'$'\n''error'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_identity_sign-device() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
+    non_repeating_options=(--device --session --timeout)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--device')
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_identity_publish() {
+    repeating_flags=()
+    non_repeating_flags=(--replace --prompt --seal-passphrase-prompt --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature)
+    non_repeating_options=(--from --password-file --password-fd --session --timeout)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--from')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--password-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--session')
         __matrix-recovery_add_completions -f
         return

@@ -12,6 +12,7 @@ static struct {
     CURL *(*easy_init)(void);
     CURLcode (*easy_setopt)(CURL *easy, CURLoption option, ...);
     CURLcode (*easy_getinfo)(CURL *easy, CURLINFO info, ...);
+    const char *(*easy_strerror)(CURLcode code);
     void (*easy_cleanup)(CURL *easy);
     CURLM *(*multi_init)(void);
     CURLMcode (*multi_add_handle)(CURLM *multi, CURL *easy);
@@ -34,6 +35,7 @@ static void load(void) {
     FIND(easy_init)
     FIND(easy_setopt)
     FIND(easy_getinfo)
+    FIND(easy_strerror)
     FIND(easy_cleanup)
     FIND(multi_init)
     FIND(multi_add_handle)
@@ -78,7 +80,10 @@ static bool set(CURL *easy, struct http_transfer *transfer, struct curl_slist *h
     SET(CURLOPT_CUSTOMREQUEST, transfer->method);
     SET(CURLOPT_HTTPHEADER, headers);
     SET(CURLOPT_PROTOCOLS_STR, transfer->is_plain ? "http" : "https");
-    if (transfer->is_plain) SET(CURLOPT_PROXY, "");
+    if (transfer->is_direct) SET(CURLOPT_PROXY, "");
+    SET(CURLOPT_PATH_AS_IS, 1L);
+    SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    SET(CURLOPT_FRESH_CONNECT, transfer->is_alone ? 1L : 0L);
     if (transfer->authorities != NULL) {
         SET(CURLOPT_CAINFO, transfer->authorities);
         SET(CURLOPT_CAPATH, NULL);
@@ -163,7 +168,6 @@ static enum http_outcome outcome(CURLcode code) {
     case CURLE_USE_SSL_FAILED:
         return HTTP_UNTRUSTED;
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
         return HTTP_BAD_URL;
     default:
         return HTTP_BROKEN_OFF;
@@ -182,7 +186,11 @@ enum http_outcome http_transfer(http_connections *connections, struct http_trans
     }
     enum http_outcome ended = HTTP_BROKEN_OFF;
     if (is_whole && set(easy, transfer, headers)) {
-        ended = outcome(run((CURLM *)connections, easy));
+        CURLcode code = run((CURLM *)connections, easy);
+        ended = outcome(code);
+        if (transfer->reason[0] == 0) {
+            copy(transfer->reason, sizeof transfer->reason, curl.easy_strerror(code));
+        }
         read_answer(easy, transfer);
     }
     for (struct curl_slist *line = headers; line != NULL; line = line->next) {

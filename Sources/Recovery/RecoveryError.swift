@@ -56,6 +56,12 @@ package enum RecoveryError: Error, Equatable, Sendable {
     /// An interrupted rotation to this key goes on only with that key, and the journal at this path
     /// says so.
     case rotationUnfinished(KeyID, FilePath)
+    /// No rotation was interrupted: there is no journal at this path.
+    case noRotation(FilePath)
+    /// The journal at this path does not say what was there before the rotation.
+    case notReversible(FilePath)
+    /// An event is neither as it was before the rotation nor as that wrote it: someone else wrote.
+    case changedSinceRotation(EventType)
     /// Another run rotates what lies, or is to lie, at this path.
     case rotationRunning(FilePath)
     /// These secrets would stay behind under a default key that is not at hand, or that opens none
@@ -82,8 +88,12 @@ package enum RecoveryError: Error, Equatable, Sendable {
     /// The keys of a room are not all together, or one is there twice, where they are written as they
     /// come.
     case roomsNotTogether
+    /// A key backup on a homeserver is left as it is, and why.
+    case backup(BackupError)
     /// What a homeserver, or the way to it, gave instead of an answer.
     case homeserver(HomeserverError)
+    /// Nothing was signed or published of an identity, and why.
+    case identity(IdentityRefusal)
     /// The talk with an age client broke off, and why.
     case plugin(AgePluginError)
 

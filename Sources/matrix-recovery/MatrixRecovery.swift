@@ -17,9 +17,10 @@ struct MatrixRecovery: AsyncParsableCommand {
         version: version,
         subcommands: [
             DoctorCommand.self, KeyCommand.self, SecretCommand.self, RotateCommand.self,
-            SealCommand.self, ArchiveCommand.self, RestoreCommand.self, DrillCommand.self,
+            SealCommand.self, ArchiveCommand.self, RestoreCommand.self, RepairCommand.self,
+            DrillCommand.self,
             DiffCommand.self, BackupCommand.self, RoomKeysCommand.self, LoginCommand.self,
-            LogoutCommand.self, WhoamiCommand.self,
+            LogoutCommand.self, WhoamiCommand.self, IdentityCommand.self,
         ]
     )
 

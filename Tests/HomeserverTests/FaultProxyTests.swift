@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// Each fault does what it says, to the request that it is for and no other.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(30)))
 struct FaultProxyTests {
     private static let versions = "/_matrix/client/versions"
 

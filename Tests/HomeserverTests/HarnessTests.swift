@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// The homeserver, the client and the proxy that the other tests of this target stand on.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(30)))
 struct HarnessTests {
     @Test func serverAnswersAndRegisters() throws {
         let server = try TestHomeserver.named()

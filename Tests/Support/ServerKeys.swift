@@ -47,6 +47,11 @@ package struct ServerKeys: Sendable {
         SecretBytes(copying: [UInt8](repeating: byte, count: 32))
     }
 
+    /// The seed of a byte as a secret holds it.
+    package static func encoded(_ byte: UInt8) -> SecretBytes {
+        SecretBytes(copying: Array(Base64.encode([UInt8](repeating: byte, count: 32)).utf8))
+    }
+
     /// The public key of a byte's seed.
     package static func publicKey(_ byte: UInt8) throws(PrimitivesError) -> [UInt8] {
         try Ed25519.publicKey(ofSeed: seed(byte))
@@ -102,6 +107,8 @@ package struct ServerKeys: Sendable {
             ("keys", .object([("ed25519:DEV", .string(own))])),
             ("user_id", .string(Self.userID)),
         ])
+        let signature = try Ed25519.sign(object.canonical(), withSeed: Self.seed(0x77))
+        object = try SignedJSON(object).adding(signature, by: Self.userID, "ed25519:DEV")
         let signer: UInt8? =
             switch device {
             case .signed: selfSigning

@@ -22,8 +22,13 @@ struct http_transfer {
     int64_t body_size;
     /// A file with certificates to trust in place of the system's, or NULL.
     const char *authorities;
-    /// Whether `http` is spoken, straight to the host; only `https` otherwise.
+    /// Whether `http` is spoken; only `https` otherwise.
     bool is_plain;
+    /// Whether no proxy stands in between, whatever the environment says.
+    bool is_direct;
+    /// Whether it has a connection of its own: on one that was kept, and is gone before an answer came,
+    /// libcurl sends a request once more by itself.
+    bool is_alone;
     /// How long to wait for the connection, and then for each next byte.
     int64_t patience_seconds;
     /// How long all of it may take; 0 for as long as it goes on.

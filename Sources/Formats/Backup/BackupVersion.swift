@@ -21,7 +21,11 @@ package struct BackupVersion: Sendable {
     package let publicKey: PublicKey
     /// How the private key comes from a passphrase, where old clients put that beside the public key.
     package let passphrase: PassphraseInfo?
-    /// `auth_data`, whatever is in it, and its signatures.
+    /// How many room keys there are, where the server says.
+    package let count: Int64?
+    /// `auth_data`, whatever is in it.
+    package let authData: JSONValue
+    /// `auth_data` with its signatures.
     package let signed: SignedJSON
 
     /// Reads a `/room_keys/version` response; nil for the server's "no backup found"
@@ -49,6 +53,8 @@ package struct BackupVersion: Sendable {
         version = try response.member("version")?.text
         self.publicKey = publicKey.map(PublicKey.init(reading:)) ?? .absent
         passphrase = PassphraseInfo(ofBackup: authData)
+        count = try response.member("count")?.wholeNumber
+        self.authData = authData
         signed = try SignedJSON(authData)
     }
 }

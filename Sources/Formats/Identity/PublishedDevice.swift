@@ -2,18 +2,41 @@
 package struct PublishedDevice: Sendable {
     /// The device's ID.
     package let deviceID: ExactText
+    /// The device's own Ed25519 public key, its fingerprint; nil where it shows none.
+    package let publicKey: [UInt8]?
     /// The object's signatures.
     package let signed: SignedJSON
+    /// Whether the object says whose it is, and which device: what is not said, nobody signs.
+    package let isNamed: Bool
+
+    /// The ID that its own signature has.
+    package var keyID: ExactText { Self.keyID(of: deviceID) }
 
     /// Reads a device object.
     ///
-    /// - Throws: `FormatError.property` with the path of what is malformed: the signatures, or the
-    ///   ID of another device than the object stands under.
-    init(decoding object: JSONValue, deviceID: ExactText) throws(FormatError) {
-        if let stated = try object.member("device_id") {
-            guard stated.text == deviceID else { throw .property("device_keys.device_id") }
+    /// - Throws: `PublishedIdentity.Misfit.Reason`, with `foreign` for the object of another user
+    ///   or device than it stands under.
+    init(
+        decoding object: JSONValue,
+        of userID: ExactText,
+        deviceID: ExactText
+    ) throws(PublishedIdentity.Misfit.Reason) {
+        let stated: JSONValue?
+        let owner: JSONValue?
+        do {
+            (stated, owner) = (try object.member("device_id"), try object.member("user_id"))
+            signed = try SignedJSON(object)
+        } catch {
+            throw .malformed
         }
+        guard stated == nil || stated?.text == deviceID, owner == nil || owner?.text == userID
+        else { throw .foreign }
         self.deviceID = deviceID
-        signed = try SignedJSON(object)
+        isNamed = stated != nil && owner != nil
+        publicKey = object.only("keys")?.only(Self.keyID(of: deviceID))?.publicKeyBytes
+    }
+
+    private static func keyID(of deviceID: ExactText) -> ExactText {
+        ExactText(utf8: Array("ed25519:".utf8) + deviceID.utf8)
     }
 }

@@ -13,9 +13,28 @@ package struct PublishedIdentity: Sendable {
     package let userSigning: PublishedKey?
     /// The devices in the order of the response.
     package let devices: [PublishedDevice]
-    /// What the response has of the user and cannot be read, by its path: a key or a device that is
-    /// malformed takes nothing from the others.
-    package let unreadable: [String]
+    /// What the response has of the user and is not taken: a key or a device that is malformed, or
+    /// another's, takes nothing from the others.
+    package let misfits: [Misfit]
+
+    /// Something that is not taken.
+    package struct Misfit: Equatable, Sendable {
+        /// Where it stands.
+        package let path: String
+        /// Why it is not taken.
+        package let reason: Reason
+
+        /// Why something is not taken.
+        package enum Reason: Error, Equatable, Sendable {
+            /// It is no such object.
+            case malformed
+            /// It says that it is another user's, another device's or for another use, or its ID is
+            /// not that of the key in it.
+            case foreign
+            /// There is another under the same ID, and nobody knows which is meant.
+            case twice
+        }
+    }
 
     /// Reads the answer to `POST /keys/query`.
     ///
@@ -40,12 +59,13 @@ package struct PublishedIdentity: Sendable {
         } else {
             throw .property("user_id")
         }
-        var unreadable: [String] = []
-        master = try Self.key("master_keys", of: self.userID, in: response, &unreadable)
-        selfSigning = try Self.key("self_signing_keys", of: self.userID, in: response, &unreadable)
-        userSigning = try Self.key("user_signing_keys", of: self.userID, in: response, &unreadable)
-        devices = try Self.devices(of: self.userID, in: response, &unreadable)
-        self.unreadable = unreadable
+        var reader = Reader(response: response, userID: self.userID)
+        master = try reader.key("master_keys", .master)
+        selfSigning = try reader.key("self_signing_keys", .selfSigning)
+        userSigning = try reader.key("user_signing_keys", .userSigning)
+        let keys = [master, selfSigning, userSigning].compactMap { $0?.keyID }
+        devices = try reader.devices(besides: keys)
+        misfits = reader.misfits
     }
 
     private static func onlyUser(in response: JSONValue) throws(FormatError) -> ExactText? {
@@ -55,39 +75,56 @@ package struct PublishedIdentity: Sendable {
         }
         return nil
     }
+}
 
-    private static func key(
+/// Reads what a response has of one user.
+private struct Reader {
+    let response: JSONValue
+    let userID: ExactText
+    var misfits: [PublishedIdentity.Misfit] = []
+
+    mutating func key(
         _ name: ExactText,
-        of userID: ExactText,
-        in response: JSONValue,
-        _ unreadable: inout [String]
+        _ usage: PublishedKey.Usage
     ) throws(FormatError) -> PublishedKey? {
         guard let object = try response.member(name)?.member(userID), !object.isNull else {
             return nil
         }
-        guard let key = try? PublishedKey(decoding: object, path: name.string) else {
-            unreadable.append(name.string)
+        do {
+            return try PublishedKey(decoding: object, of: userID, for: usage)
+        } catch {
+            misfits.append(PublishedIdentity.Misfit(path: name.string, reason: error))
             return nil
         }
-        return key
     }
 
-    private static func devices(
-        of userID: ExactText,
-        in response: JSONValue,
-        _ unreadable: inout [String]
-    ) throws(FormatError) -> [PublishedDevice] {
+    /// The devices. One whose ID is a cross-signing key's is none: nobody could tell whose signature
+    /// is whose.
+    mutating func devices(besides keys: [ExactText]) throws(FormatError) -> [PublishedDevice] {
         guard let map = try response.member("device_keys")?.member(userID), !map.isNull else {
             return []
         }
         guard let members = map.members else {
-            unreadable.append("device_keys")
+            misfits.append(PublishedIdentity.Misfit(path: "device_keys", reason: .malformed))
             return []
         }
-        return members.compactMap { member in
-            let device = try? PublishedDevice(decoding: member.value, deviceID: member.name)
-            if device == nil { unreadable.append("device_keys.\(member.name.string)") }
-            return device
+        let counts = Dictionary(members.map { ($0.name, 1) }, uniquingKeysWith: +)
+        var devices: [PublishedDevice] = []
+        for member in members {
+            do throws(PublishedIdentity.Misfit.Reason) {
+                if counts[member.name] != 1 { throw .twice }
+                let device = try PublishedDevice(
+                    decoding: member.value,
+                    of: userID,
+                    deviceID: member.name
+                )
+                if keys.contains(device.keyID) { throw .foreign }
+                devices.append(device)
+            } catch {
+                let path = "device_keys.\(member.name.string)"
+                misfits.append(PublishedIdentity.Misfit(path: path, reason: error))
+            }
         }
+        return devices
     }
 }

@@ -1,5 +1,12 @@
 /// A published cross-signing key.
 package struct PublishedKey: Sendable {
+    /// What a key is for.
+    enum Usage: ExactText {
+        case master = "master"
+        case selfSigning = "self_signing"
+        case userSigning = "user_signing"
+    }
+
     /// The ID that signatures name it by: `ed25519:` and the unpadded base64 of the key.
     package let keyID: ExactText
     /// The Ed25519 public key, 32 bytes.
@@ -9,16 +16,23 @@ package struct PublishedKey: Sendable {
 
     /// Reads a key object, whose `keys` holds one key.
     ///
-    /// - Parameter path: where the object stands, for the error.
-    /// - Throws: `FormatError.property` with the path of what is malformed.
-    init(decoding object: JSONValue, path: String) throws(FormatError) {
-        let keys = try object.member("keys")?.members ?? []
-        guard let key = keys.first, keys.count == 1, key.name.hasPrefix("ed25519:"),
-            let publicKey = key.value.publicKeyBytes
-        else { throw .property(path + ".keys") }
+    /// - Throws: `PublishedIdentity.Misfit.Reason`.
+    init(
+        decoding object: JSONValue,
+        of userID: ExactText,
+        for usage: Usage
+    ) throws(PublishedIdentity.Misfit.Reason) {
+        guard let keys = object.only("keys")?.members, let key = keys.first, keys.count == 1,
+            let publicKey = key.value.publicKeyBytes, let signed = try? SignedJSON(object),
+            let owner = object.only("user_id")?.text,
+            let usages = object.only("usage")?.elements
+        else { throw .malformed }
+        guard owner == userID, usages.contains(where: { $0.text == usage.rawValue }),
+            key.name == ExactText("ed25519:" + Base64.encode(publicKey))
+        else { throw .foreign }
         keyID = key.name
         self.publicKey = publicKey
-        signed = try SignedJSON(object)
+        self.signed = signed
     }
 }
 
@@ -30,4 +44,7 @@ extension JSONValue {
         }
         return bytes
     }
+
+    /// A member that stands once; nil where there is none, or more than one of that name.
+    func only(_ name: ExactText) -> JSONValue? { (try? member(name)) ?? nil }
 }

@@ -44,7 +44,14 @@ package struct SignedJSON: Sendable {
     /// - Throws: `FormatError.canonicalJSON` if the object has no canonical form,
     ///   `FormatError.json` with `duplicateName` if `signatures` or `unsigned` stands twice.
     package func signedBytes() throws(FormatError) -> [UInt8] {
-        try object.removing("signatures").removing("unsigned").canonical()
+        try bare().canonical()
+    }
+
+    /// The object without its signatures, and without what is not signed.
+    ///
+    /// - Throws: `FormatError.json` with `duplicateName` if `signatures` or `unsigned` stands twice.
+    package func bare() throws(FormatError) -> JSONValue {
+        try object.removing("signatures").removing("unsigned")
     }
 
     /// The signature by one key of one user; of two, the first.

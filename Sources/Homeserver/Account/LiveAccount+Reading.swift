@@ -11,8 +11,6 @@ extension LiveAccount {
         case fetched(beside: FilePath)
     }
 
-    /// Versions older than the current one that are asked for: they count up, and none is used again.
-    private static let olderVersions: Int64 = 32
     private static let keysLimit = 64 << 20
 
     /// Reads the account: its account data, published keys and devices, and key backup versions.
@@ -22,9 +20,7 @@ extension LiveAccount {
         let events = try events()
         try SecretLimit.check(events)
         let keys = try publishedKeys()
-        let identity = try carryingFormat { () throws(FormatError) in
-            try PublishedIdentity(decoding: keys, of: session.userID)
-        }
+        let identity = try identity(keys)
         var backups: [AccountSource.Backup] = []
         for version in try backupVersions() {
             backups.append(try fetch(version, rows))
@@ -64,26 +60,7 @@ extension LiveAccount {
     ///
     /// - Throws: `RecoveryError.homeserver`.
     package func backupVersions() throws(RecoveryError) -> [JSONValue] {
-        guard let current = try backupVersion(nil) else { return [] }
-        var versions = [current]
-        let number = (try? current.member("version"))??.text.flatMap { Int64($0.string) } ?? 0
-        guard number > 1 else { return versions }
-        for older in stride(from: number - 1, to: max(0, number - 1 - Self.olderVersions), by: -1) {
-            let name = ExactText(String(older))
-            if let version = try backupVersion(name) { versions.append(version) }
-        }
-        return versions
-    }
-
-    /// A key backup version, the current one where none is named; nil where there is none.
-    ///
-    /// - Throws: `RecoveryError.homeserver`.
-    package func backupVersion(_ version: ExactText?) throws(RecoveryError) -> JSONValue? {
-        let segment = version.map { "/" + PercentEncoding.segment($0) } ?? ""
-        let request = HTTPRequest(.get, "/_matrix/client/v3/room_keys/version" + segment)
-        return try carryingHomeserver { () throws(HomeserverError) in
-            try client.jsonIfAny(request)
-        }
+        try carryingHomeserver { () throws(HomeserverError) in try client.backupVersions() }
     }
 
     private func fetch(
@@ -100,33 +77,10 @@ extension LiveAccount {
         let file = try carryingPrimitive { () throws(PrimitivesError) in
             try UnnamedFile(beside: place)
         }
-        try download(name) { (bytes) throws(RecoveryError) in
+        let backups = LiveBackups(reading: client, writing: client)
+        try backups.download(name) { (bytes) throws(RecoveryError) in
             try carryingPrimitive { () throws(PrimitivesError) in try file.write(bytes) }
         }
         return AccountSource.Backup(info: info, infoBytes: version.encoded, rows: file)
-    }
-
-    /// Streams the rows of a key backup version.
-    ///
-    /// - Throws: `RecoveryError.homeserver`, and what `take` throws.
-    package func download(
-        _ version: ExactText,
-        _ take: (Span<UInt8>) throws(RecoveryError) -> Void
-    ) throws(RecoveryError) {
-        let path =
-            "/_matrix/client/v3/room_keys/keys?version=" + PercentEncoding.segment(version)
-        var refusal: RecoveryError?
-        do throws(HomeserverError) {
-            _ = try client.stream(HTTPRequest(.get, path)) { (bytes) throws(HomeserverError) in
-                do throws(RecoveryError) {
-                    try take(bytes)
-                } catch {
-                    refusal = error
-                    throw .stopped
-                }
-            }
-        } catch {
-            throw refusal ?? .homeserver(error)
-        }
     }
 }

@@ -5,12 +5,17 @@ extension LiveAccount: AccountStore {
     /// The most bytes of account data: what the reader of files takes.
     private static let limit = 256 << 20
 
-    /// Asks for account data alone: no room, no presence.
-    private static let filter = #"{"room":{"rooms":[]},"presence":{"types":[]}}"#
+    /// Asks for account data alone: no room, no presence. Synapse answers the same question for two
+    /// minutes with what it answered first, so that no two are the same.
+    private static func filter() -> ExactText {
+        let unlike = "org.example.\(UInt64.random(in: .min ... .max))"
+        let data = #""account_data":{"not_types":["\#(unlike)"]}"#
+        return ExactText(#"{"room":{"rooms":[]},"presence":{"types":[]},\#(data)}"#)
+    }
 
     package func events() throws(RecoveryError) -> [AccountDataEvent] {
         var path = "/_matrix/client/v3/sync?timeout=0&filter="
-        path += PercentEncoding.segment(ExactText(Self.filter))
+        path += PercentEncoding.segment(Self.filter())
         var request = HTTPRequest(.get, path)
         request.limit = Self.limit
         let data: JSONValue

@@ -8,27 +8,58 @@ package actor LiveAccount {
     /// Where the account is.
     package nonisolated let session: LoginSession
     let client: HomeserverClient
+    /// A second connection, once something is uploaded while something else is read.
+    var writer: HomeserverClient?
+    let patience: CurlTransport.Patience
+    let renewal: SessionRenewal?
+    let notify: @Sendable (HomeserverNotice) -> Void
 
     /// An account that a session opens.
     ///
-    /// - Parameter notify: told what the person should know meanwhile.
+    /// - Parameters:
+    ///   - renewal: gives a new token where the session's has ended.
+    ///   - notify: told what the person should know meanwhile.
     /// - Throws: `HomeserverError.noHTTPLibrary`.
     package init(
         _ session: LoginSession,
         patience: CurlTransport.Patience = CurlTransport.Patience(),
+        renewal: SessionRenewal?,
         notify: @escaping @Sendable (HomeserverNotice) -> Void
     ) throws(HomeserverError) {
+        self.init(
+            session,
+            over: try CurlTransport(authorities: session.authorities, patience: patience),
+            patience: patience,
+            renewal: renewal,
+            notify: notify
+        )
+    }
+
+    /// An account that a session opens, over whatever there is.
+    init(
+        _ session: LoginSession,
+        over transport: sending any HTTPTransport,
+        pauses: any Pauses = SystemPauses(),
+        patience: CurlTransport.Patience = CurlTransport.Patience(),
+        renewal: SessionRenewal? = nil,
+        notify: @escaping @Sendable (HomeserverNotice) -> Void = { _ in }
+    ) {
         self.session = session
+        self.patience = patience
+        self.renewal = renewal
+        self.notify = notify
         client = HomeserverClient(
             session.server,
             token: session.token,
-            over: try CurlTransport(authorities: session.authorities, patience: patience),
+            over: transport,
+            pauses: pauses,
+            renewal: renewal,
             notify: notify
         )
     }
 
     /// What went back and forth so far.
-    package var traffic: Traffic { client.traffic }
+    package var traffic: Traffic { client.traffic + (writer?.traffic ?? Traffic()) }
 
     /// Makes sure that the session is the user's whom it names.
     ///

@@ -9,13 +9,17 @@ extension HomeserverClient {
     ///
     /// - Throws: `HomeserverError.rateLimited`, `.redirected`, `.loggedOut`, `.notMatrix` for what
     ///   is no JSON object, or comes from something between here and the server.
-    static func read(_ answer: HTTPAnswer, _ body: [UInt8]) throws(HomeserverError) -> Answer {
+    static func read(
+        _ answer: HTTPAnswer,
+        _ body: [UInt8],
+        as type: HTTPRequest.AnswerType
+    ) throws(HomeserverError) -> Answer {
         if (300...399).contains(answer.status) { throw .redirected(to: answer.location) }
         let json = try? JSONValue(parsing: body)
         if answer.status == 429 { throw .rateLimited(seconds: wait(answer, json)) }
-        guard let json, json.members != nil, !(502...504).contains(answer.status) else {
-            throw .notMatrix(status: answer.status)
-        }
+        guard let json, json.members != nil, !(502...504).contains(answer.status),
+            !answer.isSuccess || answer.fits(type)
+        else { throw .notMatrix(status: answer.status) }
         let read = Answer(status: answer.status, json: json)
         if answer.status == 401, let code = read.code,
             code == "M_UNKNOWN_TOKEN" || code == "M_MISSING_TOKEN"
@@ -29,9 +33,14 @@ extension HomeserverClient {
     static func refusal(_ answer: Answer) -> HomeserverError {
         let words = (try? answer.json.member("error"))??.text?.string ?? ""
         guard let code = answer.code else { return .notMatrix(status: answer.status) }
-        return .refused(
+        return refusal(status: answer.status, code: code, words: words)
+    }
+
+    /// A refusal, whose words are cut where they are too many.
+    static func refusal(status: Int, code: String, words: String) -> HomeserverError {
+        .refused(
             HomeserverError.Refusal(
-                status: answer.status,
+                status: status,
                 code: String(code.prefix(100)),
                 words: String(words.prefix(300))
             )
@@ -47,6 +56,14 @@ extension HomeserverClient {
 }
 
 extension HomeserverError {
+    /// Whether the server cannot have done anything yet.
+    var isBeforeAnything: Bool {
+        switch self {
+        case .unreachable, .rateLimited: true
+        default: false
+        }
+    }
+
     /// Whether the same request may succeed a moment later.
     var mayPass: Bool {
         switch self {

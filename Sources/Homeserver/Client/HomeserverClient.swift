@@ -1,4 +1,5 @@
 package import Formats
+internal import Primitives
 package import Recovery
 package import Secrets
 
@@ -25,6 +26,8 @@ package final class HomeserverClient {
     package let address: HTTPAddress
     /// The token that requests show, once there is one.
     package var token: SecretBytes?
+    /// Gives a new token where the server does not know the one that was shown any more.
+    private let renewal: SessionRenewal?
     /// What went back and forth so far.
     package private(set) var traffic = Traffic()
 
@@ -38,12 +41,14 @@ package final class HomeserverClient {
         token: SecretBytes? = nil,
         over transport: any HTTPTransport,
         pauses: any Pauses = SystemPauses(),
+        renewal: SessionRenewal? = nil,
         notify: @escaping (HomeserverNotice) -> Void = { _ in }
     ) {
         self.address = address
         self.token = token
         self.transport = transport
         self.pauses = pauses
+        self.renewal = renewal
         self.notify = notify
     }
 
@@ -70,22 +75,28 @@ package final class HomeserverClient {
     ///
     /// - Throws: `HomeserverError` for what is no answer of a Matrix server, and `.loggedOut`.
     package func ask(_ request: HTTPRequest) throws(HomeserverError) -> Answer {
-        try repeating(request) { () throws(HomeserverError) in
-            let (answer, body) = try send(request) { (_) throws(HomeserverError) in }
-            return try Self.read(answer, body)
-        }
+        try repeating(request) { () throws(HomeserverError) in try askOnce(request) }
+    }
+
+    private func askOnce(_ request: HTTPRequest) throws(HomeserverError) -> Answer {
+        let (answer, body) = try send(request) { (_) throws(HomeserverError) in }
+        return try Self.read(answer, body, as: request.answerType)
     }
 
     /// Streams the body of a good answer to `take`. It is not repeated once a byte was taken.
     ///
+    /// - Parameter limit: the most bytes of an answer; what an entry of an archive may hold, if
+    ///   nothing else is said.
     /// - Returns: how many bytes there were.
     /// - Throws: as `json`, and what `take` throws.
     package func stream(
         _ request: HTTPRequest,
+        limit: Int = 8 << 30,
         _ take: (Span<UInt8>) throws(HomeserverError) -> Void
     ) throws(HomeserverError) -> Int {
         var request = request
         request.isStreamed = true
+        request.limit = limit
         var taken = 0
         let isBegun = { taken > 0 }
         _ = try repeating(request, until: isBegun) { () throws(HomeserverError) in
@@ -93,9 +104,10 @@ package final class HomeserverClient {
                 taken += bytes.count
                 try take(bytes)
             }
-            if answer.isSuccess { return Answer(status: answer.status, json: .null) }
-            let refused = try Self.read(answer, body)
-            throw Self.refusal(refused)
+            if answer.isSuccess, answer.fits(request.answerType) {
+                return Answer(status: answer.status, json: .null)
+            }
+            throw Self.refusal(try Self.read(answer, body, as: request.answerType))
         }
         return taken
     }
@@ -108,13 +120,26 @@ package final class HomeserverClient {
         var patience = Patience()
         while true {
             do throws(HomeserverError) {
-                return try once()
+                return try renewing(once)
             } catch {
-                let isUntouched = if case .rateLimited = error { true } else { false }
-                guard request.repetition == .harmless || isUntouched, !isOver(),
+                guard request.repetition == .harmless || error.isBeforeAnything, !isOver(),
                     wait(after: error, &patience)
                 else { throw error }
             }
+        }
+    }
+
+    /// Does it again with a new token, where the one that was shown has ended and can be renewed:
+    /// the server did nothing for the old one.
+    private func renewing(
+        _ once: () throws(HomeserverError) -> Answer
+    ) throws(HomeserverError) -> Answer {
+        do throws(HomeserverError) {
+            return try once()
+        } catch .loggedOut {
+            guard let renewal, let old = token else { throw .loggedOut }
+            token = try renewal.token(after: old)
+            return try once()
         }
     }
 
@@ -137,10 +162,9 @@ package final class HomeserverClient {
     ///
     /// - Throws: as `json`, with `.rateLimited` too.
     func jsonOnce(_ request: HTTPRequest) throws(HomeserverError) -> JSONValue {
-        let (answer, body) = try send(request) { (_) throws(HomeserverError) in }
-        let read = try Self.read(answer, body)
-        if read.isSuccess { return read.json }
-        throw Self.refusal(read)
+        let answer = try renewing { () throws(HomeserverError) in try askOnce(request) }
+        if answer.isSuccess { return answer.json }
+        throw Self.refusal(answer)
     }
 
     /// Sends a request once. A good answer's body goes to `take` where it is streamed, and is kept
@@ -160,11 +184,9 @@ package final class HomeserverClient {
         let answer = try transport.send(request, to: address) {
             (status, bytes) throws(HomeserverError) in
             received += bytes.count
+            guard received <= request.limit else { throw .answerTooLarge(request.limit) }
             if request.isStreamed, (200...299).contains(status) { return try take(bytes) }
-            guard body.count + bytes.count <= request.limit else {
-                throw .answerTooLarge(request.limit)
-            }
-            for index in bytes.indices { body.append(bytes[index]) }
+            body += bytes.copied
         }
         let notice = HomeserverNotice.answered(
             request: "\(request.method.rawValue) \(request.path)",

@@ -20,4 +20,13 @@ package struct Traffic: Equatable, Sendable {
 
     /// Nothing yet.
     package init() {}
+
+    /// Both together.
+    static func + (one: Traffic, other: Traffic) -> Traffic {
+        var sum = one
+        sum.requests += other.requests
+        sum.sent += other.sent
+        sum.received += other.received
+        return sum
+    }
 }

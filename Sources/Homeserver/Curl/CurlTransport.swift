@@ -4,8 +4,9 @@ internal import Secrets
 
 /// libcurl: the only place where it is called.
 ///
-/// It follows no redirection, takes no compressed answer, and speaks `https` alone, or `http` to this
-/// machine. A token is a line in libcurl's own memory while a request runs, and wiped after.
+/// It follows no redirection, takes no compressed answer, keeps no cookie, and speaks `https` alone, or
+/// `http` to this machine. The lines of a request, its token among them, are wiped in the list that
+/// libcurl is given, and not in the buffers of its own that it sends from.
 @safe package final class CurlTransport: HTTPTransport {
     /// How long to wait.
     package struct Patience: Sendable {
@@ -49,6 +50,8 @@ internal import Secrets
     ) throws(HomeserverError) -> HTTPAnswer {
         var transfer = unsafe http_transfer()
         unsafe transfer.is_plain = server.isPlain
+        unsafe transfer.is_direct = server.isLoopback
+        unsafe transfer.is_alone = request.repetition == .harmful
         unsafe transfer.patience_seconds = Int64(patience.silence)
         unsafe transfer.limit_seconds = request.isStreamed ? 0 : Int64(patience.whole)
         var refusal: HomeserverError?
@@ -62,6 +65,7 @@ internal import Secrets
         return unsafe HTTPAnswer(
             status: Int(transfer.status),
             location: Self.text(of: transfer.location),
+            contentType: Self.text(of: transfer.content_type),
             retryAfter: Int(transfer.retry_after)
         )
     }

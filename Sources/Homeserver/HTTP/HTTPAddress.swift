@@ -40,17 +40,6 @@ package struct HTTPAddress: Hashable, Sendable {
         if isPlain, !isLoopback { throw .plainHTTP(text) }
     }
 
-    private init(isPlain: Bool, authority: String, path: String) {
-        self.isPlain = isPlain
-        self.authority = authority
-        self.path = path
-    }
-
-    /// The address of something below this one.
-    package func appending(_ path: String) -> HTTPAddress {
-        HTTPAddress(isPlain: isPlain, authority: authority, path: self.path + path)
-    }
-
     /// The host without brackets and port.
     package var host: String {
         if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
@@ -59,10 +48,15 @@ package struct HTTPAddress: Hashable, Sendable {
         return String(authority.prefix { $0 != ":" })
     }
 
-    private var isLoopback: Bool {
+    /// Whether it is this machine.
+    ///
+    /// Numbers stand without zeros in front, which libcurl takes for octal.
+    package var isLoopback: Bool {
         if host == "localhost" || host == "::1" { return true }
-        let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-        return numbers.count == 4 && numbers[0] == 127 && !numbers.contains(nil)
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        let numbers = parts.compactMap { UInt8($0) }
+        let isWhole = parts.map(String.init) == numbers.map { String($0) }
+        return isWhole && numbers.count == 4 && numbers[0] == 127
     }
 
     /// Whether this is a host, or one in brackets, with or without a port.
@@ -81,9 +75,9 @@ package struct HTTPAddress: Hashable, Sendable {
             guard !host.isEmpty, isHost else { return false }
             rest = rest[host.endIndex...]
         }
-        guard let port = rest.dropFirst().isEmpty ? nil : UInt16(rest.dropFirst()) else {
-            return rest.isEmpty
-        }
+        if rest.isEmpty { return true }
+        let digits = rest.dropFirst()
+        guard let port = UInt16(digits), digits.allSatisfy(\.isWholeNumber) else { return false }
         return port > 0
     }
 }

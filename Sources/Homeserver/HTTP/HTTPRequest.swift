@@ -43,6 +43,14 @@ package struct HTTPRequest: Sendable {
         case harmful
     }
 
+    /// What the body of a good answer has to say that it is.
+    package enum AnswerType: Sendable {
+        /// JSON, where it says anything.
+        case json
+        /// Whatever it likes.
+        case any
+    }
+
     /// The method.
     package let method: Method
     /// The path, encoded, with its query.
@@ -53,8 +61,10 @@ package struct HTTPRequest: Sendable {
     package var token: SecretBytes?
     /// Whether it may be repeated.
     package var repetition: Repetition
-    /// The most bytes of an answer that are kept in memory.
+    /// The most bytes of an answer.
     package var limit = 1 << 20
+    /// What a good answer has to say that it is.
+    package var answerType = AnswerType.json
     /// Whether a good answer is given away while it comes, and none of it kept.
     var isStreamed = false
 
@@ -73,14 +83,31 @@ package struct HTTPAnswer: Sendable {
     package let status: Int
     /// Where a redirection leads, empty otherwise.
     package let location: String
+    /// What the body says that it is, empty where it does not.
+    package let contentType: String
     /// The seconds in `Retry-After`, 0 without.
     package let retryAfter: Int
 
     /// An answer.
-    package init(status: Int, location: String = "", retryAfter: Int = 0) {
+    package init(
+        status: Int,
+        location: String = "",
+        contentType: String = "",
+        retryAfter: Int = 0
+    ) {
         self.status = status
         self.location = location
+        self.contentType = contentType
         self.retryAfter = retryAfter
+    }
+
+    /// Whether the body may be what is asked for.
+    func fits(_ type: HTTPRequest.AnswerType) -> Bool {
+        let said = contentType.lowercased().prefix { $0 != ";" && $0 != " " }
+        switch type {
+        case .any: return true
+        case .json: return said.isEmpty || said == "application/json" || said.hasSuffix("+json")
+        }
     }
 
     /// Whether the server did what was asked.

@@ -42,31 +42,34 @@ package struct Discovery {
         let itself = try HTTPAddress(parsing: name)
         guard let said = try wellKnown(itself) else { return Found(address: itself, by: nil) }
         let base = (try? said.member("m.homeserver")?.member("base_url"))??.text
-        guard let base, let address = try? HTTPAddress(parsing: base.string),
-            base.string.contains("://")
+        guard let base, base.string.contains("://"),
+            let address = try? HTTPAddress(parsing: base.string),
+            !address.isPlain || itself.isLoopback
         else { throw .notDiscovered(name) }
         return Found(address: address, by: name)
     }
 
     /// The file, or nil where the server has none.
     private func wellKnown(_ server: HTTPAddress) throws(HomeserverError) -> JSONValue? {
+        let name = server.authority
         var (server, path) = (server, "/.well-known/matrix/client")
         for _ in 0...Self.redirectionLimit {
             var request = HTTPRequest(.get, path)
             request.limit = Self.sizeLimit
+            request.answerType = .any
             do throws(HomeserverError) {
                 return try client(server).json(request)
             } catch .redirected(let next) {
-                guard let moved = try? HTTPAddress(parsing: next), !moved.isPlain,
-                    next.contains("://")
-                else { throw .redirected(to: next) }
-                (server, path) = (moved, "")
+                guard let moved = try? HTTPEndpoint(parsing: next), !moved.server.isPlain else {
+                    throw .redirected(to: next)
+                }
+                (server, path) = (moved.server, moved.path)
             } catch .notMatrix(404), .notMatrix(403) {
                 return nil
             } catch .refused(let refusal) where refusal.status == 404 {
                 return nil
             }
         }
-        throw .notDiscovered(server.authority)
+        throw .notDiscovered(name)
     }
 }

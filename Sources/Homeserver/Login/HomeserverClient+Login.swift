@@ -16,11 +16,14 @@ package struct LoginAnswer: Sendable {
     package let owner: TokenOwner
     /// The token.
     package let token: SecretBytes
+    /// What renews it, after a login by OAuth 2.0.
+    package let grant: OAuthGrant?
 
     /// A token and its owner.
-    package init(owner: TokenOwner, token: SecretBytes) {
+    package init(owner: TokenOwner, token: SecretBytes, grant: OAuthGrant? = nil) {
         self.owner = owner
         self.token = token
+        self.grant = grant
     }
 }
 
@@ -93,9 +96,8 @@ extension HomeserverClient {
             secret
         )
         let answer = try json(HTTPRequest(.post, "/_matrix/client/v3/login", .secret(body)))
-        guard let token = (try? answer.member("access_token"))??.text, token.isName else {
-            throw .answer(property: "access_token")
-        }
+        let token = try answer.required("access_token")
+        guard token.isName else { throw .answer(property: "access_token") }
         return LoginAnswer(
             owner: try Self.owner(answer),
             // The answer came as an array, which cannot be wiped.
@@ -129,5 +131,5 @@ extension HomeserverClient {
 
 extension ExactText {
     /// Whether it is printable ASCII without spaces, as user IDs, device IDs and tokens are.
-    fileprivate var isName: Bool { !utf8.isEmpty && utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+    var isName: Bool { !utf8.isEmpty && utf8.allSatisfy { (0x21...0x7E).contains($0) } }
 }

@@ -12,9 +12,13 @@ package import Secrets
 /// device: JLAFKJWSCS
 /// origin: login
 /// authorities: /etc/ssl/private-root.pem     (only with certificates of one's own)
-/// token: …                                   (last, so that the rest can be read without it)
+/// client: s6BhdRkqt3                         (these three only after a login by OAuth 2.0)
+/// token-endpoint: https://account.example.org/oauth2/token
+/// revocation-endpoint: https://account.example.org/oauth2/revoke
+/// token: …                                   (last, so that the rest can be read without them)
+/// refresh-token: …                           (only after a login by OAuth 2.0)
 /// ```
-/// The token opens the account without another key: nothing but the file's rights protects it.
+/// The tokens open the account without another key: nothing but the file's rights protects them.
 package struct LoginSession: Sendable {
     /// Where the token came from.
     package enum Origin: String, Sendable {
@@ -36,6 +40,8 @@ package struct LoginSession: Sendable {
     package let authorities: String?
     /// The token.
     package let token: SecretBytes
+    /// What renews the token, after a login by OAuth 2.0.
+    package let grant: OAuthGrant?
 
     private static let firstLine = "matrix-recovery session v1"
     /// The most bytes of a session's file.
@@ -48,7 +54,8 @@ package struct LoginSession: Sendable {
         deviceID: ExactText?,
         origin: Origin,
         authorities: String?,
-        token: SecretBytes
+        token: SecretBytes,
+        grant: OAuthGrant? = nil
     ) {
         self.server = server
         self.userID = userID
@@ -56,6 +63,20 @@ package struct LoginSession: Sendable {
         self.origin = origin
         self.authorities = authorities
         self.token = token
+        self.grant = grant
+    }
+
+    /// The session with the tokens that a renewal gave.
+    func renewed(_ tokens: OAuthTokens) -> LoginSession {
+        LoginSession(
+            server: server,
+            userID: userID,
+            deviceID: deviceID,
+            origin: origin,
+            authorities: authorities,
+            token: tokens.access,
+            grant: grant?.renewed(tokens)
+        )
     }
 
     /// Where the session of a user is kept, in the program's folder for what lasts.
@@ -72,37 +93,42 @@ package struct LoginSession: Sendable {
     ) throws(RecoveryError) {
         guard try files.status(of: path) != nil else { return nil }
         let text = try files.readSecret(path, limit: Self.limit)
-        guard let session = Self(decoding: text) else { throw .homeserver(.notASession) }
+        guard let session = Self(decoding: text), session.encoded == text else {
+            throw .homeserver(.notASession)
+        }
         self = session
     }
 
     private init?(decoding text: SecretBytes) {
-        let mark = Array("\ntoken: ".utf8)
-        let cut: (head: [UInt8], token: Range<Int>)? = text.withBytes { bytes in
-            guard let start = bytes.firstRange(of: mark) else { return nil }
-            var end = start.upperBound
-            while end < bytes.count, (0x21...0x7E).contains(bytes[end]) { end += 1 }
-            let head = bytes.extracting(first: start.lowerBound)
-            return (head.indices.map { head[$0] }, start.upperBound..<end)
-        }
-        guard let cut, !cut.token.isEmpty else { return nil }
-        let lines = String(decoding: cut.head, as: UTF8.self).split(separator: "\n")
+        guard let head = text.part(from: nil, to: "\ntoken: "),
+            let token = text.part(from: "\ntoken: ", to: "\n"), token.isToken
+        else { return nil }
+        let lines = head.withBytes { String(decoding: $0.copied, as: UTF8.self) }
+            .split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.first == Substring(Self.firstLine) else { return nil }
-        var facts: [Substring: String] = [:]
+        var facts: [String: String] = [:]
         for line in lines.dropFirst() {
-            guard let colon = line.firstIndex(of: ":") else { return nil }
-            facts[line[..<colon]] = String(line[colon...].dropFirst(2))
+            guard let colon = line.firstIndex(of: ":"),
+                facts.updateValue(
+                    String(line[colon...].dropFirst(2)),
+                    forKey: String(line[..<colon])
+                ) == nil
+            else { return nil }
         }
         guard let server = facts["server"], let address = try? HTTPAddress(parsing: server),
             let user = facts["user"], let origin = facts["origin"].flatMap(Origin.init)
         else { return nil }
+        let refresh = text.part(from: "\nrefresh-token: ", to: "\n")
+        let grant = refresh.flatMap { OAuthGrant(facts, $0) }
+        guard (refresh == nil) == (grant == nil) else { return nil }
         self.init(
             server: address,
             userID: ExactText(user),
             deviceID: facts["device"].map { ExactText($0) },
             origin: origin,
             authorities: facts["authorities"],
-            token: text.slice(cut.token)
+            token: token,
+            grant: grant
         )
     }
 
@@ -112,18 +138,12 @@ package struct LoginSession: Sendable {
         if let deviceID { lines.append("device: \(deviceID.string)") }
         lines.append("origin: \(origin.rawValue)")
         if let authorities { lines.append("authorities: \(authorities)") }
-        let head = lines.joined(separator: "\n") + "\ntoken: "
-        return SecretBytes(copying: Array(head.utf8)).joined(with: token)
-            .joined(with: SecretBytes(copying: [0x0A]))
-    }
-}
-
-extension Span<UInt8> {
-    /// Where `pattern` stands first.
-    fileprivate func firstRange(of pattern: [UInt8]) -> Range<Int>? {
-        guard count >= pattern.count else { return nil }
-        return (0...count - pattern.count).first { start in
-            pattern.indices.allSatisfy { self[start + $0] == pattern[$0] }
-        }.map { $0..<$0 + pattern.count }
+        lines += grant?.facts.map { "\($0): \($1)" } ?? []
+        let file = SecretBytes(plain: lines.joined(separator: "\n") + "\ntoken: ")
+            .joined(with: token)
+        guard let grant else { return file.joined(with: SecretBytes(plain: "\n")) }
+        return file.joined(with: SecretBytes(plain: "\nrefresh-token: "))
+            .joined(with: grant.refreshToken)
+            .joined(with: SecretBytes(plain: "\n"))
     }
 }

@@ -9,10 +9,24 @@ enum SecretJSON {
         _ name: String,
         _ secret: SecretBytes
     ) -> SecretBytes {
+        let quote = SecretBytes(plain: "\"")
+        return object(
+            members,
+            name,
+            json: quote.joined(with: escaped(secret)).joined(with: quote)
+        )
+    }
+
+    /// The object `members`, and in it, under `name`, JSON with a secret in it.
+    static func object(
+        _ members: [(ExactText, JSONValue)],
+        _ name: String,
+        json: SecretBytes
+    ) -> SecretBytes {
         let rest = JSONValue.object(members).encoded.dropLast()
-        let mark = (members.isEmpty ? "\"" : ",\"") + name + "\":\""
-        return SecretBytes(copying: rest + Array(mark.utf8)).joined(with: escaped(secret))
-            .joined(with: SecretBytes(copying: Array("\"}".utf8)))
+        let mark = (members.isEmpty ? "\"" : ",\"") + name + "\":"
+        return SecretBytes(copying: rest + Array(mark.utf8)).joined(with: json)
+            .joined(with: SecretBytes(plain: "}"))
     }
 
     /// A secret's bytes as they stand in a JSON string.

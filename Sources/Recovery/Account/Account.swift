@@ -49,13 +49,16 @@ package struct Account: Sendable {
         return signed.verdict(by: identity.userID, master)
     }
 
-    /// The same account with other account data.
-    package func with(events: [AccountDataEvent]) -> Account {
+    /// The same account with other account data, or other key backup versions.
+    package func with(
+        events: [AccountDataEvent]? = nil,
+        backups: [BackupVersion]? = nil
+    ) -> Account {
         Account(
             userID: userID,
-            events: events,
+            events: events ?? self.events,
             identity: identity,
-            backups: backups,
+            backups: backups ?? self.backups,
             source: source,
             unreadNeighbours: unreadNeighbours
         )

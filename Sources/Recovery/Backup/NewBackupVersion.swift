@@ -7,6 +7,8 @@ package struct NewBackupVersion: Sendable {
 
     /// The request's body.
     package let content: JSONValue
+    /// What it says of the version.
+    let authData: JSONValue
     /// Whose identity signed it; nil where none did.
     package let signedBy: ExactText?
 
@@ -21,10 +23,12 @@ package struct NewBackupVersion: Sendable {
             ("public_key", .string(ExactText(Base64.encode(publicKey)))),
             ("signatures", .object([])),
         ])
-        content = .object([
-            ("algorithm", .string(Self.algorithm)),
-            ("auth_data", try signer?.sign(bare) ?? bare),
-        ])
+        let authData = try signer?.sign(bare) ?? bare
+        let members: [(ExactText, JSONValue)] = [
+            ("algorithm", .string(Self.algorithm)), ("auth_data", authData),
+        ]
+        content = .object(members)
+        self.authData = authData
         signedBy = signer?.userID
     }
 }

@@ -17,8 +17,15 @@ struct BackupFindings {
             findings.append(Finding(.backupPublicKeyMalformed, .error, version))
         case .valid, .absent: break
         }
+        signature(of: current, account, version)
         guard matrix.row(.megolmBackup) != nil else {
             findings.append(Finding(.backupNoKey, .warning, version))
+            return
+        }
+        if let from = StoredBackupKey.unfinishedSource(in: account) {
+            findings.append(
+                Finding(.backupRotationUnfinished, .error, .backup(version: from ?? ""))
+            )
             return
         }
         guard let value = matrix.value(of: .megolmBackup),
@@ -40,6 +47,21 @@ struct BackupFindings {
                     .found(Base64.encode(own))
                 )
             )
+        }
+    }
+
+    /// Whether the user's identity stands for the version. Devices may have signed it too: that is
+    /// worth as much as they are.
+    private mutating func signature(
+        of current: BackupVersion,
+        _ account: Account,
+        _ version: Finding.Evidence
+    ) {
+        guard let identity = account.identity, let master = identity.master else { return }
+        switch current.signed.verdict(by: identity.userID, master) {
+        case .valid: break
+        case .invalid: findings.append(Finding(.backupSignatureBad, .error, version))
+        case .absent: findings.append(Finding(.backupUnsigned, .warning, version))
         }
     }
 }

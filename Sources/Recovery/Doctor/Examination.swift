@@ -35,7 +35,9 @@ package struct Examination: Sendable {
             keys.append(key)
         }
         matrix = StorageMatrix(storage, keys: keys)
-        let rotation = unfinished.map { [Finding(.rotationUnfinished, .error, .key($0))] } ?? []
+        let rotation =
+            unfinished.map { [Finding(.rotationUnfinished, .error, .key($0))] }
+            ?? RotationFindings(storage, matrix).findings
         let ofKeys = KeyFindings(attempts, storage).findings
         // What a passphrase that was given ran into is not said once more without it.
         let ofStorage = StorageFindings(storage, matrix, account).findings.filter { finding in

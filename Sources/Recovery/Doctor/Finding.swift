@@ -105,14 +105,19 @@ package enum FindingID: String, CaseIterable, Sendable {
 
     case identityUnpublished = "ID-UNPUBLISHED"
     case identityUnreadable = "ID-UNREADABLE"
+    case identityForeign = "ID-FOREIGN"
     case identityMismatch = "ID-MISMATCH"
     case identityChainBroken = "ID-CHAIN-BROKEN"
     case deviceUnsigned = "DEV-UNSIGNED"
     case deviceOldKey = "DEV-OLD-SSK"
+    case deviceSignatureBad = "DEV-SIG-BAD"
 
     case backupNoKey = "BK-NO-KEY"
     case backupKeyMismatch = "BK-KEY-MISMATCH"
     case backupKeyFitsOld = "BK-KEY-FITS-OLD"
+    case backupRotationUnfinished = "BK-ROTATION-UNFINISHED"
     case backupPublicKeyMalformed = "BK-PUBKEY-MALFORMED"
+    case backupUnsigned = "BK-UNSIGNED"
+    case backupSignatureBad = "BK-SIG-BAD"
     case backupDisabledPreference = "BK-DISABLED-PREF"
 }

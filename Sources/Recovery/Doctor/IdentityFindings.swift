@@ -1,6 +1,4 @@
 package import Formats
-import Primitives
-import Secrets
 
 /// What there is to say about the published identity and whether the seeds are its own. Spec: B7.
 struct IdentityFindings {
@@ -8,10 +6,12 @@ struct IdentityFindings {
 
     init(_ account: Account, _ matrix: StorageMatrix) {
         guard let identity = account.identity else { return }
-        for path in identity.unreadable {
-            findings.append(Finding(.identityUnreadable, .error, .property(path)))
+        for misfit in identity.misfits {
+            let id: FindingID =
+                misfit.reason == .malformed ? .identityUnreadable : .identityForeign
+            findings.append(Finding(id, .error, .property(misfit.path)))
         }
-        for (type, published) in identity.bySecret where !identity.isUnreadable(type) {
+        for (type, published) in identity.bySecret where !identity.hasMisfit(type) {
             seed(type, published, matrix)
         }
         chain(identity)
@@ -31,8 +31,8 @@ struct IdentityFindings {
             findings.append(Finding(.identityUnpublished, severity, .event(type)))
             return
         }
-        guard let value = row.value, let seed = try? Base64.decode(value), seed.count == 32,
-            let own = try? Ed25519.publicKey(ofSeed: seed), own != published.publicKey
+        guard let own = row.value.flatMap({ SigningSeed(value: $0) })?.publicKey,
+            own != published.publicKey
         else { return }
         findings.append(
             Finding(
@@ -66,21 +66,43 @@ struct IdentityFindings {
     }
 
     private mutating func devices(_ identity: PublishedIdentity) {
-        guard let selfSigning = identity.selfSigning else { return }
         for device in identity.devices {
-            if device.signed.verdict(by: identity.userID, selfSigning) == .valid { continue }
-            let own = ExactText("ed25519:" + device.deviceID.string)
-            let hasOther = device.signed.signatures.contains {
-                $0.userID == identity.userID && $0.keyID != own && $0.keyID != selfSigning.keyID
-            }
-            findings.append(
-                Finding(
-                    hasOther ? .deviceOldKey : .deviceUnsigned,
-                    hasOther ? .warning : .info,
-                    .device(device.deviceID)
+            if device.ownVerdict(of: identity.userID) == .invalid {
+                findings.append(
+                    Finding(.deviceSignatureBad, .error, .device(device.deviceID), .property("own"))
                 )
-            )
+            }
+            guard let selfSigning = identity.selfSigning else { continue }
+            switch device.signed.verdict(by: identity.userID, selfSigning) {
+            case .valid: break
+            case .invalid:
+                findings.append(
+                    Finding(
+                        .deviceSignatureBad,
+                        .error,
+                        .device(device.deviceID),
+                        .property("self_signing")
+                    )
+                )
+            case .absent: findings.append(unsigned(device, identity, selfSigning))
+            }
         }
+    }
+
+    private func unsigned(
+        _ device: PublishedDevice,
+        _ identity: PublishedIdentity,
+        _ selfSigning: PublishedKey
+    ) -> Finding {
+        let hasOther = device.signed.signatures.contains {
+            $0.userID == identity.userID && $0.keyID != device.keyID
+                && $0.keyID != selfSigning.keyID
+        }
+        return Finding(
+            hasOther ? .deviceOldKey : .deviceUnsigned,
+            hasOther ? .warning : .info,
+            .device(device.deviceID)
+        )
     }
 }
 
@@ -90,12 +112,20 @@ extension PublishedIdentity {
         [(.master, master), (.selfSigning, selfSigning), (.userSigning, userSigning)]
     }
 
-    /// Whether the published key of a cross-signing secret is there and cannot be read.
-    fileprivate func isUnreadable(_ type: EventType) -> Bool {
+    /// Whether something is published as the key of a cross-signing secret that is none.
+    package func hasMisfit(_ type: EventType) -> Bool {
         let names: [EventType: String] = [
             .master: "master_keys", .selfSigning: "self_signing_keys",
             .userSigning: "user_signing_keys",
         ]
-        return names[type].map(unreadable.contains) ?? false
+        return misfits.contains { $0.path == names[type] }
+    }
+}
+
+extension PublishedDevice {
+    /// What the device's signature of itself is worth: where it shows no key, there is none.
+    package func ownVerdict(of userID: ExactText) -> SignatureVerdict {
+        guard let publicKey else { return .absent }
+        return signed.verdict(by: userID, keyID: keyID, publicKey: publicKey)
     }
 }

@@ -76,7 +76,9 @@ struct SecretFindings {
         for keyID in row.disagreeing {
             findings.append(Finding(.secretConflict, .warning, event, .key(keyID)))
         }
-        if !KnownSecret.all.contains(row.type), !row.type.isDraftName {
+        if !KnownSecret.all.contains(row.type), !row.type.isDraftName,
+            !StoredBackupKey.isKept(row.type)
+        {
             findings.append(Finding(.secretUnknown, .info, event))
         }
     }

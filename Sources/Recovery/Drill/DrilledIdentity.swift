@@ -1,5 +1,4 @@
 import Formats
-import Primitives
 import Secrets
 
 /// The cross-signing seeds against the keys that were published, and those against the master key.
@@ -32,9 +31,7 @@ struct DrilledIdentity {
 
     private func seed(_ type: EventType) -> DrillCheck.Outcome {
         guard let value = values[type] else { return .notProvable(.valueMissing) }
-        guard let seed = try? Base64.decode(value), seed.count == 32,
-            let own = try? Ed25519.publicKey(ofSeed: seed)
-        else { return .failed(.malformed) }
+        guard let own = SigningSeed(value: value)?.publicKey else { return .failed(.malformed) }
         guard source.identityBytes != nil else { return .notProvable(.noIdentity) }
         guard let identity = source.account.identity else {
             return .notProvable(.identityUnreadable)

@@ -1,6 +1,4 @@
 package import Formats
-import Primitives
-import Secrets
 
 extension DescriptionSigner {
     /// The signer of an account whose master key was opened.
@@ -13,18 +11,16 @@ extension DescriptionSigner {
     ) throws(RecoveryError) {
         guard let userID = examination.account.userID else { throw .cannotSign(.userUnknown) }
         guard let value = examination.matrix.value(of: .master),
-            let seed = try? Base64.decode(value), seed.count == 32
+            let own = SigningSeed(value: value)
         else { throw .cannotSign(.masterKeyNotOpened) }
         if let published = examination.account.identity?.master,
-            (try? Ed25519.publicKey(ofSeed: seed)) != published.publicKey
+            own.publicKey != published.publicKey
         {
             throw .cannotSign(.masterKeyIsAnother)
         }
-        if let other = published, other.userID != userID, let key = other.master?.publicKey,
-            (try? Ed25519.publicKey(ofSeed: seed)) == key
-        {
+        if let other = published, other.userID != userID, other.master?.publicKey == own.publicKey {
             throw .cannotSign(.userIsAnother(other.userID))
         }
-        self.init(userID: userID, masterSeed: seed)
+        self.init(userID: userID, masterSeed: own.seed)
     }
 }

@@ -27,8 +27,14 @@ package struct Plan: Sendable {
         case removeOldSeals = "remove-old-seals"
         /// An old key's description is blanked.
         case blankOldKey = "blank-old-key"
-        /// An event is put back as it was archived.
+        /// Something that was wrong is mended.
+        case repair = "repair"
+        /// An event is put back as it was archived, or before a rotation that is taken back.
         case restore = "restore"
+        /// What a rotation that is taken back sealed under its new key is removed.
+        case removeNewSeals = "remove-new-seals"
+        /// The new key's description, of a rotation that is taken back, is blanked.
+        case blankNewKey = "blank-new-key"
         /// A secret is set to a new value.
         case setSecret = "set-secret"
         /// A secret is deleted.

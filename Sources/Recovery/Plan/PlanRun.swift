@@ -37,7 +37,8 @@ package struct PlanRun: Sendable {
     /// Before a key's description is blanked: nothing may have been sealed under it in the
     /// meantime.
     private func ensureUnused(_ write: Plan.Write) async throws(RecoveryError) {
-        guard write.purpose == .blankOldKey, let id = write.type.keyID else { return }
+        guard [.blankOldKey, .blankNewKey].contains(write.purpose), let id = write.type.keyID
+        else { return }
         let secrets = SecretStorage(try await store.events()).secrets
         let user = secrets.first { $0.entries.contains { $0.keyID == id } }
         if let user { throw .changedMeanwhile(user.type) }

@@ -86,7 +86,7 @@ package struct Restoration: Sendable {
     /// Old descriptions are blanked where nothing is left under them; secrets whose value is not in
     /// the archive stay as they were sealed, and so do those that `extent` leaves alone. Where one
     /// of the latter is sealed under the default key, that stays the default. A new key under which
-    /// nothing would be sealed is not described.
+    /// nothing would be sealed is not described. What an interrupted run sealed under it stays.
     ///
     /// - Throws: `RecoveryError` where sealing fails.
     package init(
@@ -96,19 +96,23 @@ package struct Restoration: Sendable {
         _ extent: Extent = .everything,
         to new: NewStorageKey
     ) throws(RecoveryError) {
-        let restored = Restoration(of: archived, over: current, extent)
+        let settled = Self.settled(archived, values, over: current, new.key)
+        let restored = Restoration(of: settled, over: current, extent)
         let kept = Set(restored.changes.filter { $0.change == .keep }.map(\.type))
         let values = values.filter { !kept.contains($0.key) }
-        let matrix = StorageMatrix(SecretStorage(restored.result), values: values)
+        let storage = SecretStorage(restored.result)
+        let matrix = StorageMatrix(storage, values: values, under: new.key)
         let standard = extent == .onlyMissing ? Self.neededDefault(of: current, matrix) : nil
         var options = RotationPlan.Options()
         options.unopened = .go
         options.standard = standard == nil ? .moves : .stays
+        let standing = storage.description(of: new.key.id)?.content
+        let described = if let standing { standing } else { try new.description() }
         let rotation = try RotationPlan(
             restored.result,
             matrix: matrix,
             to: new,
-            described: (new.description(), new.description(marked: true)),
+            described: (described, new.description(marked: true)),
             options
         )
         unsealed = rotation.unopened.map { type in
@@ -124,6 +128,27 @@ package struct Restoration: Sendable {
         (changes, plan) = Self.changes(from: current, restored, to: rotation.plan.result)
         result = rotation.plan.result
         newKey = standard.map { .beside($0) } ?? .standard
+    }
+
+    /// What was archived, with the secrets and the default key as they are where they are the new
+    /// key's already.
+    private static func settled(
+        _ archived: [AccountDataEvent],
+        _ values: [EventType: SecretBytes],
+        over current: [AccountDataEvent],
+        _ key: StorageKey
+    ) -> [AccountDataEvent] {
+        let storage = SecretStorage(current)
+        let secrets = storage.secrets.filter { $0.holds(values[$0.type], under: key) }
+        var settled = Set(secrets.map(\.type))
+        if storage.defaultKey.effective == key.id { settled.insert(.defaultKey) }
+        let now = Plan(over: current)
+        return archived.map { event in
+            guard settled.contains(event.type), let content = now.content(of: event.type) else {
+                return event
+            }
+            return AccountDataEvent(type: event.type, content: content)
+        }
     }
 
     /// What becomes of each event, and the writes, where a new key changes what is restored.

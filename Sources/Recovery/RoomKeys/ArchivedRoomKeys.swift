@@ -51,11 +51,16 @@ package final class ArchivedRoomKeys: ArchiveVisitor {
             return
         case .backupKeys?, .roomKeys?:
             reader = try RoomKeyReader(keys: keys, room: room, threads: threads)
-        case .secret? where entry?.type == .megolmBackup:
+        case .secret? where entry?.type.map(Self.isBackupKey) == true:
             secret = SecretBuilder(limit: Self.longestKey)
         default:
             return
         }
+    }
+
+    /// Whether a secret is the key of a key backup, or was before.
+    private static func isBackupKey(_ type: EventType) -> Bool {
+        type == .megolmBackup || StoredBackupKey.isKept(type)
     }
 
     /// Its next bytes.

@@ -51,6 +51,11 @@ package final class RoomKeyGathering {
     /// - Throws: `PrimitivesError.posix`.
     package func finish() throws(RecoveryError) { try spool.finish() }
 
+    /// What was gathered, for any thread, to be given out as often as is wanted.
+    package var gathered: GatheredRoomKeys {
+        GatheredRoomKeys(spooled: spool.written, merge: merge)
+    }
+
     /// Gives out the best copy of each session, with whether the room's history may be shared by it.
     /// It can be done once.
     ///
@@ -58,15 +63,25 @@ package final class RoomKeyGathering {
     package func give(
         _ body: (SessionBatch, SessionBatch.Session, Bool) throws(RecoveryError) -> Void
     ) throws(RecoveryError) {
-        let source = try carryingPrimitive { () throws(PrimitivesError) in
-            try spool.content.open()
-        }
-        let reader = try RoomKeyReader(keys: [], threads: 1)
-        try reader.read(source) { (batch) throws(RecoveryError) in
+        try read { (batch) throws(RecoveryError) in
             try merge.give(batch) { (session, sharing) throws(RecoveryError) in
                 try body(batch, session, sharing)
             }
         }
+    }
+
+    /// Gives the best copy of each session to an upload. It can be done once.
+    ///
+    /// - Throws: as `give`.
+    package func upload(_ upload: BackupUpload) throws(RecoveryError) {
+        try read { (batch) throws(RecoveryError) in try upload.add(batch, bestOf: &merge) }
+    }
+
+    private func read(_ body: RoomKeyReader.Delivery) throws(RecoveryError) {
+        let source = try carryingPrimitive { () throws(PrimitivesError) in
+            try spool.content.open()
+        }
+        try RoomKeyReader(keys: [], threads: 1).read(source, body)
         try merge.finish()
     }
 

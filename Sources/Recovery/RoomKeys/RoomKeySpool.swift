@@ -43,6 +43,9 @@ package final class RoomKeySpool {
         }
     }
 
+    /// The list, for any thread.
+    var written: SpooledBytes { spool.written }
+
     /// The list.
     package var content: any StreamedContent { spool }
 }

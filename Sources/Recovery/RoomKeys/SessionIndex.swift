@@ -115,6 +115,9 @@ package struct SessionIndex: Sendable {
         return entry
     }
 
+    /// The best copy of a session that there is.
+    func entry(of session: SessionBatch.Session) -> Entry? { entries[Mark(session)] }
+
     /// What two files have, session by session: this one's entry, and the other's.
     package func compare(
         to other: SessionIndex,

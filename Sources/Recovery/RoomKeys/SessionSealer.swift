@@ -14,6 +14,7 @@ struct SealedBatch: Sendable {
     /// One of them.
     struct Row: Sendable {
         let room: ExactText
+        let id: MegolmSessionID
         /// Its place in the text, with a comma in front.
         let range: Range<Int>
     }
@@ -68,7 +69,7 @@ final class SessionSealer {
                 try? seal(session, json, sharing, into: sealed.text, at: used)
             }
             guard let end else { continue }
-            sealed.rows.append(.init(room: session.room, range: used..<end))
+            sealed.rows.append(.init(room: session.room, id: session.id, range: used..<end))
             used = end
         }
         return sealed

@@ -45,6 +45,20 @@ package struct NewStorageKey: Sendable {
         return NewStorageKey(key: key, passphrase: info, name: name)
     }
 
+    /// A key that was kept before it came to be used, by the ID under which the account knows it by
+    /// now, or a new one.
+    package static func kept(
+        _ material: SecretBytes,
+        for storage: SecretStorage
+    ) -> NewStorageKey {
+        let known = storage.descriptions.first { description in
+            description.algorithm == .aesHMACSHA2 && description.verdict(on: material) == .match
+        }
+        let id = known?.id ?? randomID()
+        let key = StorageKey(id: id, algorithm: .aesHMACSHA2, material: material)
+        return NewStorageKey(key: key, passphrase: nil, name: nil)
+    }
+
     /// The key's description: the content of `m.secret_storage.key.ID`. A key check is always
     /// there.
     ///
@@ -61,13 +75,15 @@ package struct NewStorageKey: Sendable {
             members.append(("name", .string(name)))
         }
         if let passphrase { members.append(("passphrase", passphrase.encoded)) }
-        members += try proof(padding)
+        members += try Self.check(of: key, padding)
         let description = JSONValue.object(members)
         guard let signer else { return description }
         return try signer.sign(description)
     }
 
-    private func proof(
+    /// What a description holds that a key is proved against. Spec: A7, B3.
+    static func check(
+        of key: StorageKey,
         _ padding: Base64.Padding
     ) throws(RecoveryError) -> [(ExactText, JSONValue)] {
         func text(_ bytes: [UInt8]) -> JSONValue {
@@ -120,5 +136,18 @@ package struct DescriptionSigner: Sendable {
             throw .format(error)
         }
         return try bare.signed(by: userID, withSeed: seed)
+    }
+
+    /// The same beside the signatures that are there.
+    ///
+    /// - Throws: `RecoveryError` for what has no canonical form.
+    package func signBeside(_ object: JSONValue) throws(RecoveryError) -> JSONValue {
+        let signed: SignedJSON
+        do {
+            signed = try SignedJSON(object)
+        } catch {
+            throw .format(error)
+        }
+        return try signed.signed(by: userID, withSeed: seed)
     }
 }

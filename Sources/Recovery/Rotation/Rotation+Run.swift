@@ -58,7 +58,7 @@ extension Rotation {
         _ keep: (NewStorageKey) throws(RecoveryError) -> Void
     ) throws(RecoveryError) {
         if !prepared.isResumed, request.keyFile == nil { try keep(prepared.new) }
-        if prepared.start != .resumed { try prepared.journal.write(journalPath, files) }
+        if !prepared.isNoted { try prepared.journal.write(journalPath, files) }
         if !prepared.isResumed, request.keyFile != nil {
             try keepInFile(prepared.new)
             try keep(prepared.new)

@@ -121,6 +121,8 @@ package struct Rotation {
         /// The new key.
         package let new: NewStorageKey
         let journal: RotationJournal
+        /// Whether the journal lies there as it is to be.
+        let isNoted: Bool
         /// The account as it is, with the keys at hand.
         package let examination: Examination
         /// What will be written.
@@ -202,19 +204,11 @@ package struct Rotation {
             retiring: journal.retiring,
             request.options
         )
-        let noted =
-            start == .resumed
-            ? journal
-            : RotationJournal(
-                keyID: journal.keyID,
-                description: journal.description,
-                markedDescription: journal.markedDescription,
-                retiring: plan.retired,
-                source: journal.source
-            )
+        let noted = try noted(journal, plan, new, examination, start)
         return Prepared(
             new: new,
-            journal: noted,
+            journal: noted ?? journal,
+            isNoted: noted == nil,
             examination: examination,
             plan: plan,
             start: start

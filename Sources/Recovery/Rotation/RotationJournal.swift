@@ -4,8 +4,9 @@ package import Primitives
 /// What a rotation writes down before anything else, so that the same command finishes it after an
 /// interruption.
 ///
-/// It holds no secret: the new key's public description proves the key when it is found again in
-/// its own file or derived again from its passphrase.
+/// It holds no secret in the clear: the new key's public description proves the key when it is found
+/// again in its own file or derived again from its passphrase, and what the events were before is
+/// sealed.
 package struct RotationJournal: Sendable {
     /// The new key's ID.
     package let keyID: KeyID
@@ -18,9 +19,12 @@ package struct RotationJournal: Sendable {
     package let retiring: [KeyID]
     /// What is rotated: its path, or its name alone where it lies beside the journal.
     package let source: ExactText
+    /// The record for rolling it back. None in journals of versions that kept none, and where it
+    /// would be too large.
+    package private(set) var record: SealedRecord?
 
     private static let format = "matrix-recovery.rotation.v1"
-    private static let sizeLimit = 1 << 20
+    private static let sizeLimit = 1 << 23
     private static let nameEnd = Array(".rotation".utf8)
     private static let lockEnd = Array(".lock".utf8)
 
@@ -30,13 +34,15 @@ package struct RotationJournal: Sendable {
         description: JSONValue,
         markedDescription: JSONValue,
         retiring: [KeyID] = [],
-        source: ExactText = ""
+        source: ExactText = "",
+        record: SealedRecord? = nil
     ) {
         self.keyID = keyID
         self.description = description
         self.markedDescription = markedDescription
         self.retiring = retiring
         self.source = source
+        self.record = record
     }
 
     /// Whether a file has the name of a journal or its lock: in a folder of account data it is none
@@ -78,13 +84,24 @@ package struct RotationJournal: Sendable {
     ///
     /// - Throws: `RecoveryError.primitive`.
     package func write(_ path: FilePath, _ files: any FileAccess) throws(RecoveryError) {
-        let journal = JSONValue.object([
+        var members: [(ExactText, JSONValue)] = [
             ("format", .string(Self.format)), ("key_id", .string(keyID.rawValue)),
             ("description", description), ("marked_description", markedDescription),
             ("retiring", .array(retiring.map { .string($0.rawValue) })),
             ("source", .string(source)),
-        ])
-        try files.replace(path, with: journal.encoded + [0x0A])
+        ]
+        if let record {
+            let described = record.descriptions.map { ($0.keyID.rawValue, $0.content) }
+            members += [("old_descriptions", .object(described)), ("before", record.content)]
+        }
+        try files.replace(path, with: JSONValue.object(members).encoded + [0x0A])
+    }
+
+    /// The same with a record, or with another one.
+    func recording(_ record: SealedRecord?) -> RotationJournal {
+        var journal = self
+        journal.record = record
+        return journal
     }
 
     private init(decoding value: JSONValue) throws(FormatError) {
@@ -107,7 +124,17 @@ package struct RotationJournal: Sendable {
             description: plain,
             markedDescription: marked,
             retiring: retiring.compactMap(\.text).map(KeyID.init(rawValue:)),
-            source: source
+            source: source,
+            record: try Self.record(decoding: value)
         )
+    }
+
+    private static func record(decoding value: JSONValue) throws(FormatError) -> SealedRecord? {
+        guard let content = try value.member("before") else { return nil }
+        guard let described = try value.member("old_descriptions")?.members else {
+            throw .property("old_descriptions")
+        }
+        let descriptions = described.map { (keyID: KeyID($0.name), content: $0.value) }
+        return SealedRecord(content: content, descriptions: descriptions)
     }
 }

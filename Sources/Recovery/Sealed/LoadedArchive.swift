@@ -33,6 +33,16 @@ extension ArchiveReader {
         try load(counting: nil)
     }
 
+    /// The same, and gives every file to `other` as well.
+    ///
+    /// - Throws: also what `other` throws.
+    package func load(also other: any ArchiveVisitor) throws(RecoveryError) -> LoadedArchive {
+        try SecretLimit.check(manifest)
+        let loader = Loader(manifest, nil)
+        try readAll(VisitorPair(loader, other))
+        return loader.archive
+    }
+
     /// The same, with the rows of what is not kept counted as they pass.
     func load(counting rows: RowCounts?) throws(RecoveryError) -> LoadedArchive {
         try SecretLimit.check(manifest)
@@ -103,6 +113,32 @@ private final class Loader: ArchiveVisitor {
 
     private static func bytes(_ content: SecretBytes) -> [UInt8] {
         content.withBytes { $0.copied }
+    }
+}
+
+/// Two that take the same files.
+private final class VisitorPair: ArchiveVisitor {
+    private let first: any ArchiveVisitor
+    private let second: any ArchiveVisitor
+
+    init(_ first: any ArchiveVisitor, _ second: any ArchiveVisitor) {
+        self.first = first
+        self.second = second
+    }
+
+    func begin(_ name: EntryName, size: UInt64, entry: ManifestEntry?) throws(RecoveryError) {
+        try first.begin(name, size: size, entry: entry)
+        try second.begin(name, size: size, entry: entry)
+    }
+
+    func take(_ bytes: Span<UInt8>) throws(RecoveryError) {
+        try first.take(bytes)
+        try second.take(bytes)
+    }
+
+    func end() throws(RecoveryError) {
+        try first.end()
+        try second.end()
     }
 }
 

@@ -45,9 +45,21 @@ package final class SealedSpool: StreamedContent {
     /// The bytes from the beginning.
     ///
     /// - Throws: `PrimitivesError.authentication` where the file was tampered with; `.posix`.
-    package func open() throws(PrimitivesError) -> any ByteSource {
-        try SpoolSource(file, ArchiveKeys(encryptor.fileKey))
-    }
+    package func open() throws(PrimitivesError) -> any ByteSource { try written.open() }
+
+    /// The bytes, for any thread.
+    var written: SpooledBytes { SpooledBytes(file: file, keys: ArchiveKeys(encryptor.fileKey)) }
+}
+
+/// What was written into a spool.
+struct SpooledBytes: Sendable {
+    fileprivate let file: UnnamedFile
+    fileprivate let keys: ArchiveKeys
+
+    /// The bytes from the beginning.
+    ///
+    /// - Throws: `PrimitivesError.authentication` where the file was tampered with; `.posix`.
+    func open() throws(PrimitivesError) -> any ByteSource { try SpoolSource(file, keys) }
 }
 
 extension UnnamedFile: ByteSink {}

@@ -16,12 +16,14 @@ package struct SecretEdit: Sendable {
     /// every other key at hand that had it. Events that hold keys, and the default key's, are no
     /// secrets.
     ///
+    /// - Parameter members: what the event holds beside the secret from then on.
     /// - Throws: `RecoveryError.defaultKeyNotAtHand`, `.noSuchSecret`.
     package static func set(
         _ type: EventType,
         to value: SecretBytes,
         in examination: Examination,
-        _ sealing: SecretSealing = SecretSealing()
+        _ sealing: SecretSealing = SecretSealing(),
+        beside members: [(name: ExactText, value: JSONValue)] = []
     ) throws(RecoveryError) -> SecretEdit {
         guard type != .defaultKey, type.keyID == nil else { throw .noSuchSecret(type) }
         let events = examination.account.events
@@ -42,6 +44,7 @@ package struct SecretEdit: Sendable {
             for cell in cells where try base.isPassthrough(under: cell.keyID) {
                 base = try base.removing(cell.keyID.rawValue)
             }
+            for member in members { base = try base.setting(member.name, to: member.value) }
             plan.set(type, to: try base.setting("encrypted", to: .object(entries)), .setSecret)
         } catch {
             throw .format(error)

@@ -43,8 +43,22 @@ package enum HomeserverError: Error, Equatable, Sendable {
     case noSession(String)
     /// The file is no login session.
     case notASession
-    /// The server offers none of the ways to log in that were asked for.
+    /// The server offers none of the ways to log in that were asked for, but these.
     case loginNotOffered([String])
+    /// The server wants the account's password, and there is nobody to ask for it.
+    case passwordNeeded
+    /// The server does not take the password.
+    case wrongPassword
+    /// The server wants the person to confirm at this page, and there is nobody to tell.
+    case browserNeeded(String)
+    /// The server wants to be convinced in ways that are none of ours.
+    case stagesUnknown([String])
+    /// The person did not finish a login in their browser in time.
+    case loginTimedOut
+    /// What was given as an access token, or came from single sign-on, can be none.
+    case notAToken
+    /// The session was renewed, or was to be, and its file could not be read or written.
+    case sessionNotKept
 
     /// A server's `errcode` and `error`.
     package struct Refusal: Equatable, Sendable {

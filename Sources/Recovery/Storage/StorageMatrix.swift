@@ -50,15 +50,24 @@ package struct StorageMatrix: Sendable {
         rows = storage.secrets.map { Self.row($0, storage: storage, keys: known) }
     }
 
-    /// A matrix whose values are known already, from an archive, and no key is at hand.
-    package init(_ storage: SecretStorage, values: [EventType: SecretBytes]) {
+    /// A matrix whose values are known already, from an archive, and no key is at hand but perhaps
+    /// the new one, under which some of them may be sealed by now.
+    package init(
+        _ storage: SecretStorage,
+        values: [EventType: SecretBytes],
+        under new: StorageKey? = nil
+    ) {
         keys = []
         rows = storage.secrets.map { secret in
-            Row(
+            let value = values[secret.type]
+            let isSealed = new.map { secret.holds(value, under: $0) } ?? false
+            return Row(
                 type: secret.type,
-                cells: secret.entries.map { ($0.keyID, .unknownKey) },
-                value: values[secret.type],
-                openedWith: nil,
+                cells: secret.entries.map { entry in
+                    (entry.keyID, isSealed && entry.keyID == new?.id ? .opens : .unknownKey)
+                },
+                value: value,
+                openedWith: isSealed ? new?.id : nil,
                 disagreeing: []
             )
         }
@@ -105,6 +114,16 @@ package struct StorageMatrix: Sendable {
                 return !SecretSpelling.isSame(other.value, best.value, of: secret.type)
             }.map(\.id)
         )
+    }
+}
+
+extension SecretStorage.Secret {
+    /// Whether it is sealed under a key with this value.
+    func holds(_ value: SecretBytes?, under key: StorageKey) -> Bool {
+        guard let value, let entry = entries.first(where: { $0.keyID == key.id }),
+            let opened = try? key.open(entry.form, name: type)
+        else { return false }
+        return SecretSpelling.isSame(opened, value, of: type)
     }
 }
 

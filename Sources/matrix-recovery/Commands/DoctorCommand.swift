@@ -38,7 +38,12 @@ struct DoctorCommand: RecoveryCommand {
             return try context.show(report, as: output, endingWith: refusal)
         }
         try context.show(report, as: output)
-        guard let failOn, let worst = examination.worst else { return .done }
+        return Self.status(failOn, of: examination.worst)
+    }
+
+    /// The status that findings end with.
+    static func status(_ failOn: FailOn?, of worst: Finding.Severity?) -> ExitStatus {
+        guard let failOn, let worst else { return .done }
         let limit: Finding.Severity = failOn == .error ? .error : .warning
         return worst >= limit ? .findings : .done
     }

@@ -3,7 +3,7 @@ internal import Formats
 internal import Primitives
 internal import Recovery
 
-/// `restore`: an archive's account data back into a file or folder.
+/// `restore`: an archive's account data back into a file or folder, or all of it to a homeserver.
 struct RestoreCommand: RecoveryCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
@@ -11,7 +11,8 @@ struct RestoreCommand: RecoveryCommand {
         discussion: """
             A new file gets a map from event type to content; an empty folder one event a file. \
             Account data that is there is changed in place. Where events there would be replaced, \
-            the changes are shown, and are made with --force only.
+            the changes are shown, and are made with --force only. To a live account, identity, key \
+            backup and room keys are restored too, and with --apply only.
             """
     )
 
@@ -20,7 +21,7 @@ struct RestoreCommand: RecoveryCommand {
     @Option(
         name: .customLong("to"),
         help: ArgumentHelp(
-            "The account data to restore to: a file or folder.",
+            "Where to: a file or folder of account data, or @user:server for a live account.",
             valueName: "account"
         ),
         completion: .file(),
@@ -29,6 +30,8 @@ struct RestoreCommand: RecoveryCommand {
     var target: String
     @Flag(name: .customLong("dry-run"), help: "Only show what would change.")
     var isDryRun = false
+    @Flag(name: .customLong("apply"), help: "Change the live account; otherwise it is only shown.")
+    var isApplied = false
     @Flag(help: "Leave what is there, and add what is missing.")
     var onlyMissing = false
     @Flag(help: "Seal the archived secrets under a new key, when the old one is lost.")
@@ -43,19 +46,27 @@ struct RestoreCommand: RecoveryCommand {
         transform: namedPath
     )
     var keyFile: String?
+    @OptionGroup var backupKeys: BackupKeySources
+    @OptionGroup var password: AccountPasswordSources
+    @OptionGroup var session: SessionOptions
+    @OptionGroup var jobs: JobsOption
     @OptionGroup var force: ForceOption
     @OptionGroup var output: OutputOptions
 
-    var inputs: [FilePath] { archive.inputs + keys.inputs }
+    var inputs: [FilePath] {
+        archive.inputs + keys.inputs + backupKeys.inputs + password.inputs
+    }
 
     func validate() throws {
         try refuseDash(as: target, keyFile)
+        try validateLive()
         if rekey != (keyFile != nil) {
             throw ValidationError("--rekey and --save-recovery-key go together")
         }
     }
 
     func run(in context: Context) async throws -> ExitStatus {
+        if isLive { return try await runLive(in: context) }
         let opened = try keys.read(in: context)
         let loaded = try await Progress.during("opening", in: context, output) { _ in
             try archive.open(opened, keys.signature, in: context).loadAccount()

@@ -9,20 +9,20 @@ extension RotateCommand {
     /// - Throws: `RecoveryError`.
     func finishedBefore(
         _ rotation: Rotation,
-        _ source: Account,
+        _ source: AccountSource,
         _ entered: [EnteredKey],
         in context: Context
-    ) throws -> ExitStatus? {
+    ) async throws -> ExitStatus? {
         guard new.keyFile != nil, !destination.inPlace,
             try RotationJournal.read(rotation.journalPath, context.files) == nil,
-            let account = try? destination.result(over: source, in: context),
+            let account = try? destination.result(over: source.account, in: context),
             let prepared = try? rotation.prepare(account, entered: entered),
             prepared.start == .continued, prepared.plan.plan.writes.isEmpty
         else { return nil }
-        let before = Examination(source, entered: entered)
+        let before = Examination(source.account, entered: entered)
         guard prepared.holdsAll(of: before) else { return nil }
         context.note(uselessKeys: before.uselessKeys)
         let outcome = destination.outcomeBefore
-        return try show(RotationReport(prepared, outcome), prepared, in: context)
+        return try await show(RotationReport(prepared, outcome), prepared, source, in: context)
     }
 }

@@ -43,6 +43,13 @@ struct NewKeyOptions: ParsableArguments {
     @Flag(help: "Also remove entries that did not open, where the secret opened otherwise.")
     var removeUnopened = false
 
+    /// Whether nothing is asked for.
+    var isEmpty: Bool {
+        let texts = [keyFile, name].allSatisfy { $0 == nil } && kept.isEmpty
+        let flags = [libolmMAC, padded, removeUnopened].allSatisfy { !$0 }
+        return texts && flags && passphrase.isEmpty && algorithm == .aesHMACSHA2
+    }
+
     /// Whether the historical MAC was asked for where there is no such thing.
     var macWithoutLegacy: Bool { libolmMAC && algorithm == .aesHMACSHA2 }
 

@@ -46,6 +46,9 @@ struct NewPassphraseSources: ParsableArguments {
         [file, descriptor, command].compactMap { $0?.value }
     }
 
+    /// Whether there is to be none.
+    var isEmpty: Bool { sources.isEmpty && !isPrompted }
+
     /// The file that it is read from.
     var inputs: [FilePath] { sources.compactMap(\.path) }
 

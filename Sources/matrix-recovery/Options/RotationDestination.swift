@@ -37,8 +37,22 @@ struct RotationDestination: ParsableArguments {
     @Flag(name: .customLong("dry-run"), help: "Only show what would be written.")
     var isDryRun = false
     @OptionGroup var force: ForceOption
+    @Flag var course: Course?
+
+    /// What becomes of a rotation that was interrupted, where that is all that is asked for.
+    enum Course: String, EnumerableFlag {
+        case resume, abort
+
+        static func help(for value: Course) -> ArgumentHelp? {
+            switch value {
+            case .resume: "Finish an interrupted rotation, and never begin a new one."
+            case .abort: "Take an interrupted rotation in place back, with an old key or the new."
+            }
+        }
+    }
 
     func validate() throws {
+        if course == .abort { return try validateAbort() }
         try refuseDash(as: output, sealedCopy, emitRequests, recipients.newIdentity)
         if output != nil, inPlace { throw ValidationError("give either --output or --in-place") }
         if keepsNothing, !isDryRun {
@@ -55,8 +69,18 @@ struct RotationDestination: ParsableArguments {
         }
     }
 
+    private func validateAbort() throws {
+        let isAlone = [output, sealedCopy, emitRequests].allSatisfy { $0 == nil }
+        if !isAlone || !recipients.isEmpty || force.force {
+            throw ValidationError("--abort takes the account and a key, and --dry-run")
+        }
+    }
+
+    /// Whether the account is changed where it lies.
+    var isInPlace: Bool { inPlace || course == .abort }
+
     /// Whether nothing would be written anywhere.
-    var keepsNothing: Bool { output == nil && !inPlace && emitRequests == nil }
+    private var keepsNothing: Bool { output == nil && !inPlace && emitRequests == nil }
 
     /// The output file, if there is one.
     var outputPath: FilePath? { output.map { FilePath($0) } }
@@ -74,7 +98,7 @@ struct RotationDestination: ParsableArguments {
     ///
     /// - Throws: `PrimitivesError.posix`.
     func target(of input: FilePath) throws(PrimitivesError) -> FilePath {
-        let named = outputPath ?? (inPlace ? input : emitRequests.map { FilePath($0) } ?? input)
+        let named = outputPath ?? (isInPlace ? input : emitRequests.map { FilePath($0) } ?? input)
         return try Files.resolved(named)
     }
 
@@ -102,37 +126,53 @@ struct RotationDestination: ParsableArguments {
         let memory = inPlace ? nil : MemoryAccountStore(try source.document())
         let store: any AccountStore =
             try memory ?? source.store(context.files)
-        let writes = prepared.plan.plan.writes.count
+        let planned = prepared.plan.plan.writes.count
         var written = 0
         var isCopied = false
-        try await rotation.run(
-            prepared,
-            on: store,
-            keep: { (key) throws(RecoveryError) in
-                try progress.pausing { () throws(RecoveryError) in try new.keep(key, in: context) }
-            },
-            seal: { (hasBegun) async throws(RecoveryError) in
-                try copy(source, prepared, readers, hasBegun: hasBegun, progress, in: context) {
-                    isCopied = true
+        do throws(RecoveryError) {
+            try await rotation.run(
+                prepared,
+                on: store,
+                keep: { (key) throws(RecoveryError) in
+                    try progress.pausing { () throws(RecoveryError) in
+                        try new.keep(key, in: context)
+                    }
+                },
+                seal: { (hasBegun) async throws(RecoveryError) in
+                    try copy(source, prepared, readers, hasBegun: hasBegun, progress, in: context) {
+                        isCopied = true
+                    }
+                },
+                progress: { _ in
+                    written += 1
+                    progress.advance(to: Int64(written), of: Int64(planned))
+                },
+                finish: { () async throws(RecoveryError) in
+                    if let memory, let path = outputPath {
+                        try context.files.replace(path, with: await memory.document.bytes)
+                    }
+                    try emit(prepared.plan.plan, source.account, in: context)
+                },
+                isBegun: { () async throws(RecoveryError) in
+                    if isCopied { return true }
+                    let type = EventType.keyDescription(prepared.new.key.id)
+                    guard memory != nil else { return try await store.content(of: type) != nil }
+                    return try hasOutput(with: type, in: context)
                 }
-            },
-            progress: { _ in
-                written += 1
-                progress.advance(to: Int64(written), of: Int64(writes))
-            },
-            finish: { () async throws(RecoveryError) in
-                if let memory, let path = outputPath {
-                    try context.files.replace(path, with: await memory.document.bytes)
-                }
-                try emit(prepared.plan.plan, source.account, in: context)
-            },
-            isBegun: { () async throws(RecoveryError) in
-                if isCopied { return true }
-                let type = EventType.keyDescription(prepared.new.key.id)
-                guard memory != nil else { return try await store.content(of: type) != nil }
-                return try hasOutput(with: type, in: context)
+            )
+        } catch {
+            // Where it took back all that it had begun, there is nothing to finish.
+            guard inPlace, try context.files.status(of: rotation.journalPath) != nil else {
+                throw error
             }
-        )
+            let stop = RotationStop(
+                cause: error,
+                written: written,
+                planned: planned,
+                keyID: prepared.new.key.id
+            )
+            throw CommandError.rotationStopped(stop)
+        }
     }
 
     /// Whether the output, or a request, speaks of a new key already.

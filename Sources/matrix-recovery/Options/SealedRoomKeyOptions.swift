@@ -109,8 +109,8 @@ struct SealedRoomKeyOptions: ParsableArguments {
 }
 
 extension Context {
-    /// What files lie beside that are for standard output: they are in `TMPDIR`.
-    fileprivate static var temporary: FilePath {
+    /// What files lie beside that go nowhere else: they are in `TMPDIR`.
+    static var temporary: FilePath {
         FilePath(ProcessSetup.environment("TMPDIR") ?? "/tmp").appending("room-keys.json")
     }
 }

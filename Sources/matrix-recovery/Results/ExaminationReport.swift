@@ -25,7 +25,8 @@ struct ExaminationReport: Renderable {
         page.line("\(user), from \(Escaping.text(account.source))")
         renderKeys(on: &page)
         renderMatrix(on: &page)
-        renderFindings(on: &page)
+        page.line()
+        page.findings(examination.findings)
     }
 
     private func renderKeys(on page: inout Page) {
@@ -69,23 +70,6 @@ struct ExaminationReport: Renderable {
             }
             let name = Escaping.text(row.type.rawValue)
             page.prose("\(name): \(cells.joined(separator: ", "))", hanging: 2)
-        }
-    }
-
-    private func renderFindings(on page: inout Page) {
-        page.line()
-        guard !examination.findings.isEmpty else {
-            page.line("No findings.")
-            return
-        }
-        for finding in examination.findings {
-            let words = FindingWords(finding)
-            page.prose(
-                "\(finding.severity.rawValue) \(finding.id.rawValue): \(words.text)",
-                hanging: 2
-            )
-            if let phrase = words.knownAs { page.prose("clients say: “\(phrase)”", indent: 2) }
-            if let next = words.next { page.prose("next: \(next)", indent: 2, hanging: 2) }
         }
     }
 
@@ -135,6 +119,19 @@ extension StorageMatrix.Row {
             ("opened", .bool(value != nil)),
             ("opened_with", .optional(openedWith?.rawValue)),
         ])
+    }
+}
+
+extension Page {
+    /// Findings in words, or that there are none.
+    mutating func findings(_ findings: [Finding]) {
+        guard !findings.isEmpty else { return line("No findings.") }
+        for finding in findings {
+            let words = FindingWords(finding)
+            prose("\(finding.severity.rawValue) \(finding.id.rawValue): \(words.text)", hanging: 2)
+            if let phrase = words.knownAs { prose("clients say: “\(phrase)”", indent: 2) }
+            if let next = words.next { prose("next: \(next)", indent: 2, hanging: 2) }
+        }
     }
 }
 

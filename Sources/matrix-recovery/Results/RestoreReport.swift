@@ -30,7 +30,20 @@ struct RestoreReport: Renderable {
         page.line(
             "  (+ added, ~ replaced, = the same, ! kept though it differs, . not in the archive)"
         )
-        renderNewKey(on: &page)
+        Self.renderKeys(restoration, newKey, isDryRun: isDryRun, on: &page)
+    }
+
+    /// What is under a new key, and what is not.
+    static func renderKeys(
+        _ restoration: Restoration,
+        _ newKey: KeyID?,
+        isDryRun: Bool,
+        on page: inout Page
+    ) {
+        if let newKey {
+            let id = isDryRun ? "a new key" : "the new key \(Escaping.text(newKey))"
+            render(restoration, id, on: &page)
+        }
         for (type, keys) in restoration.unsealed {
             let old = keys.map { Escaping.text($0) }.joined(separator: ", ")
             let place = keys.isEmpty ? "as it was" : "under key \(old)"
@@ -41,9 +54,11 @@ struct RestoreReport: Renderable {
         }
     }
 
-    private func renderNewKey(on page: inout Page) {
-        guard let newKey else { return }
-        let id = isDryRun ? "a new key" : "the new key \(Escaping.text(newKey))"
+    private static func render(
+        _ restoration: Restoration,
+        _ id: String,
+        on page: inout Page
+    ) {
         let count = restoration.rekeyed.count
         let secrets = count == 1 ? "1 secret" : "\(count) secrets"
         switch restoration.newKey {
@@ -65,9 +80,6 @@ struct RestoreReport: Renderable {
         }
     }
 
-    /// The new key, if anything is sealed under it.
-    private var usedKey: KeyID? { restoration.newKey == .none ? nil : newKey }
-
     private static func mark(_ change: Restoration.Change) -> String {
         switch change {
         case .add: "+"
@@ -78,7 +90,15 @@ struct RestoreReport: Renderable {
         }
     }
 
-    var json: JSONValue {
+    var json: JSONValue { .object(Self.members(restoration, manifest, newKey, isDryRun: isDryRun)) }
+
+    /// What is said for programs of account data.
+    static func members(
+        _ restoration: Restoration,
+        _ manifest: ArchiveManifest,
+        _ newKey: KeyID?,
+        isDryRun: Bool
+    ) -> [(ExactText, JSONValue)] {
         let changes = restoration.changes.map { type, change in
             JSONValue.object([
                 ("change", .string(change.rawValue)), ("type", .string(type.rawValue)),
@@ -90,7 +110,8 @@ struct RestoreReport: Renderable {
                 ("name", .string(type.rawValue)),
             ])
         }
-        return JSONValue.object([
+        let usedKey = restoration.newKey == .none ? nil : newKey
+        return [
             ("archive_id", .string(manifest.id)),
             ("changes", .array(changes)),
             ("dry_run", .bool(isDryRun)),
@@ -98,6 +119,6 @@ struct RestoreReport: Renderable {
             ("new_key_is_default", .bool(restoration.newKey == .standard)),
             ("rekeyed", .array(restoration.rekeyed.map { .string($0.rawValue) })),
             ("unsealed", .array(unsealed)),
-        ])
+        ]
     }
 }

@@ -32,6 +32,8 @@ enum CommandError: Error, Equatable {
     case cannotBeSigned(FilePath)
     /// The archive has its name, and its signature did not get one.
     case notSigned(FilePath, PrimitivesError)
+    /// A rotation in place did not get to its end.
+    case rotationStopped(RotationStop)
     /// More than one thing is to be read from standard input.
     case standardInputTwice
     /// An archive as bytes would be sent to a terminal.
@@ -46,6 +48,9 @@ enum CommandError: Error, Equatable {
     case newKeyNowhere
     /// A restore would replace this many events.
     case wouldReplace(Int)
+    /// A restore would replace events of an account whose identity, with this published master key,
+    /// is not the archive's.
+    case identityDiffers(published: [UInt8], archived: [UInt8])
     /// An archive that holds no opened secret cannot be sealed under a new key.
     case noSecretsInside
     /// A folder that is to be filled is not empty.
@@ -92,10 +97,24 @@ enum CommandError: Error, Equatable {
     case roomKeysToTerminal
     /// A secret would be removed in place, and that was not confirmed with `--force`.
     case notConfirmed
+    /// A key backup would be removed, and that was not confirmed.
+    case backupNotConfirmed
     /// A login needs a password or a token, none was given, and there is no terminal to ask at.
     case noPassword
     /// Called by a plugin's name, but not as age calls a plugin; what age asked for, if it did.
     case notCalledByAge(machine: String?)
+}
+
+/// How far a rotation in place got, and why no further.
+struct RotationStop: Equatable {
+    /// Why.
+    let cause: RecoveryError
+    /// The writes of this run that were read back.
+    let written: Int
+    /// All writes that there were to be.
+    let planned: Int
+    /// The new key.
+    let keyID: KeyID
 }
 
 /// The errors that have words: every error that is thrown on purpose.

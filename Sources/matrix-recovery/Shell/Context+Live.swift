@@ -19,7 +19,12 @@ extension Context {
         }
         guard session.userID == user else { throw .homeserver(.otherUser(session.userID)) }
         return try carryingHomeserver { () throws(HomeserverError) in
-            try LiveAccount(session, patience: options.patience, notify: notify(output))
+            try LiveAccount(
+                session,
+                patience: options.patience,
+                renewal: renewal(of: session, at: path, options),
+                notify: notify(output)
+            )
         }
     }
 
@@ -33,13 +38,51 @@ extension Context {
     /// - Throws: `HomeserverError.noHTTPLibrary`.
     func client(
         of session: LoginSession,
+        at path: FilePath,
         _ options: SessionOptions,
         _ output: OutputOptions
     ) throws(HomeserverError) -> HomeserverClient {
-        let clients = try clients(authorities: session.authorities, options, output)
-        let client = clients(session.server)
-        client.token = session.token
-        return client
+        HomeserverClient(
+            session.server,
+            token: session.token,
+            over: try CurlTransport(authorities: session.authorities, patience: options.patience),
+            renewal: renewal(of: session, at: path, options),
+            notify: notify(output)
+        )
+    }
+
+    /// What renews a session's token, where that can be done.
+    private func renewal(
+        of session: LoginSession,
+        at path: FilePath,
+        _ options: SessionOptions
+    ) -> SessionRenewal? {
+        guard session.grant != nil else { return nil }
+        let patience = options.patience
+        return SessionRenewal(of: path, files) { session throws(HomeserverError) in
+            try CurlTransport(authorities: session.authorities, patience: patience)
+        }
+    }
+
+    /// Ends a session that a login made, with its device; one whose token was given goes on.
+    ///
+    /// - Throws: `HomeserverError`.
+    func end(
+        _ session: LoginSession,
+        at path: FilePath,
+        _ options: SessionOptions,
+        _ output: OutputOptions
+    ) throws(HomeserverError) {
+        guard session.origin == .login else { return }
+        do throws(HomeserverError) {
+            if let grant = session.grant {
+                try grant.revoke(clients(authorities: session.authorities, options, output))
+            } else {
+                try client(of: session, at: path, options, output).logOut()
+            }
+        } catch .loggedOut {
+            // It was ended elsewhere.
+        }
     }
 
     /// Clients for what needs no session.

@@ -18,7 +18,7 @@ struct Context {
     /// The time, in seconds since 1970.
     let now: @Sendable () -> Int64
     /// The person's terminal, whatever the streams are connected to.
-    let openTerminal: () throws(PrimitivesError) -> Terminal
+    let openTerminal: @Sendable () throws(PrimitivesError) -> Terminal
 
     /// The world of the process.
     init() {

@@ -21,8 +21,19 @@ struct NewBackupKeyFile {
         try files.create(path, with: Base64.encode(key).withLineEnd)
         self.path = path
         cleanup = Interruption.onInterruption { try? Files.remove(path) }
-        let back = try files.readSecret(path, limit: Self.limit)
-        guard (try? BackupKey.read(back)) == key else { throw .keyNotKept(path) }
+        guard try Self.holds(key, at: path, files) else { throw .keyNotKept(path) }
+    }
+
+    /// Whether a file holds this key.
+    ///
+    /// - Throws: `RecoveryError.primitive`.
+    static func holds(
+        _ key: SecretBytes,
+        at path: FilePath,
+        _ files: any FileAccess
+    ) throws(RecoveryError) -> Bool {
+        let text = try files.readSecret(path, limit: limit)
+        return (try? BackupKey.read(text)) == key
     }
 
     /// From now on an interruption leaves it. To be called before what is sealed to it gets its name.

@@ -15,6 +15,7 @@ extension CommandError: Diagnosable {
         case .noArchiveKey: .noArchiveKey
         case .cannotBeSigned(let path): .cannotBeSigned(path)
         case .notSigned(let path, let cause): .notSigned(path, cause)
+        case .rotationStopped(let stop): .rotationStopped(stop)
         case .standardInputTwice: .standardInputTwice
         case .archiveToTerminal: .archiveToTerminal
         case .archiveBrokenOff(let error): .archiveBrokenOff(error)
@@ -23,6 +24,7 @@ extension CommandError: Diagnosable {
         case .userUnknown: .userUnknown
         case .newKeyNowhere: .newKeyNowhere
         case .wouldReplace(let count): .wouldReplace(count)
+        case .identityDiffers(let published, let archived): .identityDiffers(published, archived)
         case .noSecretsInside: .noSecretsInside
         case .folderNotEmpty(let path): .folderNotEmpty(path)
         case .parityNotWritten(let path, let cause): .parityNotWritten(path, cause)
@@ -46,6 +48,7 @@ extension CommandError: Diagnosable {
         case .eventsChanged(let path): .eventsChanged(path)
         case .roomKeysToTerminal: .roomKeysToTerminal
         case .notConfirmed: .notConfirmed
+        case .backupNotConfirmed: .backupNotConfirmed
         case .noPassword: .noPassword
         case .notCalledByAge(let machine): .notCalledByAge(machine)
         }

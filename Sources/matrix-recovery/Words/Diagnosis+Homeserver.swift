@@ -24,6 +24,13 @@ extension HomeserverError: Diagnosable {
         case .noSession(let user): .noSession(user)
         case .notASession: .notASession
         case .loginNotOffered(let flows): .loginNotOffered(flows)
+        case .passwordNeeded: .passwordNeeded
+        case .wrongPassword: .wrongPassword
+        case .browserNeeded(let page): .browserNeeded(page)
+        case .stagesUnknown(let stages): .stagesUnknown(stages)
+        case .loginTimedOut: .loginTimedOut
+        case .notAToken: .notAToken
+        case .sessionNotKept: .sessionNotKept
         }
     }
 }
@@ -146,10 +153,11 @@ extension Diagnosis {
     }
 
     static func refusedByServer(_ refusal: HomeserverError.Refusal) -> Diagnosis {
-        Diagnosis(
+        let words = refusal.words.isEmpty ? "" : ", \(Escaping.text(refusal.words))"
+        return Diagnosis(
             .homeserver,
             "refused_by_server",
-            "the homeserver refuses: \(Escaping.text(refusal.code)), \(Escaping.text(refusal.words))",
+            "the homeserver refuses: \(Escaping.text(refusal.code))\(words)",
             hints: refusal.code == "M_FORBIDDEN" ? ["see whether user and password are right"] : []
         )
     }
@@ -208,8 +216,41 @@ extension Diagnosis {
         return Diagnosis(
             .homeserver,
             "login_not_offered",
-            "the homeserver takes no password; it offers \(offered.isEmpty ? "nothing" : offered)",
-            hints: ["log in elsewhere, and give that session's access token with --token-file"]
+            "the homeserver does not log anyone in like that; it offers "
+                + (offered.isEmpty ? "nothing that it names" : offered),
+            hints: [
+                flows.contains("m.login.sso")
+                    ? "log in in a browser, with --sso, or with --oauth where the homeserver has that"
+                    : "log in with --oauth, or elsewhere, and give that session's token with "
+                        + "--token-file"
+            ]
+        )
+    }
+
+    static var loginTimedOut: Diagnosis {
+        Diagnosis(
+            .homeserver,
+            "login_timeout",
+            "nobody was logged in, because the browser did not finish in time",
+            hints: ["run the same command again"]
+        )
+    }
+
+    static var notAToken: Diagnosis {
+        Diagnosis(
+            .malformed,
+            "token",
+            "nobody was logged in, because what was given is no token: it is one word of ASCII",
+            hints: ["give the token alone, without quotes and spaces"]
+        )
+    }
+
+    static var sessionNotKept: Diagnosis {
+        Diagnosis(
+            .file,
+            "session_not_kept",
+            "the session has to be renewed, and its file cannot be read, written or locked",
+            hints: ["see whether the folder of the session's file can be written, and try again"]
         )
     }
 
@@ -219,6 +260,50 @@ extension Diagnosis {
             "no_password",
             "nobody was logged in, because no password was given, and there is no terminal to ask at",
             hints: ["give one with --password-file, or an access token with --token-file"]
+        )
+    }
+}
+
+// MARK: Who asks
+
+extension Diagnosis {
+    static var passwordNeeded: Diagnosis {
+        Diagnosis(
+            .homeserver,
+            "password_needed",
+            "nothing was changed: the homeserver wants the account's password, and there is no "
+                + "terminal to ask at",
+            hints: ["give it with --password-file"]
+        )
+    }
+
+    static var wrongPassword: Diagnosis {
+        Diagnosis(
+            .wrongKey,
+            "wrong_password",
+            "nothing was changed: the homeserver does not take this password",
+            hints: ["it is the account's password, not a recovery key or passphrase"]
+        )
+    }
+
+    static func browserNeeded(_ page: String) -> Diagnosis {
+        Diagnosis(
+            .homeserver,
+            "browser_needed",
+            "nothing was changed: the homeserver wants it to be confirmed in a browser, and there "
+                + "is no terminal to ask at: \(Escaping.text(page))",
+            hints: ["run the same command at a terminal"]
+        )
+    }
+
+    static func stagesUnknown(_ stages: [String]) -> Diagnosis {
+        let names = stages.map { Escaping.text($0) }.joined(separator: ", ")
+        return Diagnosis(
+            .homeserver,
+            "stages_unknown",
+            "nothing was changed: the homeserver wants what this program cannot do: "
+                + (names.isEmpty ? "nothing it names" : names),
+            hints: ["do it in a client that can"]
         )
     }
 }

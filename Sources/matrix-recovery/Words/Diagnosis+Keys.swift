@@ -80,28 +80,6 @@ extension Diagnosis {
         )
     }
 
-    static func rotationUnfinished(_ id: KeyID, _ journal: FilePath) -> Diagnosis {
-        Diagnosis(
-            .refused,
-            "rotation_unfinished",
-            "a rotation to key \(Escaping.text(id)) was interrupted, and that key "
-                + "is needed to finish it (\(Escaping.text(journal)))",
-            hints: [
-                "run the command that was interrupted again, on the same account, with the new key "
-                    + "in its file or given with --recovery-key-file or --prompt"
-            ]
-        )
-    }
-
-    static func rotationRunning(_ target: FilePath) -> Diagnosis {
-        Diagnosis(
-            .refused,
-            "rotation_running",
-            "nothing was written, because another rotation of \(Escaping.text(target)) is running",
-            hints: ["wait until that has ended, then run the same command again"]
-        )
-    }
-
     static func wouldStrand(_ types: [EventType], _ id: KeyID?) -> Diagnosis {
         let names = types.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
         let key = id.map { "the default key \(Escaping.text($0))" } ?? "a key"

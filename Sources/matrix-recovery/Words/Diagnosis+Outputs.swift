@@ -1,3 +1,4 @@
+internal import Formats
 internal import Primitives
 
 // MARK: Where results go
@@ -120,6 +121,16 @@ extension Diagnosis {
             "would_replace",
             "nothing was written: \(count) events there differ from the archived ones",
             hints: ["add --only-missing to keep them, or --force to replace them"]
+        )
+    }
+
+    static func identityDiffers(_ published: [UInt8], _ archived: [UInt8]) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "identity_differs",
+            "nothing was written: the identity that is published, \(Base64.encode(published)), is not "
+                + "the archive's, \(Base64.encode(archived)), and what belongs to it would be replaced",
+            hints: ["add --only-missing: what is there stays, and the room keys are restored"]
         )
     }
 

@@ -11,9 +11,11 @@ extension RecoveryError: Diagnosable {
         case .sealed(let error): error.diagnosis
         case .parity(let error): error.diagnosis
         case .plugin(let error): error.diagnosis
+        case .identity(let refusal): refusal.diagnosis
         case .keyExport(let refusal): refusal.diagnosis
         case .roomKeysChanged: .roomKeysChanged
         case .noBackupKey: .noBackupKey
+        case .backup(let error): error.diagnosis
         case .homeserver(let error): error.diagnosis
         case .noRowOpened(let rows, let keys): .noRowOpened(rows, keys)
         case .roomsNotTogether: .roomsNotTogether
@@ -41,6 +43,9 @@ extension RecoveryError: Diagnosable {
         case .copyNotSealed: .copyNotSealed
         case .keyNotKept(let path): .keyNotKept(path)
         case .rotationUnfinished(let id, let journal): .rotationUnfinished(id, journal)
+        case .noRotation(let journal): .noRotation(journal)
+        case .notReversible(let journal): .notReversible(journal)
+        case .changedSinceRotation(let type): .changedSinceRotation(type)
         case .rotationRunning(let path): .rotationRunning(path)
         case .wouldStrand(let types, let id): .wouldStrand(types, id)
         case .cannotSign(let obstacle): obstacle.diagnosis

@@ -39,6 +39,15 @@ extension FindingWords {
         )
     }
 
+    static func identityForeign(_ facts: Facts) -> Words {
+        (
+            "a part of the published identity is not trusted: it says that it is another's, or "
+                + "stands there twice\(facts.property)",
+            "ask who runs the homeserver how that came to be; sign and verify nothing until then",
+            nil
+        )
+    }
+
     static func identityMismatch(_ facts: Facts) -> Words {
         (
             "\(facts.event) is not the key that is published: \(facts.found) instead of "
@@ -60,11 +69,22 @@ extension FindingWords {
         (
             "device \(facts.device) counts as unverified: it was signed by a key that is no "
                 + "longer the self-signing key",
-            "verify the device again", nil
+            signDevice, nil
         )
     }
 
     static func deviceUnsigned(_ facts: Facts) -> Words {
         ("device \(facts.device) is not verified by this account", nil, nil)
     }
+
+    static func deviceSignatureBad(_ facts: Facts) -> Words {
+        (
+            "device \(facts.device) is not what it says: its signature by "
+                + (facts.propertyName == "own" ? "itself" : "the self-signing key")
+                + " does not hold",
+            "log the device out, if nobody knows it; else see who runs the server", nil
+        )
+    }
+
+    private static let signDevice = "'matrix-recovery identity sign-device', or verify it again"
 }

@@ -28,7 +28,7 @@ extension FindingWords {
     static func secretOtherKey(_ facts: Facts) -> Words {
         (
             "\(facts.event) does not open with the default key, only with \(facts.keys)",
-            "rotate with that key and the default one together",
+            repair + " with that key and the default one together",
             "Request for non-default 4S key"
         )
     }
@@ -46,14 +46,14 @@ extension FindingWords {
         (
             "no client of today reads \(facts.event): it is a note that storage "
                 + "\(facts.key) itself is the backup key",
-            rotate, nil
+            repair + " with that key, then " + rotate, nil
         )
     }
 
     static func secretCommaBytes(_ facts: Facts) -> Words {
         (
             "no client of today reads \(facts.event): it is a list of numbers, as in 2020",
-            rotate + " writes it as base64", nil
+            repair + " writes it as base64", nil
         )
     }
 
@@ -114,11 +114,35 @@ extension FindingWords {
         )
     }
 
+    static func backupUnsigned(_ facts: Facts) -> Words {
+        (
+            "clients may not trust key backup \(facts.backup): the identity has not signed it",
+            repair + " with a key that opens the master key and the backup key", nil
+        )
+    }
+
+    static func backupSignatureBad(_ facts: Facts) -> Words {
+        (
+            "key backup \(facts.backup) may be someone else's: the identity's signature on it does "
+                + "not hold",
+            "do not let a client upload to it before you know why; 'matrix-recovery repair' signs it "
+                + "anew where the backup key is its own",
+            nil
+        )
+    }
+
+    static func backupRotationUnfinished(_ facts: Facts) -> Words {
+        (
+            "the key backup is getting a new key, and not all of its room keys went over",
+            "the same 'matrix-recovery backup rotate' or 'backup create' again finishes it", nil
+        )
+    }
+
     static func backupPublicKeyMalformed(_ facts: Facts) -> Words {
         (
             "nothing is ever backed up to version \(facts.backup): its public key is malformed, "
                 + "as Nheko wrote it until 2026",
-            "make a new key backup in a client", nil
+            repair + " on the homeserver, or 'matrix-recovery backup create' for a new one", nil
         )
     }
 

@@ -27,28 +27,28 @@ extension FindingWords {
                 "clients find no default key: they look for the event "
                     + "m.secret_storage.default_key, which names none; \(facts.keys) is only "
                     + "marked by its name",
-                rotate, known
+                repair, known
             )
         }
         if facts.propertyName == "key" {
             return (
                 "clients find no default key: m.secret_storage.default_key has \(facts.keys) as a "
                     + "bare text, as in 2019",
-                rotate, known
+                repair, known
             )
         }
         if facts.keys.isEmpty {
-            return ("clients find no default key: nothing says which one it is", rotate, known)
+            return ("clients find no default key: nothing says which one it is", repair, known)
         }
         return (
             "clients cannot use the default key \(facts.keys): it has no readable description",
-            rotate + " with a key that opens the secrets", known
+            repair + " with a key that opens the secrets", known
         )
     }
 
     static func defaultConflict(_ facts: Facts) -> Words {
         (
-            "two marks name different default keys: \(facts.keys); the event wins", rotate, nil
+            "two marks name different default keys: \(facts.keys); the event wins", repair, nil
         )
     }
 
@@ -61,9 +61,16 @@ extension FindingWords {
     }
 
     static func rotationUnfinished(_ facts: Facts) -> Words {
-        (
+        if facts.hasSeveralKeys {
+            return (
+                "a rotation was interrupted, as it seems: secrets are sealed under both of the keys "
+                    + "\(facts.keys), and others under the default alone",
+                "run the same 'matrix-recovery rotate' again, where it was begun", nil
+            )
+        }
+        return (
             "a rotation to \(facts.key) was interrupted; both keys are still needed",
-            "run the same 'matrix-recovery rotate' again", nil
+            "run the same 'matrix-recovery rotate' again, or 'matrix-recovery rotate --abort'", nil
         )
     }
 }
@@ -75,7 +82,7 @@ extension FindingWords {
         (
             "clients differ on \(facts.key): it has no key check, so only opening a secret "
                 + "proves it",
-            rotate, nil
+            repair + " with that key", nil
         )
     }
 
@@ -83,7 +90,7 @@ extension FindingWords {
         (
             "clients call the right \(facts.key) wrong: it opens secrets, and the key check in its "
                 + "description does not fit it",
-            rotate, nil
+            repair + " with that key", nil
         )
     }
 
@@ -91,7 +98,7 @@ extension FindingWords {
         (
             "Element and others refuse \(facts.key): its iv is longer than 16 bytes, as Nheko "
                 + "wrote it until 2026",
-            rotate, "algorithm.counter must contain exactly 16 bytes"
+            repair + " with that key", "algorithm.counter must contain exactly 16 bytes"
         )
     }
 

@@ -62,18 +62,24 @@ struct FindingWords {
         case .accountFileUnread: accountFileUnread(facts)
         case .identityUnpublished: identityUnpublished(facts)
         case .identityUnreadable: identityUnreadable(facts)
+        case .identityForeign: identityForeign(facts)
         case .identityMismatch: identityMismatch(facts)
         case .identityChainBroken: identityChainBroken(facts)
         case .deviceUnsigned: deviceUnsigned(facts)
         case .deviceOldKey: deviceOldKey(facts)
+        case .deviceSignatureBad: deviceSignatureBad(facts)
         case .backupNoKey: backupNoKey(facts)
         case .backupKeyMismatch: backupKeyMismatch(facts)
         case .backupKeyFitsOld: backupKeyFitsOld(facts)
+        case .backupRotationUnfinished: backupRotationUnfinished(facts)
         case .backupPublicKeyMalformed: backupPublicKeyMalformed(facts)
+        case .backupUnsigned: backupUnsigned(facts)
+        case .backupSignatureBad: backupSignatureBad(facts)
         case .backupDisabledPreference: backupDisabledPreference(facts)
         }
     }
 
     static let rotate = "'matrix-recovery rotate' to a new key"
+    static let repair = "'matrix-recovery repair'"
     static let seal = "'matrix-recovery seal' a copy before anything else"
 }

@@ -16,4 +16,29 @@ enum HomeserverWords {
                 : nil
         }
     }
+
+    /// What the browser says once it has come back.
+    static let browserIsDone = "You are logged in, or will know in the terminal. Close this page.\n"
+
+    /// What to do for single sign-on in a browser on this machine.
+    static func invitation(here address: String) -> String {
+        "to log in, open this in a browser on this machine: \(Escaping.text(address))"
+    }
+
+    /// What to do for single sign-on in a browser on another machine.
+    static func invitation(elsewhere address: String) -> String {
+        "to log in, open this in a browser; it ends at a page that it cannot show, whose address is "
+            + "asked for here: \(Escaping.text(address))"
+    }
+
+    /// What to do for OAuth 2.0.
+    static func invitation(_ invitation: OAuthLogin.Invitation) -> String {
+        let code = invitation.code.map { " and enter \(Escaping.text($0))" } ?? ""
+        return "to log in, open \(Escaping.text(invitation.address)) in a browser" + code
+    }
+
+    /// The words for what went back and forth in all.
+    static func text(of traffic: Traffic) -> String {
+        "\(traffic.requests) requests, \(traffic.sent) bytes sent, \(traffic.received) received"
+    }
 }

@@ -3,7 +3,7 @@ import Primitives
 import Testing
 
 /// Pieces are worked on side by side, and come out in the order in which they went in.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(30)))
 struct OrderedWorkersTests {
     /// Takes longer for some pieces than for those behind them.
     private static func doubled(_ piece: Int) -> Int {

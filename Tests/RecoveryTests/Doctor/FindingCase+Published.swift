@@ -3,6 +3,7 @@ import Primitives
 import Recovery
 import Secrets
 import Support
+import Testing
 
 extension FindingCase {
     /// States of the published identity and of the key backup. Spec: B7, B8; traps 2.2, 3.
@@ -49,6 +50,12 @@ extension FindingCase {
                 unreadable().examined(with: key)
             ),
             FindingCase(
+                .identityForeign,
+                .error,
+                [.property("self_signing_keys")],
+                foreign().examined(with: key)
+            ),
+            FindingCase(
                 .identityMismatch,
                 .error,
                 [
@@ -83,8 +90,50 @@ extension FindingCase {
         return builder
     }
 
+    /// An account whose user-signing key is shown as its self-signing key too.
+    private static func foreign() throws -> AccountBuilder {
+        var builder = try healthy()
+        let response = try ServerKeys().response
+        let other = try response.value(at: "user_signing_keys")
+        builder.identity = try PublishedIdentity(
+            decoding: response.setting("self_signing_keys", to: other),
+            of: ServerKeys.userID
+        )
+        return builder
+    }
+
+    /// An account whose device has a signature of 64 zeroes in place of this one.
+    private static func forged(by keyID: ExactText) throws -> AccountBuilder {
+        var builder = try healthy()
+        let response = try ServerKeys().response
+        let device = try response.value(at: "device_keys").value(at: "@test:example.org")
+            .value(at: "DEV")
+        let zeroes = [UInt8](repeating: 0, count: 64)
+        let forged = try SignedJSON(device).adding(zeroes, by: ServerKeys.userID, keyID)
+        let devices = JSONValue.object([("DEV", forged)])
+        let users = JSONValue.object([(ServerKeys.userID, devices)])
+        builder.identity = try PublishedIdentity(
+            decoding: response.setting("device_keys", to: users),
+            of: ServerKeys.userID
+        )
+        return builder
+    }
+
     private static func devices() throws -> [FindingCase] {
-        try [
+        let selfSigning = "ed25519:" + Base64.encode(try ServerKeys.publicKey(0x22))
+        return try [
+            FindingCase(
+                .deviceSignatureBad,
+                .error,
+                [.device("DEV"), .property("own")],
+                forged(by: "ed25519:DEV").examined(with: key)
+            ),
+            FindingCase(
+                .deviceSignatureBad,
+                .error,
+                [.device("DEV"), .property("self_signing")],
+                forged(by: ExactText(selfSigning)).examined(with: key)
+            ),
             FindingCase(
                 .deviceUnsigned,
                 .info,
@@ -110,9 +159,31 @@ extension FindingCase {
         let old = try BackupVersion.made(version: "1", key: secret(0x44))
         let inner = try Base64.encode(X25519.publicKey(of: secret(0x44)))
         let double = Base64.encode(Array(inner.utf8))
+        var unsigned = try account([old])
+        unsigned.identity = try ServerKeys().identity
+        var badlySigned = try account([
+            .made(
+                version: "1",
+                publicKey: inner,
+                signatures: ServerKeys.signature(by: 0x11, "AAAA")
+            )
+        ])
+        badlySigned.identity = unsigned.identity
         var none = try account([old])
         none.set(.megolmBackup, .object([]))
         return try preferences() + [
+            FindingCase(
+                .backupUnsigned,
+                .warning,
+                [.backup(version: "1")],
+                unsigned.examined(with: key)
+            ),
+            FindingCase(
+                .backupSignatureBad,
+                .error,
+                [.backup(version: "1")],
+                badlySigned.examined(with: key)
+            ),
             FindingCase(
                 .backupNoKey,
                 .warning,
@@ -136,6 +207,12 @@ extension FindingCase {
                 account([current, old]).examined(with: key)
             ),
             FindingCase(
+                .backupRotationUnfinished,
+                .error,
+                [.backup(version: "1")],
+                unfinished(account([current, old])).examined(with: key)
+            ),
+            FindingCase(
                 .backupPublicKeyMalformed,
                 .error,
                 [.backup(version: "1")],
@@ -148,6 +225,15 @@ extension FindingCase {
                 account([.made(version: "1", publicKey: "AAAA")]).examined(with: key)
             ),
         ]
+    }
+
+    /// The same account while its key backup gets a new key.
+    private static func unfinished(_ builder: AccountBuilder) throws -> AccountBuilder {
+        var builder = builder
+        let content = try #require(builder.content(of: .megolmBackup))
+        let mark = JSONValue.object([("public_key", .string("AAAA")), ("from", .string("1"))])
+        builder.set(.megolmBackup, try content.setting("org.matrix-recovery.unfinished", to: mark))
+        return builder
     }
 
     /// Traps 1.31.

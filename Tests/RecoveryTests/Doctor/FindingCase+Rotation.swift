@@ -3,7 +3,8 @@ import Recovery
 import Support
 
 extension FindingCase {
-    /// A rotation that was interrupted, which its journal tells. Design: section 4.
+    /// A rotation that was interrupted, which its journal tells, or else the account itself. Design:
+    /// section 4.
     static func rotation() throws -> [FindingCase] {
         let builder = try healthy()
         let examination = Examination(
@@ -11,6 +12,14 @@ extension FindingCase {
             entered: [key.entered],
             unfinished: "new"
         )
-        return [FindingCase(.rotationUnfinished, .error, [.key("new")], examination)]
+        var begun = builder
+        let new = AccountBuilder.key("new", 7)
+        try begun.describe(new)
+        try begun.seal(RotationCase.seed, .selfSigning, under: [key, new])
+        let told = Examination(begun.account, entered: [key.entered])
+        return [
+            FindingCase(.rotationUnfinished, .error, [.key("new")], examination),
+            FindingCase(.rotationUnfinished, .warning, [.key("new"), .key("key")], told),
+        ]
     }
 }

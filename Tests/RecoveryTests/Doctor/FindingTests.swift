@@ -47,7 +47,7 @@ struct FindingTests {
         #expect(builder.examined(with: FindingCase.key).findings.isEmpty)
         #expect(builder.examined().findings.isEmpty)
         builder.identity = try ServerKeys().identity
-        builder.backups = [try .made(version: "1", key: FindingCase.secret(0x44))]
+        builder.backups = [try .made(version: "1", key: FindingCase.secret(0x44), signedBy: 0x11)]
         let examination = builder.examined(with: FindingCase.key)
         #expect(examination.findings.isEmpty)
         #expect(examination.worst == nil)

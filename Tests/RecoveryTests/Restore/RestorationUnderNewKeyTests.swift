@@ -190,6 +190,37 @@ struct RestorationUnderNewKeyTests {
         }
     }
 
+    /// An interrupted run sealed some of it: the same again is what is left, and then nothing.
+    @Test func goesOnWithAKeyThatWasKept() throws {
+        for state in try states() {
+            let whole = try restoration(over: state)
+            for count in 0...whole.plan.writes.count {
+                var events = Plan(over: state)
+                for write in whole.plan.writes.prefix(count) {
+                    events.set(write.type, to: write.after, .restore)
+                }
+                let kept = NewStorageKey.kept(
+                    new.key.material,
+                    for: SecretStorage(events.result)
+                )
+                let isKnown =
+                    SecretStorage(events.result).description(of: new.key.id) != nil
+                if isKnown { #expect(kept.key.id == new.key.id) }
+                let rest = try Restoration(
+                    of: archive.events,
+                    values: values,
+                    over: events.result,
+                    to: kept
+                )
+                #expect(!isKnown || rest.plan.writes.count == whole.plan.writes.count - count)
+                if count == whole.plan.writes.count { #expect(rest.replaced == 0) }
+                let matrix = matrix(rest.result, kept.key)
+                for (type, value) in values { #expect(matrix.value(of: type) == value) }
+                #expect(SecretStorage(rest.result).defaultKey.effective == kept.key.id)
+            }
+        }
+    }
+
     @Test func neverShowsASecret() throws {
         let restoration = try restoration(over: [])
         #expect(Leaks.found(of: SecretBytes(text: "seed"), in: restoration).isEmpty)

@@ -77,8 +77,8 @@ struct RotationJournalTests {
     }
 
     @Test func refusesAFilePastTheLimit() {
-        files.put(Self.path, [UInt8](repeating: 0x20, count: (1 << 20) + 1))
-        let error = PosixError.tooLarge(path: Self.path, limit: 1 << 20)
+        files.put(Self.path, [UInt8](repeating: 0x20, count: (1 << 23) + 1))
+        let error = PosixError.tooLarge(path: Self.path, limit: 1 << 23)
         #expect(throws: RecoveryError.primitive(.posix(error))) { try read() }
     }
 

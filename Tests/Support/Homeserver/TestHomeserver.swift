@@ -46,12 +46,13 @@ package final class TestHomeserver: Sendable {
 
     /// A new user with nothing in the account, and no session.
     ///
+    /// - Parameter name: the part of the user ID before the colon, where another server's is wanted.
     /// - Throws: what `ToolProcess` does.
-    package func register() throws -> TestUser {
-        let unique = String(UInt64.random(in: .min ... .max), radix: 36)
+    package func register(_ name: String? = nil) throws -> TestUser {
+        let unique = name ?? "user-" + String(UInt64.random(in: .min ... .max), radix: 36)
         let password = "password \(UInt64.random(in: .min ... .max))"
         let answer = try process.ask(
-            .object([("register", .string("user-\(unique)")), ("password", .string(password))])
+            .object([("register", .string(unique)), ("password", .string(password))])
         )
         return TestUser(id: try answer.string(at: "user_id"), password: password, url: url)
     }

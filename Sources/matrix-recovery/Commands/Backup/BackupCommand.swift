@@ -4,7 +4,10 @@ internal import ArgumentParser
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Open key backups, and seal them to another key.",
-        subcommands: [BackupOpenCommand.self, BackupReencryptCommand.self]
+        abstract: "Open key backups, and make, replace and remove those of a live account.",
+        subcommands: [
+            BackupListCommand.self, BackupOpenCommand.self, BackupReencryptCommand.self,
+            BackupCreateCommand.self, BackupRotateCommand.self, BackupRemoveCommand.self,
+        ]
     )
 }

@@ -3,7 +3,6 @@ internal import Formats
 internal import Homeserver
 internal import Primitives
 internal import Recovery
-internal import Secrets
 
 /// `login`: a session on a homeserver, kept in a file.
 struct LoginCommand: RecoveryCommand {
@@ -11,8 +10,8 @@ struct LoginCommand: RecoveryCommand {
         commandName: "login",
         abstract: "Log in to a homeserver, and keep the session.",
         discussion: """
-            A password makes a new device, which 'logout' takes away again; an access token is used \
-            as it is. Where a session of the user is there and holds, nothing is done.
+            A password or a browser makes a new device, which 'logout' takes away again; an access \
+            token is used as it is. Where a session of the user is there and holds, nothing is done.
             """
     )
 
@@ -43,12 +42,17 @@ struct LoginCommand: RecoveryCommand {
 
     var inputs: [FilePath] { secrets.inputs + (authorities.map { [FilePath($0)] } ?? []) }
 
-    func validate() throws { try refuseDash(as: session.file) }
+    func validate() throws {
+        try refuseDash(as: session.file)
+        if authorities?.contains("\n") == true {
+            throw ValidationError("--ca-file takes a path of one line")
+        }
+    }
 
     func run(in context: Context) async throws -> ExitStatus {
         let path = context.sessionPath(of: user.userID, session)
         let kept = try kept(at: path, in: context)
-        if !force.force, let kept, try holds(kept, in: context) {
+        if !force.force, let kept, try holds(kept, at: path, in: context) {
             try context.show(LoginReport(kept, at: path, .stood, nil), as: output)
             return .done
         }
@@ -58,42 +62,41 @@ struct LoginCommand: RecoveryCommand {
         if !output.quiet {
             context.messages.note("the homeserver is \(Escaping.text(found.address.text))")
         }
-        let client = clients(found.address)
-        let made = try logIn(client, secrets.read(in: context))
-        guard made.userID == user.userID else { throw HomeserverError.otherUser(made.userID) }
-        if session.file == nil { try StateFolder.make(context.files) }
-        try context.files.replace(path, with: made.encoded)
-        if let kept { try? end(kept, in: context) }
+        let made = try logIn(clients(found.address), clients, in: context)
+        do {
+            guard made.userID == user.userID else { throw HomeserverError.otherUser(made.userID) }
+            if session.file == nil { try StateFolder.make(context.files) }
+            try context.files.replace(path, with: made.encoded)
+        } catch {
+            try? context.end(made, at: path, session, output)
+            throw error
+        }
+        if let kept { try? context.end(kept, at: path, session, output) }
         try context.show(LoginReport(made, at: path, .made, found.by), as: output)
         return .done
     }
 
     private func logIn(
         _ client: HomeserverClient,
-        _ given: LoginSecretSources.Given
+        _ clients: @escaping (HTTPAddress) -> HomeserverClient,
+        in context: Context
     ) throws -> LoginSession {
-        let answer: LoginAnswer
-        let origin: LoginSession.Origin
-        switch given {
-        case .password(let password):
-            let flows = try client.loginFlows()
-            guard flows.contains("m.login.password") else {
-                throw HomeserverError.loginNotOffered(flows)
-            }
-            answer = try client.logIn(user.userID, password: password, deviceName: deviceName)
-            origin = .login
-        case .token(let token):
-            client.token = token
-            answer = LoginAnswer(owner: try client.whoami(), token: token)
-            origin = .given
-        }
+        let given = try secrets.read(in: context)
+        let login = NewLogin(
+            client: client,
+            userID: user.userID,
+            deviceName: deviceName,
+            context: context
+        )
+        let answer = try login.answer(to: given, clients)
         return LoginSession(
             server: client.address,
             userID: answer.owner.userID,
             deviceID: answer.owner.deviceID,
-            origin: origin,
+            origin: given.origin,
             authorities: authorities.map { (try? Files.resolved(FilePath($0)))?.description ?? $0 },
-            token: answer.token
+            token: answer.token,
+            grant: answer.grant
         )
     }
 
@@ -109,23 +112,16 @@ struct LoginCommand: RecoveryCommand {
     }
 
     /// Whether the homeserver still knows a session.
-    private func holds(_ kept: LoginSession, in context: Context) throws -> Bool {
+    private func holds(
+        _ kept: LoginSession,
+        at path: FilePath,
+        in context: Context
+    ) throws -> Bool {
+        let client = try context.client(of: kept, at: path, session, output)
         do throws(HomeserverError) {
-            return try client(of: kept, in: context).whoami().userID == kept.userID
+            return try client.whoami().userID == kept.userID
         } catch .loggedOut {
             return false
         }
-    }
-
-    /// Ends the session that a new one takes the place of, with the device that it made.
-    private func end(_ kept: LoginSession, in context: Context) throws {
-        if kept.origin == .login { try client(of: kept, in: context).logOut() }
-    }
-
-    private func client(
-        of kept: LoginSession,
-        in context: Context
-    ) throws(HomeserverError) -> HomeserverClient {
-        try context.client(of: kept, session, output)
     }
 }

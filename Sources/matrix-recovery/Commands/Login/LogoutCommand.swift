@@ -27,14 +27,7 @@ struct LogoutCommand: RecoveryCommand {
             throw HomeserverError.noSession(user.user)
         }
         guard kept.userID == user.userID else { throw HomeserverError.otherUser(kept.userID) }
-        let client = try context.client(of: kept, session, output)
-        if kept.origin == .login {
-            do throws(HomeserverError) {
-                try client.logOut()
-            } catch .loggedOut {
-                // It was ended elsewhere.
-            }
-        }
+        try context.end(kept, at: path, session, output)
         try context.files.remove(path)
         let end: LoginReport.What = kept.origin == .login ? .ended : .forgotten
         try context.show(LoginReport(kept, at: path, end, nil), as: output)

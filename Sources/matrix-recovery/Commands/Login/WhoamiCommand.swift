@@ -25,7 +25,11 @@ struct WhoamiCommand: RecoveryCommand {
         var rows: [SessionList.Row] = []
         for path in try paths(in: context) {
             guard let kept = try LoginSession(reading: path, context.files) else { continue }
-            rows.append(try SessionList.Row(session: kept, state: state(of: kept, in: context)))
+            guard user.map({ kept.userID == ExactText($0) }) ?? true else {
+                throw HomeserverError.otherUser(kept.userID)
+            }
+            let state = try state(of: kept, at: path, in: context)
+            rows.append(SessionList.Row(session: kept, state: state))
         }
         if rows.isEmpty, let user { throw HomeserverError.noSession(user) }
         try context.show(SessionList(rows: rows), as: output)
@@ -43,9 +47,10 @@ struct WhoamiCommand: RecoveryCommand {
 
     private func state(
         of kept: LoginSession,
+        at path: FilePath,
         in context: Context
     ) throws -> SessionList.State {
-        let client = try context.client(of: kept, session, output)
+        let client = try context.client(of: kept, at: path, session, output)
         do throws(HomeserverError) {
             let owner = try client.whoami()
             return owner.userID == kept.userID ? .holds : .ofAnother

@@ -1,0 +1,126 @@
+import Formats
+import Primitives
+import Support
+import Testing
+
+/// Key backups of a live account, with a client that is not ours to say what opens. Spec: B8, B9.
+@Suite(.timeLimit(.minutes(30)))
+struct BackupCommandTests {
+    @Test func rotatesAndAnotherClientOpensAllWithTheKeyInSecretStorage() throws {
+        let account = try BackupStage(rows: 1203)
+        let result = try account.result("rotate", "--save-backup-key backup-key")
+        #expect(try result.string(at: "version") == "2")
+        #expect(try result.string(at: "signed_by") == account.client.user.id)
+        let opened = try account.client.open(.recoveryKey(account.recoveryKey))
+        #expect(opened.backup?.version == "2")
+        #expect(opened.backup?.count == 1203)
+        #expect(opened.backup?.sessions == account.made.backup?.sessions)
+        #expect(opened.identity == account.made.identity)
+        // The old version is there and opens, by the key that was kept.
+        let listed = try account.result("list").array(at: "versions")
+        #expect(try listed.map { try $0.string(at: "version") } == ["2", "1"])
+        #expect(try listed.map { try $0.string(at: "opened_by") } == ["secret-storage", "kept"])
+        #expect(try listed.map { try $0.int(at: "count") } == [1203, 1203])
+        // The saved key is the one.
+        let rows = try account.server("GET", "keys?version=2")
+        try account.stage.write("rows.json", rows)
+        try account.run("backup open rows.json --backup-key-file backup-key -o out.json")
+    }
+
+    @Test func sendsRowsInFewRequests() throws {
+        let account = try BackupStage(rows: 2100)
+        let result = try account.result("rotate")
+        // Reading, two secrets, a version, the download, three uploads, three samples, and the end.
+        #expect(try result.value(at: "traffic").int(at: "requests") <= 40)
+        #expect(try result.value(at: "room_keys").int(at: "written") == 2100)
+    }
+
+    @Test func removesTheOldVersionWhereAsked() throws {
+        let account = try BackupStage(rows: 20)
+        let result = try account.result("rotate", "--remove-old")
+        #expect(try result.strings(at: "removed") == ["1"])
+        #expect(try account.count(of: "1") == nil)
+        let opened = try account.client.open(.recoveryKey(account.recoveryKey))
+        #expect(opened.backup?.sessions == account.made.backup?.sessions)
+        #expect(opened.secrets.count == account.made.secrets.count)
+    }
+
+    @Test func createsOneForAnAccountWithout() throws {
+        let account = try BackupStage(rows: nil)
+        #expect(try account.backup("rotate", status: 6).errors.contains { $0.contains("no key") })
+        #expect(try account.result("create").string(at: "version") == "1")
+        let opened = try account.client.open(.recoveryKey(account.recoveryKey))
+        #expect(opened.backup?.version == "1" && opened.backup?.count == 0)
+        #expect(try account.backup("create", status: 6).errors.contains { $0.contains("at hand") })
+        try account.backup("create", "--force")
+        #expect(try account.result("list").array(at: "versions").count == 2)
+    }
+
+    @Test func removesAVersionButNotTheLastThatOpens() throws {
+        let account = try BackupStage(rows: 5)
+        let user = account.client.user.id
+        try account.backup("rotate")
+        try account.run("backup remove \(user) 1", status: 6)
+        try account.run("backup remove \(user) 7 --recovery-key-file key", status: 6)
+        try account.run("backup remove \(user) 1 --recovery-key-file key --force")
+        #expect(try account.count(of: "1") == nil)
+        #expect(try account.client.open(.recoveryKey(account.recoveryKey)).secrets.count == 4)
+        let last = try account.run(
+            "backup remove \(user) 2 --recovery-key-file key",
+            status: 6
+        )
+        #expect(last.errors.contains { $0.contains("without key backup version 2") })
+        #expect(try account.count(of: "2") == 5)
+    }
+
+    @Test func refusesABackupWhosePublicKeyIsNotOurs() throws {
+        let account = try BackupStage(rows: 5)
+        #expect(try account.client.makeBackup() == "2")
+        try account.backup("rotate", status: 4)
+        #expect(try account.count(of: "2") == 0)
+        #expect(try account.server("GET", "version").string(at: "version") == "2")
+        // An empty one of our own is the way out; the others stay.
+        #expect(try account.result("create").string(at: "version") == "3")
+        #expect(try account.count(of: "1") == 5)
+    }
+
+    @Test func takesRoomKeysOfAllVersions() throws {
+        let account = try BackupStage(rows: 12)
+        #expect(try account.client.makeBackup() == "2")
+        try account.backup("create")
+        let result = try account.result("rotate", "--all-versions --remove-old")
+        #expect(try result.strings(at: "removed") == ["3", "2", "1"])
+        let opened = try account.client.open(.recoveryKey(account.recoveryKey))
+        #expect(opened.backup?.sessions == account.made.backup?.sessions)
+    }
+
+    @Test func sealsEveryVersionWithItsRows() throws {
+        let account = try BackupStage(rows: 30)
+        try account.backup("rotate")
+        let user = account.client.user.id
+        let seal = "seal \(user) --recovery-key-file key --new-identity id --room-keys"
+        try account.run("\(seal) -o a.tar.age --parity 0")
+        try account.run("archive extract a.tar.age -i id -C x")
+        for version in ["1", "2"] {
+            let rows = try account.stage.read("x/backup/\(version)/keys.json")
+            let there = try account.server("GET", "keys?version=\(version)")
+            #expect(try JSONValue(parsing: rows).isEquivalent(to: there))
+        }
+        let keys = try JSONValue(parsing: account.stage.read("x/room-keys.json"))
+        #expect(keys.elements?.count == 30)
+    }
+}
+
+extension TranscriptStage {
+    /// Writes JSON into the working folder.
+    fileprivate func write(_ name: String, _ value: JSONValue) throws {
+        let file = try AtomicFile(for: FilePath("\(folder)/work/\(name)"))
+        try file.write(value.encoded)
+        try file.commit(.keep)
+    }
+
+    /// A file of the working folder.
+    fileprivate func read(_ name: String) throws -> [UInt8] {
+        try TestData.bytes(atPath: "\(folder)/work/\(name)")
+    }
+}

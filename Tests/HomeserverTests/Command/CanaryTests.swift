@@ -1,0 +1,83 @@
+import Formats
+import Support
+import Testing
+
+/// No secret and no token is in anything that is shown, passed or kept but where it belongs. Issue 5.
+@Suite(.serialized, .timeLimit(.minutes(30))) struct CanaryTests {
+    /// Words that stand in what was given and nowhere else.
+    private static func canaries() throws -> [String] {
+        let fixture = try JSONValue(parsing: Fixture("bob-nheko").bytes("expected.json"))
+        let keys = try fixture.value(at: "keys").members?.map(\.value) ?? []
+        let recoveryKeys = try keys.map { try $0.text(at: "recovery_key").string }
+        let secrets = try fixture.value(at: "secrets").members?.map(\.value) ?? []
+        let values = try secrets.map { try $0.text(at: "plaintext").string }
+        return ["canary"] + recoveryKeys + recoveryKeys.map { $0.filter { $0 != " " } } + values
+    }
+
+    private static func recoveryKey() throws -> String {
+        try #require(try canaries().dropFirst().first)
+    }
+
+    /// Every command on live accounts, with what it needs; `KEY` opens the account.
+    private static let commands = [
+        "whoami --session session", "doctor @bob:example.org --session session KEY",
+        "doctor @bob:example.org --session session", "key list @bob:example.org --session session",
+        "key check @bob:example.org --session session KEY",
+        "secret list @bob:example.org --session session KEY",
+        "seal @bob:example.org --session session KEY --new-identity id -o copy.tar.age --force",
+        "drill copy.tar.age --identity id",
+        "rotate @bob:example.org --session session KEY --save-recovery-key new --in-place "
+            + "--sealed-copy before.tar.age --new-identity id2",
+        "login @bob:example.org --homeserver $URL --password-file password --session other",
+        "login @bob:example.org --homeserver $URL --oauth --session other --force",
+        "login @bob:example.org --homeserver $URL --password-file wrong --session other --force",
+        "logout @bob:example.org --session other", "logout @bob:example.org --session session",
+    ]
+
+    /// Runs a command three ways, and looks at its arguments and environment meanwhile.
+    private static let watched = """
+        run() { for way in -q -v "-v --json"; do
+        echo "== $* $way" >>all; matrix-recovery "$@" $way >>all 2>&1 & me=$!
+        for i in 1 2 3 4 5 6; do cat /proc/$me/cmdline /proc/$me/environ >>all 2>/dev/null; sleep 0.05; done
+        wait $me; echo "status $?" >>all; done; }
+
+        """
+
+    @Test func nothingIsTold() throws {
+        let key = try Self.recoveryKey()
+        let server = try FakeHomeserver(
+            files: [
+                Transcript.File(name: "key", content: key + "\n"),
+                Transcript.File(name: "wrong", content: "canary of a wrong password\n"),
+            ]
+        )
+        let runs = Self.commands.map {
+            "run " + $0.replacing("KEY", with: "--recovery-key-file key")
+        }
+        let answer = try server.runLive(Self.watched + runs.joined(separator: "\n"))
+        #expect(answer.status == 0, "\(answer)")
+        let all = try server.shell("tr '\\0' '\\n' <all").output
+        for canary in try Self.canaries() {
+            #expect(all.filter { $0.contains(canary) } == [], "\(canary.prefix(8))")
+        }
+        // What was looked through is what was meant.
+        #expect(all.filter { $0.hasPrefix("== ") }.count == 3 * Self.commands.count)
+        #expect(all.filter { $0 == "status 0" }.count > 20, "\(all.joined(separator: "\n"))")
+        #expect(all.contains { $0.contains("GET /_matrix/client/v3/sync") })
+        #expect(all.contains("URL=" + (all.first { $0.hasPrefix("URL=") } ?? "").dropFirst(4)))
+    }
+
+    /// Tokens go in one header, passwords and secrets of logins in bodies, none in an address.
+    @Test func nothingIsInAnAddress() throws {
+        let server = try FakeHomeserver()
+        _ = try server.runLive(
+            "matrix-recovery login @bob:example.org --homeserver $URL --oauth --session other -q; "
+                + "matrix-recovery logout @bob:example.org --session other -q"
+        )
+        let lines = try server.seen().split(separator: "\n")
+        let addresses = lines.filter { $0.contains(" /_matrix/") || $0.contains(" /oauth/") }
+        #expect(addresses.count > 8)
+        #expect(addresses.filter { $0.contains("canary") } == [])
+        #expect(lines.contains { $0 == "Authorization: Bearer canary_given" })
+    }
+}

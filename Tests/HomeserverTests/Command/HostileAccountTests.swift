@@ -1,0 +1,65 @@
+import Formats
+import Support
+import Testing
+
+/// A homeserver that answers as one does, with an account that is not as its owner left it: every cost
+/// is bounded before it is paid, and nothing is believed without a proof. Issue 5: a hostile server.
+@Suite(.serialized, .timeLimit(.minutes(30))) struct HostileAccountTests {
+    /// What a command answers about an account in which `text`, a regular expression, is `other`.
+    private func run(
+        _ command: String,
+        changing text: String,
+        to other: String
+    ) throws -> Transcript.Answer {
+        let fixture = try JSONValue(parsing: Fixture("alice-passphrase").bytes("expected.json"))
+        let key = try #require(try fixture.value(at: "keys").members?.first?.value)
+        let server = try FakeHomeserver(
+            "--account ../fixtures/alice-passphrase --change \(text) \(other)",
+            files: [
+                Transcript.File(name: "key", content: try key.text(at: "recovery_key").string),
+                Transcript.File(name: "phrase", content: try key.text(at: "passphrase").string),
+            ]
+        )
+        return try server.run(
+            "\(FakeHomeserver.login.replacing("@bob", with: "@alice")) -q >login && "
+                + "matrix-recovery \(command) @alice:example.org --session session"
+        )
+    }
+
+    @Test(
+        arguments: [
+            ("0", 6, "kdf_limit"), ("1", 4, "wrong_key"), ("10000001", 6, "kdf_limit"),
+            ("2147483648", 6, "kdf_limit"), ("9223372036854775807", 6, "kdf_limit"),
+            ("99999999999999999999", 3, "kdf_unreadable"),
+        ]
+    )
+    func refusesRounds(_ rounds: String, _ status: Int, _ code: String) throws {
+        let answer = try run(
+            "secret list --passphrase-file phrase --json",
+            changing: #"'"iterations": 500000'"#,
+            to: #"'"iterations": \#(rounds)'"#
+        )
+        #expect(answer.status == status)
+        #expect(answer.errorCode == code)
+    }
+
+    @Test func tellsABackupWithTheKeyOfSomeoneElse() throws {
+        let answer = try run(
+            "doctor --recovery-key-file key --fail-on error",
+            changing: #"'"public_key": "[^"]*"'"#,
+            to: #"'"public_key": "hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo"'"#
+        )
+        #expect(answer.status == 1)
+        #expect(answer.output.contains { $0.hasPrefix("error BK-KEY-MISMATCH") })
+    }
+
+    @Test func tellsSignedKeysOfAnotherUser() throws {
+        let answer = try run(
+            "doctor --recovery-key-file key --fail-on error",
+            changing: #"'"user_id": "@alice:example.org"'"#,
+            to: #"'"user_id": "@eve:example.org"'"#
+        )
+        #expect(answer.status == 1)
+        #expect(answer.output.contains { $0.hasPrefix("error ID-FOREIGN") })
+    }
+}

@@ -1,0 +1,88 @@
+import Support
+import Testing
+
+/// `login`, `whoami` and `logout`, as a bot runs them: from files, again and again. Issue 5: access.
+@Suite(.serialized, .timeLimit(.minutes(30))) struct LoginCommandTests {
+    private static let login =
+        "matrix-recovery login @bob:example.org --homeserver $URL --password-file password "
+        + "--session session"
+
+    @Test func logsInOnceHoweverOftenItIsRun() throws {
+        let server = try FakeHomeserver()
+        let answer = try server.run("\(Self.login) -q && \(Self.login) -q && stat -c %a session")
+        #expect(answer.status == 0, "\(answer)")
+        #expect(answer.output.first?.hasPrefix("logged in as @bob:example.org") == true)
+        #expect(answer.output.contains { $0.hasPrefix("logged in already as @bob:example.org") })
+        #expect(answer.output.last == "600")
+        let logins = try server.seen().matches(of: /POST \/_matrix\/client\/v3\/login\n/)
+        #expect(logins.count == 1)
+        #expect(try server.seen().contains(#""password":"canary password""#))
+    }
+
+    /// The device that the session before had does not stay behind.
+    @Test func endsTheSessionThatItReplaces() throws {
+        let server = try FakeHomeserver()
+        let answer = try server.run("\(Self.login) -q && \(Self.login) -q --force")
+        #expect(answer.status == 0, "\(answer)")
+        #expect(try server.seen().contains("POST /_matrix/client/v3/logout"))
+    }
+
+    @Test func endsWhatItBegan() throws {
+        let server = try FakeHomeserver()
+        let answer = try server.run(
+            "\(Self.login) -q && matrix-recovery logout @bob:example.org --session session "
+                + "&& test ! -e session && matrix-recovery whoami --session session"
+        )
+        #expect(answer.status == 0, "\(answer)")
+        #expect(try server.seen().contains("POST /_matrix/client/v3/logout"))
+    }
+
+    /// Whoever gave the token goes on using it.
+    @Test func onlyForgetsATokenThatWasGiven() throws {
+        let server = try FakeHomeserver()
+        let answer = try server.runLive(
+            "matrix-recovery logout @bob:example.org --session session && test ! -e session"
+        )
+        #expect(answer.status == 0, "\(answer)")
+        #expect(answer.output.first?.hasPrefix("forgot the token") == true)
+        #expect(try !server.seen().contains("logout"))
+    }
+
+    @Test func saysWhetherASessionHolds() throws {
+        let answer = try FakeHomeserver().runLive(
+            "matrix-recovery whoami --session session && sed -i s/canary_given/canary_ended/ "
+                + "session && matrix-recovery whoami --session session"
+        )
+        #expect(answer.output.filter { $0.hasSuffix("holds") }.count == 1)
+        #expect(answer.output.last?.hasSuffix("ended") == true)
+        #expect(answer.status == 1)
+    }
+
+    @Test(
+        arguments: [
+            ("--password-file token", 7, "refused_by_server"),
+            ("--token-file password", 3, "token"),
+            ("", 64, "no_password"),
+        ]
+    )
+    func refuses(_ options: String, _ status: Int, _ code: String) throws {
+        let server = try FakeHomeserver()
+        let answer = try server.run(
+            "matrix-recovery login @bob:example.org --homeserver $URL --session session --json "
+                + options
+        )
+        #expect(answer.status == status)
+        #expect(answer.errorCode == code)
+        #expect(try server.shell("test -e session").status == 1)
+    }
+
+    /// A session whose file cannot be written leaves no device behind.
+    @Test func endsALoginThatCannotBeKept() throws {
+        let server = try FakeHomeserver()
+        let answer = try server.run(
+            "\(Self.login.replacing("--session session", with: "--session no/where")) --json"
+        )
+        #expect(answer.status == 8)
+        #expect(try server.seen().contains("POST /_matrix/client/v3/logout"))
+    }
+}

@@ -1,0 +1,18 @@
+import Support
+import Testing
+
+/// Whatever happens to any request of a restore, the same command finishes, no version is made twice,
+/// and no key is shown whose private half is not in secret storage. Design: section 4.
+@Suite(.timeLimit(.minutes(30)))
+struct RestoreCampaignTests {
+    @Test func finishesWhateverHappensToARequest() throws {
+        let outcome = try FaultCampaign().run { try RestoreSubject() }
+        #expect(outcome.complaints == [])
+        #expect(outcome.requests >= 30)
+        #expect(outcome.cases == FaultCampaign.cases(of: outcome.requests))
+        print(
+            "restore: \(outcome.cases) cases, \(outcome.requests) requests x "
+                + "\(FaultCampaign.kinds.count) faults; \(outcome.survived) runs did not mind"
+        )
+    }
+}

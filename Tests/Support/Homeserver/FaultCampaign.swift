@@ -1,0 +1,149 @@
+import Foundation
+import Synchronization
+
+/// Spoils every request of a command in every way, one at a time, and sees that nothing is lost and that
+/// the same command again finishes.
+///
+/// ```
+/// let outcome = try FaultCampaign().run { try RotationSubject() }
+/// #expect(outcome.complaints == [])
+/// print("\(outcome.requests) requests, \(outcome.cases) cases")
+/// ```
+/// What is commanded, over which account, and what it is to leave behind, a `FaultSubject` says. The
+/// requests are counted in a run without faults; those of two runs have to be alike.
+package struct FaultCampaign: Sendable {
+    /// Who looks at what a run left.
+    package enum Inspection: Sendable {
+        /// Our own code.
+        case own
+        /// A client that is not ours as well.
+        case independent
+    }
+
+    /// One fault, by its name.
+    package typealias Kind = (name: String, action: Fault.Action)
+
+    /// What came of it.
+    package struct Outcome: Sendable {
+        /// The requests of a run without faults.
+        package fileprivate(set) var requests = 0
+        /// How many times a request was spoiled.
+        package fileprivate(set) var cases = 0
+        /// In how many of these the run that was met did its work all the same.
+        package fileprivate(set) var survived = 0
+        /// What was wrong, with the request and the fault.
+        package fileprivate(set) var complaints: [String] = []
+    }
+
+    /// Every fault, for clients with a time-out of a second.
+    package static let kinds: [Kind] = [
+        ("dropped before", .drop), ("lost after", .lose), ("cut", .cut), ("garbled", .garble),
+        ("429 with retry_after_ms", .limited(.body(milliseconds: 1000))),
+        ("429 with Retry-After", .limited(.header(seconds: 1))), ("502 with HTML", .status(502)),
+        ("held past the time-out", .hold), ("delayed past the time-out", .delay(seconds: 2)),
+        ("killed before", .kill), ("killed after", .killAfter),
+    ]
+
+    /// How many cases one goes on from each: all are met with `MATRIX_RECOVERY_CAMPAIGNS=whole`, as
+    /// `scripts/check` has it; otherwise so few that each request meets some and each fault many.
+    package static let step =
+        ProcessInfo.processInfo.environment["MATRIX_RECOVERY_CAMPAIGNS"] == "whole" ? 1 : 5
+
+    /// How many cases that makes of so many requests.
+    package static func cases(of requests: Int, _ kinds: Int = kinds.count) -> Int {
+        (requests * kinds + step - 1) / step
+    }
+
+    private let kinds: [Kind]
+    private let workers: Int
+    /// One case in so many is looked at by another client.
+    private let sample: Int
+
+    /// A campaign with these faults, so many cases at a time.
+    package init(_ kinds: [Kind] = kinds, workers: Int = 6, sample: Int = 8) {
+        self.kinds = kinds
+        self.workers = workers
+        self.sample = sample
+    }
+
+    /// Runs all of it.
+    ///
+    /// - Parameter make: a subject, with an account and a stage that no other has.
+    /// - Throws: what a subject throws; what is wrong with the command is in the outcome.
+    package func run<Subject: FaultSubject & SendableMetatype>(
+        _ make: @escaping @Sendable () throws -> Subject
+    ) throws -> Outcome {
+        let first = try make()
+        try first.reset()
+        try first.proxy.begin()
+        try first.mustRun(first.command)
+        let requests = try first.proxy.begin().count
+        let state = Mutex(
+            (next: 0, outcome: Outcome(requests: requests), failure: (any Error)?.none)
+        )
+        let group = DispatchGroup()
+        for _ in 0..<workers {
+            group.enter()
+            Thread.detachNewThread {
+                defer { group.leave() }
+                do {
+                    let subject = try make()
+                    while let index = state.withLock({ state -> Int? in
+                        guard state.failure == nil, state.next < requests * kinds.count else {
+                            return nil
+                        }
+                        defer { state.next += Self.step }
+                        return state.next
+                    }) {
+                        let (survived, complaints) = try meet(subject, index)
+                        state.withLock { state in
+                            state.outcome.cases += 1
+                            state.outcome.survived += survived ? 1 : 0
+                            state.outcome.complaints += complaints
+                        }
+                    }
+                } catch {
+                    state.withLock { $0.failure = error }
+                }
+            }
+        }
+        group.wait()
+        return try state.withLock { state in
+            if let failure = state.failure { throw failure }
+            return state.outcome
+        }
+    }
+
+    /// Runs the command with one fault, and once more without.
+    private func meet(
+        _ subject: some FaultSubject,
+        _ index: Int
+    ) throws -> (survived: Bool, complaints: [String]) {
+        let kind = kinds[index % kinds.count]
+        let number = index / kinds.count + 1
+        let inspection = index % sample == 0 ? Inspection.independent : .own
+        let place = "request \(number), \(kind.name)"
+        try subject.reset()
+        let victim = "\(subject.stage.folder)/victim"
+        try subject.proxy.begin([Fault(kind.action, at: number)], victim: victim)
+        let met = try subject.stage.run("echo $$ >../victim; exec \(subject.command)")
+        let requests = try subject.proxy.begin()
+        // What was delayed is passed on now, in its own time.
+        if requests.contains(where: { $0.action == "delay" }) { Thread.sleep(forTimeInterval: 0.3) }
+        var complaints: [String] = []
+        if !requests.contains(where: { $0.number == number && $0.action != "pass" }) {
+            complaints.append("it was not spoiled")
+        }
+        complaints += try subject.losses(inspection)
+        let again = try subject.stage.run(subject.command)
+        if again.status == 0 {
+            complaints += try subject.shortcomings(inspection)
+        } else {
+            let words = (again.output + again.errors).joined(separator: "; ")
+            complaints.append("run again, it ends with \(again.status): \(words)")
+        }
+        let said = met.errors.joined(separator: "; ")
+        let all = complaints.map { "\(place): \($0) (\(met.status): \(said))" }
+        return (met.status == 0, all)
+    }
+}

@@ -1,0 +1,52 @@
+import Formats
+import Primitives
+
+/// A command that a `FaultCampaign` runs again and again, over an account on a homeserver that is put
+/// back each time. Each worker of a campaign makes one of its own.
+package protocol FaultSubject {
+    /// Where the command runs, with everything that it needs.
+    var stage: TranscriptStage { get }
+    /// The proxy that all its requests go through.
+    var proxy: FaultProxy { get }
+    /// The command, the same each time: killed or failed, run again it has to finish.
+    var command: String { get }
+
+    /// Puts the account and the working folder back as they were before the first run.
+    ///
+    /// - Throws: what the system and the server say.
+    func reset() throws
+
+    /// What is wrong after a run that a fault met: what of the account no key opens that the user
+    /// holds, and the like. Empty when nothing is.
+    ///
+    /// - Parameter inspection: whether a client that is not ours is asked as well.
+    /// - Throws: what the system and the server say.
+    func losses(_ inspection: FaultCampaign.Inspection) throws -> [String]
+
+    /// What is wrong after the same command was run again without a fault and said that it is done.
+    /// Empty when nothing is.
+    ///
+    /// - Throws: what the system and the server say.
+    func shortcomings(_ inspection: FaultCampaign.Inspection) throws -> [String]
+}
+
+extension FaultSubject {
+    /// Runs a command without faults, which has to succeed.
+    ///
+    /// - Throws: `ToolError.failed` with what it said.
+    package func mustRun(_ command: String) throws {
+        let answer = try stage.run(command)
+        guard answer.status != 0 else { return }
+        let words = (answer.output + answer.errors).joined(separator: "; ")
+        throw ToolError.failed("\(command): \(words)")
+    }
+
+    /// Puts a line of text into a file of the working folder.
+    ///
+    /// - Throws: what the system says.
+    package func put(_ name: String, line: String) throws {
+        let file = try AtomicFile(for: FilePath("\(stage.folder)/work/\(name)"))
+        try file.write(Array((line + "\n").utf8))
+        try file.commit(.replace)
+    }
+}
