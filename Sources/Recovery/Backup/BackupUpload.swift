@@ -79,12 +79,7 @@ package final class BackupUpload {
         _ batch: SessionBatch,
         bestOf merge: inout RoomKeyMerge
     ) throws(RecoveryError) {
-        var sessions: [(SessionBatch.Session, SessionContent.Sharing)] = []
-        try merge.give(batch) { (session, isShared) throws(RecoveryError) in
-            let isWithheld = session.sharesHistory == true && !isShared
-            sessions.append((session, isWithheld ? .withheld : .kept))
-        }
-        try submit(SealingPiece(batch: batch, sessions: sessions))
+        try submit(SealingPiece(batch, bestOf: &merge))
     }
 
     /// Uploads what is left, and holds what the server has against what was uploaded: how many there

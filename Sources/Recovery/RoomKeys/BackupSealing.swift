@@ -89,12 +89,7 @@ package final class BackupSealing {
         _ batch: SessionBatch,
         bestOf merge: inout RoomKeyMerge
     ) throws(RecoveryError) {
-        var sessions: [(SessionBatch.Session, SessionContent.Sharing)] = []
-        try merge.give(batch) { (session, isShared) throws(RecoveryError) in
-            let isWithheld = session.sharesHistory == true && !isShared
-            sessions.append((session, isWithheld ? .withheld : .kept))
-        }
-        try submit(SealingPiece(batch: batch, sessions: sessions))
+        try submit(SealingPiece(batch, bestOf: &merge))
     }
 
     /// Writes what is left, and the end.

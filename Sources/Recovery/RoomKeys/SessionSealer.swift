@@ -161,3 +161,17 @@ final class SessionSealer {
         end += size
     }
 }
+
+extension SealingPiece {
+    /// The best copies among the sessions of a batch that is read for the second time.
+    ///
+    /// - Throws: `RecoveryError.roomKeysChanged`.
+    init(_ batch: SessionBatch, bestOf merge: inout RoomKeyMerge) throws(RecoveryError) {
+        var sessions: [(SessionBatch.Session, SessionContent.Sharing)] = []
+        try merge.give(batch) { (session, isShared) throws(RecoveryError) in
+            let isWithheld = session.sharesHistory == true && !isShared
+            sessions.append((session, isWithheld ? .withheld : .kept))
+        }
+        self.init(batch: batch, sessions: sessions)
+    }
+}
