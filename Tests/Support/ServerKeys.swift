@@ -57,6 +57,11 @@ package struct ServerKeys: Sendable {
         try Ed25519.publicKey(ofSeed: seed(byte))
     }
 
+    /// The Curve25519 public key of a byte's private key.
+    package static func identityKey(_ byte: UInt8) throws(PrimitivesError) -> [UInt8] {
+        try X25519.publicKey(of: seed(byte))
+    }
+
     /// A `signatures` object with any text for a signature.
     package static func signature(by byte: UInt8, _ text: String) throws -> JSONValue {
         let keyID = ExactText("ed25519:" + Base64.encode(try publicKey(byte)))
@@ -104,7 +109,13 @@ package struct ServerKeys: Sendable {
         let own = Base64.encode(try Self.publicKey(0x77))
         var object = JSONValue.object([
             ("device_id", .string("DEV")),
-            ("keys", .object([("ed25519:DEV", .string(own))])),
+            (
+                "keys",
+                .object([
+                    ("curve25519:DEV", .string(Base64.encode(try Self.identityKey(0x77)))),
+                    ("ed25519:DEV", .string(own)),
+                ])
+            ),
             ("user_id", .string(Self.userID)),
         ])
         let signature = try Ed25519.sign(object.canonical(), withSeed: Self.seed(0x77))

@@ -4,6 +4,8 @@ package struct PublishedDevice: Sendable {
     package let deviceID: ExactText
     /// The device's own Ed25519 public key, its fingerprint; nil where it shows none.
     package let publicKey: [UInt8]?
+    /// The device's Curve25519 public key, which Olm sessions are begun with; nil where it shows none.
+    package let identityKey: [UInt8]?
     /// The object's signatures.
     package let signed: SignedJSON
     /// Whether the object says whose it is, and which device: what is not said, nobody signs.
@@ -33,7 +35,10 @@ package struct PublishedDevice: Sendable {
         else { throw .foreign }
         self.deviceID = deviceID
         isNamed = stated != nil && owner != nil
-        publicKey = object.only("keys")?.only(Self.keyID(of: deviceID))?.publicKeyBytes
+        let keys = object.only("keys")
+        publicKey = keys?.only(Self.keyID(of: deviceID))?.publicKeyBytes
+        let identityKeyID = ExactText(utf8: Array("curve25519:".utf8) + deviceID.utf8)
+        identityKey = keys?.only(identityKeyID)?.publicKeyBytes
     }
 
     private static func keyID(of deviceID: ExactText) -> ExactText {

@@ -10,55 +10,69 @@ enum JSONString {
         }
     }
 
-    /// The text that the inside of a string stands for. The reader has checked its escapes.
-    static func decode(_ inside: ArraySlice<UInt8>) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity(inside.count)
-        var rest = inside
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "\\"), let escape = rest.popFirst() else {
-                text.append(byte)
+    /// Gives the bytes of the text that the inside of a string stands for, one by one. The reader has
+    /// checked its escapes.
+    static func decode(_ inside: Span<UInt8>, _ give: (UInt8) -> Void) {
+        var index = 0
+        while index < inside.count {
+            let byte = inside[index]
+            index += 1
+            guard byte == UInt8(ascii: "\\"), index < inside.count else {
+                give(byte)
                 continue
             }
+            let escape = inside[index]
+            index += 1
             switch escape {
-            case UInt8(ascii: "b"): text.append(0x08)
-            case UInt8(ascii: "t"): text.append(0x09)
-            case UInt8(ascii: "n"): text.append(0x0A)
-            case UInt8(ascii: "f"): text.append(0x0C)
-            case UInt8(ascii: "r"): text.append(0x0D)
-            case UInt8(ascii: "u"): append(scalar(&rest), to: &text)
-            default: text.append(escape)
+            case UInt8(ascii: "b"): give(0x08)
+            case UInt8(ascii: "t"): give(0x09)
+            case UInt8(ascii: "n"): give(0x0A)
+            case UInt8(ascii: "f"): give(0x0C)
+            case UInt8(ascii: "r"): give(0x0D)
+            case UInt8(ascii: "u"): encode(scalar(inside, at: &index), give)
+            default: give(escape)
             }
         }
-        return text
     }
 
     /// The scalar of a `\u` escape whose digits come next, and of the low surrogate's escape behind
     /// it.
-    private static func scalar(_ rest: inout ArraySlice<UInt8>) -> UInt32 {
-        let unit = codeUnit(&rest)
-        guard 0xD800...0xDBFF ~= unit, rest.starts(with: "\\u".utf8) else { return unit }
-        var ahead = rest.dropFirst(2)
-        let low = codeUnit(&ahead)
+    private static func scalar(_ inside: Span<UInt8>, at index: inout Int) -> UInt32 {
+        let unit = codeUnit(inside, at: index)
+        index += 4
+        guard 0xD800...0xDBFF ~= unit, index + 6 <= inside.count,
+            inside[index] == UInt8(ascii: "\\"), inside[index + 1] == UInt8(ascii: "u")
+        else { return unit }
+        let low = codeUnit(inside, at: index + 2)
         guard 0xDC00...0xDFFF ~= low else { return unit }
-        rest = ahead
+        index += 6
         return 0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)
     }
 
-    private static func codeUnit(_ rest: inout ArraySlice<UInt8>) -> UInt32 {
-        let digits = rest.prefix(4)
-        rest = rest.dropFirst(4)
-        return digits.reduce(0) { value, digit in value << 4 | (hexDigit(digit) ?? 0) }
+    private static func codeUnit(_ inside: Span<UInt8>, at index: Int) -> UInt32 {
+        (index..<min(index + 4, inside.count)).reduce(0) { value, place in
+            value << 4 | (hexDigit(inside[place]) ?? 0)
+        }
     }
 
-    /// Appends a scalar's UTF-8; a surrogate gets three bytes, as if it were a scalar.
-    private static func append(_ scalar: UInt32, to text: inout [UInt8]) {
-        func tail(_ shift: UInt32) -> UInt8 { 0x80 | UInt8(scalar >> shift & 0x3F) }
+    /// Gives a scalar's UTF-8; a surrogate gets three bytes, as if it were a scalar.
+    private static func encode(_ scalar: UInt32, _ give: (UInt8) -> Void) {
+        func tail(_ shift: UInt32) { give(0x80 | UInt8(scalar >> shift & 0x3F)) }
         switch scalar {
-        case 0..<0x80: text.append(UInt8(scalar))
-        case 0x80..<0x800: text += [0xC0 | UInt8(scalar >> 6), tail(0)]
-        case 0x800..<0x10000: text += [0xE0 | UInt8(scalar >> 12), tail(6), tail(0)]
-        default: text += [0xF0 | UInt8(scalar >> 18 & 0x07), tail(12), tail(6), tail(0)]
+        case 0..<0x80:
+            give(UInt8(scalar))
+        case 0x80..<0x800:
+            give(0xC0 | UInt8(scalar >> 6))
+            tail(0)
+        case 0x800..<0x10000:
+            give(0xE0 | UInt8(scalar >> 12))
+            tail(6)
+            tail(0)
+        default:
+            give(0xF0 | UInt8(scalar >> 18 & 0x07))
+            tail(12)
+            tail(6)
+            tail(0)
         }
     }
 

@@ -1,3 +1,5 @@
+internal import Secrets
+
 /// Where the inside of a JSON string stands in bytes that someone else keeps.
 package struct JSONPlace: Equatable, Sendable {
     /// What stands between the quotation marks.
@@ -27,13 +29,30 @@ package struct JSONPlace: Equatable, Sendable {
     ) throws(Failure) -> Result {
         let inside = bytes.extracting(range)
         guard hasEscapes else { return try body(inside) }
-        let text = JSONString.decode(inside.copied[...])
+        var text: [UInt8] = []
+        text.reserveCapacity(inside.count)
+        JSONString.decode(inside) { text.append($0) }
         return try body(text.span)
     }
 
     /// The text.
     package func text(in bytes: Span<UInt8>) -> ExactText {
         withText(in: bytes) { ExactText(utf8: $0.copied) }
+    }
+
+    /// The text in guarded memory, without a copy elsewhere.
+    func secret(in bytes: Span<UInt8>) -> SecretBytes {
+        let inside = bytes.extracting(range)
+        guard hasEscapes else { return SecretBytes(copying: inside) }
+        var count = 0
+        JSONString.decode(inside) { _ in count += 1 }
+        return SecretBytes(count: count) { text in
+            var index = 0
+            JSONString.decode(inside) { byte in
+                text[index] = byte
+                index += 1
+            }
+        }
     }
 }
 

@@ -1,15 +1,14 @@
-internal import Formats
-internal import Secrets
+package import Secrets
 
 /// JSON with a secret string in it, made in guarded memory.
-enum SecretJSON {
+package enum SecretJSON {
     /// The object `members`, and in it, under `name`, the secret as a string.
-    static func object(
+    package static func object(
         _ members: [(ExactText, JSONValue)],
         _ name: String,
         _ secret: SecretBytes
     ) -> SecretBytes {
-        let quote = SecretBytes(plain: "\"")
+        let quote = SecretBytes(copying: [UInt8(ascii: "\"")])
         return object(
             members,
             name,
@@ -18,7 +17,7 @@ enum SecretJSON {
     }
 
     /// The object `members`, and in it, under `name`, JSON with a secret in it.
-    static func object(
+    package static func object(
         _ members: [(ExactText, JSONValue)],
         _ name: String,
         json: SecretBytes
@@ -26,7 +25,7 @@ enum SecretJSON {
         let rest = JSONValue.object(members).encoded.dropLast()
         let mark = (members.isEmpty ? "\"" : ",\"") + name + "\":"
         return SecretBytes(copying: rest + Array(mark.utf8)).joined(with: json)
-            .joined(with: SecretBytes(plain: "}"))
+            .joined(with: SecretBytes(copying: [UInt8(ascii: "}")]))
     }
 
     /// A secret's bytes as they stand in a JSON string.

@@ -1,0 +1,89 @@
+package import Formats
+
+/// A user's own devices, as far as the user's identity vouches for them.
+///
+/// The server's word is worth nothing here: the master key is known from elsewhere, it has signed the
+/// self-signing key, that has signed the device, and the device has signed itself. Spec: A16, B7.
+package struct TrustedDevices: Sendable {
+    /// A device that is the user's own.
+    package struct Device: Equatable, Sendable {
+        /// Its ID.
+        package let deviceID: ExactText
+        /// Its Ed25519 public key, 32 bytes.
+        package let fingerprint: [UInt8]
+        /// Its Curve25519 public key, 32 bytes.
+        package let identityKey: [UInt8]
+
+        /// A device of that ID and these keys.
+        package init(deviceID: ExactText, fingerprint: [UInt8], identityKey: [UInt8]) {
+            self.deviceID = deviceID
+            self.fingerprint = fingerprint
+            self.identityKey = identityKey
+        }
+    }
+
+    /// Whose devices they are.
+    package let userID: ExactText
+    /// Those that are vouched for and can be written to, in the server's order.
+    package let verified: [Device]
+    /// The others.
+    package let others: [PublishedDevice]
+
+    /// The devices of an identity.
+    ///
+    /// - Parameter master: the master key's public key, which its seed, an archive or the person proved to
+    ///   be the user's.
+    /// - Throws: `RecoveryError.identity` with `notPublished`, `chainBroken`, or `anotherPublished` where
+    ///   the server shows another master key.
+    package init(_ identity: PublishedIdentity, master: [UInt8]) throws(RecoveryError) {
+        guard let published = identity.master, let selfSigning = identity.selfSigning else {
+            throw .identity(.notPublished)
+        }
+        guard published.publicKey == master else { throw .identity(.anotherPublished([.master])) }
+        let user = identity.userID
+        guard selfSigning.signed.verdict(by: user, published) == .valid else {
+            throw .identity(.chainBroken)
+        }
+        var verified: [Device] = []
+        var others: [PublishedDevice] = []
+        for device in identity.devices {
+            if let fingerprint = device.publicKey, let identityKey = device.identityKey,
+                device.isNamed, device.ownVerdict(of: user) == .valid,
+                device.signed.verdict(by: user, selfSigning) == .valid
+            {
+                verified.append(
+                    Device(
+                        deviceID: device.deviceID,
+                        fingerprint: fingerprint,
+                        identityKey: identityKey
+                    )
+                )
+            } else {
+                others.append(device)
+            }
+        }
+        userID = user
+        self.verified = verified
+        self.others = others
+    }
+
+    /// The device of an ID.
+    ///
+    /// - Throws: `SharingRefusal.deviceUnknown`, `.deviceNotVerified`.
+    package func device(_ id: ExactText) throws(SharingRefusal) -> Device {
+        if let device = verified.first(where: { $0.deviceID == id }) { return device }
+        let isThere = others.contains { $0.deviceID == id }
+        throw isThere ? .deviceNotVerified(id) : .deviceUnknown(id)
+    }
+
+    /// The device that has a Curve25519 key.
+    ///
+    /// - Throws: `SharingRefusal.senderKeyUnknown`, `.deviceNotVerified`.
+    func device(identityKey: [UInt8]) throws(SharingRefusal) -> Device {
+        if let device = verified.first(where: { $0.identityKey == identityKey }) { return device }
+        guard let other = others.first(where: { $0.identityKey == identityKey }) else {
+            throw .senderKeyUnknown
+        }
+        throw .deviceNotVerified(other.deviceID)
+    }
+}
