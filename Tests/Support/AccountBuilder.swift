@@ -12,6 +12,8 @@ package struct AccountBuilder {
     package var identity: PublishedIdentity?
     /// The key backup versions, where they matter.
     package var backups: [BackupVersion]?
+    /// The dehydrated device, where that matters.
+    package var dehydratedDevice = DehydratedDevice.notKnown
     /// Whose account it is.
     package var userID: ExactText? = "@test:example.org"
 
@@ -25,6 +27,7 @@ package struct AccountBuilder {
             events: events,
             identity: identity,
             backups: backups,
+            dehydratedDevice: dehydratedDevice,
             source: "test"
         )
     }

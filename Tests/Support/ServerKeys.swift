@@ -13,6 +13,8 @@ package struct ServerKeys: Sendable {
         case unsigned
         /// A self-signing key that was.
         case signedByAnother
+        /// The self-signing key that is published; it is a dehydrated device's.
+        case dehydrated
     }
 
     /// The user.
@@ -118,11 +120,12 @@ package struct ServerKeys: Sendable {
             ),
             ("user_id", .string(Self.userID)),
         ])
+        if device == .dehydrated { object = try object.setting("dehydrated", to: .bool(true)) }
         let signature = try Ed25519.sign(object.canonical(), withSeed: Self.seed(0x77))
         object = try SignedJSON(object).adding(signature, by: Self.userID, "ed25519:DEV")
         let signer: UInt8? =
             switch device {
-            case .signed: selfSigning
+            case .signed, .dehydrated: selfSigning
             case .unsigned: nil
             case .signedByAnother: 0x88
             }

@@ -28,6 +28,8 @@ extension EventType {
     package static let userSigning: EventType = "m.cross_signing.user_signing"
     /// The private key of the key backup. Spec: A10, B8.
     package static let megolmBackup: EventType = "m.megolm_backup.v1"
+    /// What a dehydrated device is sealed with. Spec: B13, MSC3814.
+    package static let dehydratedDevice: EventType = "org.matrix.msc3814"
 
     /// The description of a storage key. Spec: A3.
     package static func keyDescription(_ keyID: KeyID) -> EventType {

@@ -10,6 +10,8 @@ package struct PublishedDevice: Sendable {
     package let signed: SignedJSON
     /// Whether the object says whose it is, and which device: what is not said, nobody signs.
     package let isNamed: Bool
+    /// Whether the object says that it is a dehydrated device's. Spec: MSC3814.
+    package let isDehydrated: Bool
 
     /// The ID that its own signature has.
     package var keyID: ExactText { Self.keyID(of: deviceID) }
@@ -35,6 +37,7 @@ package struct PublishedDevice: Sendable {
         else { throw .foreign }
         self.deviceID = deviceID
         isNamed = stated != nil && owner != nil
+        isDehydrated = object.only("dehydrated")?.boolean == true
         let keys = object.only("keys")
         publicKey = keys?.only(Self.keyID(of: deviceID))?.publicKeyBytes
         let identityKeyID = ExactText(utf8: Array("curve25519:".utf8) + deviceID.utf8)

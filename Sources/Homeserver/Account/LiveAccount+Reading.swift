@@ -12,8 +12,10 @@ extension LiveAccount {
     }
 
     private static let keysLimit = 64 << 20
+    private static let dehydratedDeviceLimit = 8 << 20
 
-    /// Reads the account: its account data, published keys and devices, and key backup versions.
+    /// Reads the account: its account data, published keys and devices, key backup versions, and
+    /// whether there is a dehydrated device.
     ///
     /// - Throws: `RecoveryError`.
     package func read(_ rows: Rows = .stay) throws(RecoveryError) -> AccountSource {
@@ -30,6 +32,7 @@ extension LiveAccount {
             events: events,
             identity: identity,
             backups: backups.map(\.info),
+            dehydratedDevice: dehydratedDevice(),
             source: session.server.text
         )
         let document = try carryingFormat { () throws(FormatError) in
@@ -54,6 +57,31 @@ extension LiveAccount {
         request.repetition = .harmless
         request.limit = Self.keysLimit
         return try carryingHomeserver { () throws(HomeserverError) in try client.json(request) }
+    }
+
+    /// What the server says of a dehydrated device. It may have no such devices, and an account is read
+    /// without knowing: what else it answers is told, and passed over. Spec: MSC3814.
+    private func dehydratedDevice() -> DehydratedDevice {
+        let path = "/_matrix/client/unstable/org.matrix.msc3814.v1/dehydrated_device"
+        var request = HTTPRequest(.get, path)
+        request.limit = Self.dehydratedDeviceLimit
+        do throws(HomeserverError) {
+            guard let device = try client.jsonIfAny(request) else { return .absent }
+            guard let id = try device.part("device_id")?.text else {
+                throw .answer(property: "device_id")
+            }
+            return .present(id)
+        } catch {
+            switch error {
+            case .notMatrix(status: 400), .notMatrix(status: 404): return .notOffered
+            case .refused(let refusal)
+            where [400, 404].contains(refusal.status) || refusal.code == "M_UNRECOGNIZED":
+                return .notOffered
+            default:
+                notify(.dehydratedDeviceNotRead(error))
+                return .notKnown
+            }
+        }
     }
 
     /// The current key backup version and those before it that are still there, newest first.

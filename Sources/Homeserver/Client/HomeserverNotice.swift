@@ -1,9 +1,13 @@
+package import Recovery
+
 /// What the person should know while a request is under way.
 package enum HomeserverNotice: Equatable, Sendable {
     /// The server asks to wait, and this many seconds are waited.
     case waiting(seconds: Int)
     /// No good answer came, and the request is sent again, for the so manyth time.
     case repeating(attempt: Int)
+    /// Whether there is a dehydrated device is not known, for this reason.
+    case dehydratedDeviceNotRead(HomeserverError)
     /// A request was answered: what was asked, the status, the bytes sent and received, and the
     /// milliseconds it took. For `--verbose`; neither token nor body is in it.
     case answered(request: String, status: Int, sent: Int, received: Int, milliseconds: Int)

@@ -13,17 +13,23 @@ package struct Account: Sendable {
     /// The key backup versions that the source knows, the current one first; nil where it says
     /// nothing of backups.
     package let backups: [BackupVersion]?
+    /// Whether there is a dehydrated device.
+    package let dehydratedDevice: DehydratedDevice
     /// Where it came from, for people to read.
     package let source: String
     /// Files beside it that may say something of it and cannot be read.
     package let unreadNeighbours: [String]
 
     /// An account with these parts.
+    ///
+    /// - Parameter dehydratedDevice: what the homeserver says of it; a published device that says of
+    ///   itself that it is one counts where that is not clear.
     package init(
         userID: ExactText?,
         events: [AccountDataEvent],
         identity: PublishedIdentity? = nil,
         backups: [BackupVersion]? = nil,
+        dehydratedDevice: DehydratedDevice = .notKnown,
         source: String,
         unreadNeighbours: [String] = []
     ) {
@@ -31,6 +37,13 @@ package struct Account: Sendable {
         self.events = events
         self.identity = identity
         self.backups = backups
+        self.dehydratedDevice =
+            switch dehydratedDevice {
+            case .present, .absent: dehydratedDevice
+            case .notOffered, .notKnown:
+                identity?.devices.first(where: \.isDehydrated).map { .present($0.deviceID) }
+                    ?? dehydratedDevice
+            }
         self.source = source
         self.unreadNeighbours = unreadNeighbours
     }
@@ -59,6 +72,7 @@ package struct Account: Sendable {
             events: events ?? self.events,
             identity: identity,
             backups: backups ?? self.backups,
+            dehydratedDevice: dehydratedDevice,
             source: source,
             unreadNeighbours: unreadNeighbours
         )

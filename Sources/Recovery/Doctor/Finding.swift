@@ -111,6 +111,8 @@ package enum FindingID: String, CaseIterable, Sendable {
     case deviceUnsigned = "DEV-UNSIGNED"
     case deviceOldKey = "DEV-OLD-SSK"
     case deviceSignatureBad = "DEV-SIG-BAD"
+    case deviceDehydrated = "DEV-DEHYDRATED"
+    case deviceDehydratedNoKey = "DEV-DEHYDRATED-NO-KEY"
 
     case backupNoKey = "BK-NO-KEY"
     case backupKeyMismatch = "BK-KEY-MISMATCH"

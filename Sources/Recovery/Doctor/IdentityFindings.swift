@@ -1,10 +1,18 @@
 package import Formats
 
-/// What there is to say about the published identity and whether the seeds are its own. Spec: B7.
+/// What there is to say about the published identity and whether the seeds are its own, and about the
+/// devices. Spec: B7.
 struct IdentityFindings {
     private(set) var findings: [Finding] = []
 
     init(_ account: Account, _ matrix: StorageMatrix) {
+        if case .present(let device) = account.dehydratedDevice {
+            findings.append(
+                matrix.row(.dehydratedDevice) == nil
+                    ? Finding(.deviceDehydratedNoKey, .warning, .device(device))
+                    : Finding(.deviceDehydrated, .info, .device(device))
+            )
+        }
         guard let identity = account.identity else { return }
         for misfit in identity.misfits {
             let id: FindingID =

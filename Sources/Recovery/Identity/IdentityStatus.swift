@@ -40,6 +40,8 @@ package struct IdentityStatus: Sendable {
         package let bySelfSigning: SignatureVerdict
         /// Whether every link from the master key to it holds.
         package let isVerified: Bool
+        /// Whether it is the dehydrated device.
+        package let isDehydrated: Bool
     }
 
     /// The master, self-signing and user-signing key.
@@ -51,7 +53,8 @@ package struct IdentityStatus: Sendable {
     ///
     /// - Throws: `RecoveryError.identity` with `notKnown`.
     package init(_ examination: Examination) throws(RecoveryError) {
-        guard let identity = examination.account.identity else { throw .identity(.notKnown) }
+        let account = examination.account
+        guard let identity = account.identity else { throw .identity(.notKnown) }
         let user = identity.userID
         func verdict(_ key: PublishedKey?) -> SignatureVerdict? {
             guard let key else { return nil }
@@ -73,7 +76,8 @@ package struct IdentityStatus: Sendable {
                 published: device,
                 own: own,
                 bySelfSigning: by,
-                isVerified: isChained && own == .valid && by == .valid
+                isVerified: isChained && own == .valid && by == .valid,
+                isDehydrated: account.dehydratedDevice == .present(device.deviceID)
             )
         }
     }

@@ -28,7 +28,7 @@ package struct RestorableEvents: Sendable {
 
     private static let ofServer: Set<EventType> = ["m.push_rules", "m.fully_read"]
     private static let ofRooms: Set<EventType> = ["m.direct", "im.vector.setting.breadcrumbs"]
-    private static let ofDevice: Set<EventType> = ["org.matrix.msc3814", "m.dehydrated_device"]
+    private static let ofDevice: Set<EventType> = [.dehydratedDevice, "m.dehydrated_device"]
 
     /// Sorts what was archived.
     ///

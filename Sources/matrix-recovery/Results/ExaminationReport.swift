@@ -76,12 +76,25 @@ struct ExaminationReport: Renderable {
     var json: JSONValue {
         .object([
             ("default_key", .optional(storage.defaultKey.effective?.rawValue)),
+            ("dehydrated_device", .object(dehydratedDevice)),
             ("findings", .array(examination.findings.map(\.json))),
             ("keys", .array(columns.map { key($0.id) })),
             ("secrets", .array(examination.matrix.rows.map(\.json))),
             ("source", .string(examination.account.source)),
             ("user_id", .optional(examination.account.userID)),
         ])
+    }
+
+    private var dehydratedDevice: [(ExactText, JSONValue)] {
+        let state: ExactText
+        var device: ExactText?
+        switch examination.account.dehydratedDevice {
+        case .present(let id): (state, device) = ("present", id)
+        case .absent: state = "absent"
+        case .notOffered: state = "not_offered"
+        case .notKnown: state = "not_known"
+        }
+        return [("device_id", .optional(device)), ("state", .string(state))]
     }
 
     private func key(_ id: KeyID) -> JSONValue {

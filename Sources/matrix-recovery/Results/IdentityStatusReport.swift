@@ -43,7 +43,8 @@ struct IdentityStatusReport: Renderable {
             table.add([
                 Escaping.text(device.published.deviceID),
                 device.published.publicKey.map { Base64.encode($0) } ?? "-",
-                IdentityWords.state(of: device),
+                IdentityWords.state(of: device)
+                    + (device.isDehydrated ? ", dehydrated" : ""),
             ])
         }
         page.table(table)
@@ -85,7 +86,7 @@ extension IdentityStatus.Device {
     fileprivate var json: JSONValue {
         let publicKey = published.publicKey.map { ExactText(Base64.encode($0)) }
         return .object([
-            ("device_id", .string(published.deviceID)),
+            ("dehydrated", .bool(isDehydrated)), ("device_id", .string(published.deviceID)),
             ("own_signature", .string(KeyWords.code(of: own))),
             ("public_key", .optional(publicKey)),
             ("self_signing_signature", .string(KeyWords.code(of: bySelfSigning))),

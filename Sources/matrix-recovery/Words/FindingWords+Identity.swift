@@ -86,5 +86,21 @@ extension FindingWords {
         )
     }
 
+    static func deviceDehydrated(_ facts: Facts) -> Words {
+        (
+            "device \(facts.device) is a dehydrated one: nobody's login, it lies on the homeserver "
+                + "and takes room keys while no other device is there",
+            nil, nil
+        )
+    }
+
+    static func deviceDehydratedNoKey(_ facts: Facts) -> Words {
+        (
+            "no new login gets the room keys that the dehydrated device \(facts.device) takes: "
+                + "secret storage has no \(EventType.dehydratedDevice)",
+            "a client that has dehydrated devices makes a new one", nil
+        )
+    }
+
     private static let signDevice = "'matrix-recovery identity sign-device', or verify it again"
 }

@@ -68,6 +68,8 @@ struct FindingWords {
         case .deviceUnsigned: deviceUnsigned(facts)
         case .deviceOldKey: deviceOldKey(facts)
         case .deviceSignatureBad: deviceSignatureBad(facts)
+        case .deviceDehydrated: deviceDehydrated(facts)
+        case .deviceDehydratedNoKey: deviceDehydratedNoKey(facts)
         case .backupNoKey: backupNoKey(facts)
         case .backupKeyMismatch: backupKeyMismatch(facts)
         case .backupKeyFitsOld: backupKeyFitsOld(facts)

@@ -1,4 +1,5 @@
 internal import Homeserver
+internal import Recovery
 
 /// What is said of requests while they are under way.
 enum HomeserverWords {
@@ -9,6 +10,8 @@ enum HomeserverWords {
             "the homeserver asks to wait; going on in \(seconds) s"
         case .repeating(let attempt):
             "no good answer from the homeserver; trying again, attempt \(attempt)"
+        case .dehydratedDeviceNotRead(let error):
+            "whether there is a dehydrated device is not known: \(error.diagnosis.message)"
         case .answered(let request, let status, let sent, let received, let milliseconds):
             isVerbose
                 ? "\(Escaping.text(request)): \(status), \(sent) bytes sent, \(received) received, "

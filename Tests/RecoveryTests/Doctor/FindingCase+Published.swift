@@ -146,6 +146,50 @@ extension FindingCase {
                 [.device("DEV")],
                 account(ServerKeys(device: .signedByAnother)).examined(with: key)
             ),
+        ] + dehydratedDevices()
+    }
+
+    private static func dehydratedDevices() throws -> [FindingCase] {
+        func account(
+            _ keys: ServerKeys?,
+            _ device: DehydratedDevice,
+            secret: String?
+        ) throws -> AccountBuilder {
+            var builder = try healthy()
+            builder.identity = try keys?.identity
+            builder.dehydratedDevice = device
+            if let secret { try builder.seal(secret, .dehydratedDevice, under: [key]) }
+            return builder
+        }
+        return try [
+            FindingCase(
+                .deviceDehydrated,
+                .info,
+                [.device("DEV")],
+                beside: [.secretUnknown],
+                account(nil, .present("DEV"), secret: seed(0x55)).examined(with: key)
+            ),
+            FindingCase(
+                .deviceDehydratedNoKey,
+                .warning,
+                [.device("DEV")],
+                account(nil, .present("DEV"), secret: nil).examined(with: key)
+            ),
+            FindingCase(
+                .deviceDehydratedNoKey,
+                .warning,
+                [.device("DEV")],
+                account(ServerKeys(device: .dehydrated), .notKnown, secret: nil)
+                    .examined(with: key)
+            ),
+            // A server that knows goes before a device that says so of itself.
+            FindingCase(
+                .secretUnknown,
+                .info,
+                [.event(.dehydratedDevice)],
+                account(ServerKeys(device: .dehydrated), .absent, secret: seed(0x55))
+                    .examined(with: key)
+            ),
         ]
     }
 

@@ -52,6 +52,15 @@ struct IdentityStatusTests {
         #expect(broken.keys.map(\.signature) == [nil, .absent, .valid])
     }
 
+    @Test func marksTheDehydratedDevice() throws {
+        #expect(try status(ServerKeys()).devices.map(\.isDehydrated) == [false])
+        #expect(try status(ServerKeys(device: .dehydrated)).devices.map(\.isDehydrated) == [true])
+        #expect(
+            try status(ServerKeys()) { $0.dehydratedDevice = .present("DEV") }.devices
+                .map(\.isDehydrated) == [true]
+        )
+    }
+
     @Test func refusesWhereNothingIsKnown() throws {
         let examination = try FindingCase.healthy().examined(with: FindingCase.key)
         #expect(throws: RecoveryError.identity(.notKnown)) { try IdentityStatus(examination) }
