@@ -24,7 +24,9 @@ import Testing
         "doctor @bob:example.org --session session", "key list @bob:example.org --session session",
         "key check @bob:example.org --session session KEY",
         "secret list @bob:example.org --session session KEY",
-        "seal @bob:example.org --session session KEY --new-identity id -o copy.tar.age --force",
+        "key check @bob:example.org --session session --passphrase-file wrong",
+        "seal @bob:example.org --session session KEY --new-identity id "
+            + "--seal-passphrase-file password -o copy.tar.age --force",
         "drill copy.tar.age --identity id",
         "rotate @bob:example.org --session session KEY --save-recovery-key new --in-place "
             + "--sealed-copy before.tar.age --new-identity id2",
@@ -65,6 +67,61 @@ import Testing
         #expect(all.filter { $0 == "status 0" }.count > 20, "\(all.joined(separator: "\n"))")
         #expect(all.contains { $0.contains("GET /_matrix/client/v3/sync") })
         #expect(all.contains("URL=" + (all.first { $0.hasPrefix("URL=") } ?? "").dropFirst(4)))
+    }
+
+    /// Every command that changes a homeserver, with what it needs: `USER` is an account, and `OTHER`,
+    /// on another server, an empty one.
+    private static let changing = [
+        "identity status USER KEY", "identity sign-device USER --device DEVICE KEY",
+        "identity publish USER KEY --replace --password-file password", "backup list USER KEY",
+        "repair USER KEY",
+        "repair USER KEY --apply --sealed-copy before.tar.age --new-identity before.id",
+        "backup rotate USER KEY", "backup create USER KEY --force --save-backup-key backup",
+        "backup remove USER 1 KEY --force",
+        "restore rows.tar.age --identity rows.id --to OTHER",
+        "restore rows.tar.age --identity rows.id --to OTHER --apply",
+    ]
+
+    /// What `old.key` opens, and what sessions and identities hold, a line each.
+    private static let kept = """
+        set -e; for name in m.megolm_backup.v1 m.cross_signing.master m.cross_signing.self_signing \
+        m.cross_signing.user_signing org.example.secret.1; do
+        matrix-recovery secret show USER $name KEY --reveal; echo; done
+        sed -n "s/^token: //p" *.session; grep -h ^AGE *.id; cat old.key; tr -d " " <old.key
+        """
+
+    @Test func nothingIsToldOfWhatIsChanged() throws {
+        let desk = try RestoreDesk(rows: 3)
+        let other = try TestHomeserver.named("two.example").register()
+        try desk.logIn(other)
+        try desk.put("password", line: desk.user.password)
+        let client = try MautrixClient(desk.user, device: .published)
+        func filled(_ command: String) -> String {
+            command.replacing("USER", with: "\(desk.user.id) \(desk.session(desk.user))")
+                .replacing("OTHER", with: "\(other.id) \(desk.session(other))")
+                .replacing("DEVICE", with: client.deviceID)
+                .replacing("KEY", with: "--recovery-key-file old.key")
+        }
+        let before = try desk.expect(0, filled(Self.kept)).output
+        let emptied = try TestHomeserver.named().request(
+            "PUT",
+            "/_matrix/client/v3/user/\(desk.user.id)/account_data/m.secret_storage.default_key",
+            token: client.token,
+            body: .object([])
+        )
+        #expect(emptied.status == 200)
+        let runs = Self.changing.map { "run " + filled($0) }
+        try desk.expect(0, Self.watched + runs.joined(separator: "\n"))
+        let after = try desk.expect(0, filled(Self.kept) + "\ncat backup").output
+        #expect(before.count >= 11 && after.count > before.count)
+        #expect(Set(after).subtracting(before).count >= 2)
+        let all = try desk.expect(0, "tr '\\0' '\\n' <all").output
+        let canaries = Set(before + after + [desk.user.password, other.password])
+        for canary in canaries {
+            #expect(all.filter { $0.contains(canary) } == [], "\(canary.prefix(8))")
+        }
+        #expect(all.filter { $0.hasPrefix("== ") }.count == 3 * Self.changing.count)
+        #expect(all.filter { $0 == "status 0" }.count > 24, "\(all.joined(separator: "\n"))")
     }
 
     /// Tokens go in one header, passwords and secrets of logins in bodies, none in an address.
