@@ -64,6 +64,84 @@ struct LiveRestoreTests {
         #expect(writes.map(\.path).isEmpty)
     }
 
+    /// What is shown first, then done, and then found done, in the words that a person sees. The order
+    /// of what an account holds is its server's.
+    @Test func saysWhatBecomesOfWhat() throws {
+        let user = try otherUser()
+        try desk.logIn(user)
+        let variables = "TO=\(user.id); SESSION=\"\(desk.session(user))\""
+        for step in try Transcript(parsing: Self.words).steps {
+            let answer = try desk.run("\(variables); eval \"\(step.command)\"")
+            #expect(step.answer.matches(answer), "\(answer.output.joined(separator: "\n"))")
+        }
+    }
+
+    private static let words = """
+        $ matrix-recovery restore rows.tar.age --identity rows.id --to $TO $SESSION
+        would restore archive {{id}} of {{time}} to {{user}}
+        it is of {{user}}: old signatures and devices (1) do not move
+
+        part          what                                 becomes       why
+        account data  m.secret_storage.key.{{id}}  added
+                      {{id}}
+        account data  {{secret}}  added
+        account data  {{secret}}  added
+        account data  {{secret}}  added
+        account data  {{secret}}  added
+        account data  {{secret}}  added
+        account data  {{secret}}  added
+        account data  m.push_rules                         stays behind  the homeserver keeps it itself
+        identity      {{key}}  published     it is not there; the homeserver may
+                      {{key}}                                           want the password for that
+        key backup    a new version                        made          there is none
+        room keys     7 in the archive                     7 uploaded
+
+        {{number}} requests, {{number}} bytes sent, {{number}} received
+        nothing was written; --apply does it
+
+        $ matrix-recovery restore rows.tar.age --identity rows.id --to $TO $SESSION --apply
+        restored archive {{id}} of {{time}} to {{user}}
+        it is of {{user}}: old signatures and devices (1) do not move
+
+        part          what                                 becomes       why
+        account data  m.secret_storage.key.{{id}}  added
+                      {{id}}
+        account data  {{secret}}  added
+        account data  {{secret}}  added
+        account data  {{secret}}  added
+        account data  {{secret}}  added
+        account data  {{secret}}  added
+        account data  {{secret}}  added
+        account data  m.push_rules                         stays behind  the homeserver keeps it itself
+        identity      {{key}}  published     it is not there; the homeserver may
+                      {{key}}                                           want the password for that
+        key backup    version 1                            made          there is none
+        room keys     7 in the archive                     7 uploaded
+
+        {{number}} requests, {{number}} bytes sent, {{number}} received
+
+        $ matrix-recovery restore rows.tar.age --identity rows.id --to $TO $SESSION --apply
+        restored archive {{id}} of {{time}} to {{user}}
+        it is of {{user}}: old signatures and devices (1) do not move
+
+        part          what                                      becomes       why
+        account data  m.secret_storage.key.{{id}}  the same
+                      {{id}}
+        account data  {{secret}}  the same
+        account data  {{secret}}  the same
+        account data  {{secret}}  the same
+        account data  {{secret}}  the same
+        account data  {{secret}}  the same
+        account data  {{secret}}  the same
+        account data  m.push_rules                              stays behind  the homeserver keeps it itself
+        identity      {{key}}  the same
+                      {{key}}
+        key backup    version 1                                 used          it opens with a key at hand
+        room keys     7 in the archive                          0 uploaded    7 are there already
+
+        {{number}} requests, {{number}} bytes sent, {{number}} received
+        """
+
     @Test func sealsUnderANewKey() throws {
         let user = try otherUser()
         try desk.logIn(user)
