@@ -4,7 +4,8 @@ internal import Primitives
 internal import Recovery
 
 extension Context {
-    /// The account that a login session opens.
+    /// The account that a login session opens. An interruption is told from now on, since it may leave
+    /// something half done on the homeserver.
     ///
     /// - Throws: `RecoveryError.homeserver` with `.noSession`, `.notASession`, `.otherUser`.
     func liveAccount(
@@ -18,6 +19,11 @@ extension Context {
             throw .homeserver(.noSession(userID))
         }
         guard session.userID == user else { throw .homeserver(.otherUser(session.userID)) }
+        let messages = messages
+        _ = Interruption.onInterruption {
+            messages.error(HomeserverWords.interrupted.message)
+            messages.hint(HomeserverWords.interrupted.hint)
+        }
         return try carryingHomeserver { () throws(HomeserverError) in
             try LiveAccount(
                 session,

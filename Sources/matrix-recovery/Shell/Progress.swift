@@ -69,7 +69,9 @@ final class Progress: Sendable {
             try await Task.sleep(for: patience)
             while progress.draw(), isDrawn { try await Task.sleep(for: interval) }
         }
+        let cleanup = Interruption.onInterruption { progress.finish() }
         defer {
+            cleanup.cancel()
             ticker.cancel()
             progress.finish()
         }

@@ -20,6 +20,12 @@ enum HomeserverWords {
         }
     }
 
+    /// What is said where work on a live account is interrupted.
+    static let interrupted = (
+        message: "interrupted before all was done; nothing is lost",
+        hint: "run the same command again, which finishes it"
+    )
+
     /// What the browser says once it has come back.
     static let browserIsDone = "You are logged in, or will know in the terminal. Close this page.\n"
 

@@ -142,6 +142,25 @@ struct LiveRestoreTests {
         {{number}} requests, {{number}} bytes sent, {{number}} received
         """
 
+    @Test func isInterruptedWithAWordAndGoesOn() throws {
+        let proxy = try FaultProxy(before: TestHomeserver.named("two.example").url)
+        let user = try otherUser().through(proxy)
+        try desk.logIn(user)
+        let restore = desk.restore(.rows, to: user, "--apply")
+        try proxy.begin([Fault(.hold, at: 3, method: "PUT")])
+        let interrupted = try desk.run("timeout --preserve-status -s INT 4 \(restore)")
+        #expect(interrupted.status == 130 && interrupted.output == [])
+        #expect(
+            interrupted.errors == [
+                "matrix-recovery: error: interrupted before all was done; nothing is lost",
+                "matrix-recovery: hint: run the same command again, which finishes it",
+            ]
+        )
+        #expect(try proxy.begin().contains { $0.action == "hold" })
+        try desk.expect(0, restore)
+        #expect(try desk.opened(user) == desk.made)
+    }
+
     @Test func sealsUnderANewKey() throws {
         let user = try otherUser()
         try desk.logIn(user)
