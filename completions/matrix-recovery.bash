@@ -532,7 +532,7 @@ _matrix-recovery_key_sheet() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --prompt --reveal --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--user-id --save -o --format)
+    non_repeating_options=(--user-id --session --timeout --save -o --format)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -542,6 +542,13 @@ _matrix-recovery_key_sheet() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--identity'|'-i')
@@ -609,7 +616,7 @@ _matrix-recovery_key_split() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --prompt --reveal --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--user-id --threshold --shares --directory -C)
+    non_repeating_options=(--user-id --session --timeout --threshold --shares --directory -C)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -619,6 +626,13 @@ _matrix-recovery_key_split() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--identity'|'-i')
@@ -688,7 +702,7 @@ _matrix-recovery_key_combine() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --reveal --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--beside --identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature --share-file --share-fd --share-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=(--user-id --save -o)
+    non_repeating_options=(--user-id --session --timeout --save -o)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -698,6 +712,13 @@ _matrix-recovery_key_combine() {
         return
         ;;
     '--user-id')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
         return
         ;;
     '--identity'|'-i')
@@ -2194,11 +2215,18 @@ _matrix-recovery_drill() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=()
+    non_repeating_options=(--session --timeout)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
     '--identity'|'-i')
         __matrix-recovery_add_completions -f
         return
@@ -2256,11 +2284,18 @@ _matrix-recovery_diff() {
     repeating_flags=()
     non_repeating_flags=(--seal-passphrase-prompt --prompt --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--identity -i --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --require-signature --signature --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command)
-    non_repeating_options=()
+    non_repeating_options=(--session --timeout)
     __matrix-recovery_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
     '--identity'|'-i')
         __matrix-recovery_add_completions -f
         return
@@ -2431,11 +2466,21 @@ _matrix-recovery_backup_open() {
     repeating_flags=()
     non_repeating_flags=(--prompt --salvage --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--backup-key-file --backup-key-fd --backup-key-command --beside --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
-    non_repeating_options=(--account --user-id --room-id --jobs -j --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity --rejects)
+    non_repeating_options=(--backup-version --session --timeout --account --user-id --room-id --jobs -j --output -o --export-passphrase-file --export-passphrase-fd --export-passphrase-command --rounds --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity --rejects)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--backup-version')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
     '--backup-key-file')
         __matrix-recovery_add_completions -f
         return

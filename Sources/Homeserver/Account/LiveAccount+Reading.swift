@@ -102,13 +102,24 @@ extension LiveAccount {
         guard case .fetched(let place) = rows, let name = info.version else {
             return AccountSource.Backup(info: info, infoBytes: version.encoded, rows: nil)
         }
+        let file = try fetchRows(of: name, beside: place)
+        return AccountSource.Backup(info: info, infoBytes: version.encoded, rows: file)
+    }
+
+    /// Fetches the rows of a key backup version into a file that nobody sees.
+    ///
+    /// - Throws: `RecoveryError.homeserver`, `.primitive`.
+    package func fetchRows(
+        of version: ExactText,
+        beside place: FilePath
+    ) throws(RecoveryError) -> UnnamedFile {
         let file = try carryingPrimitive { () throws(PrimitivesError) in
             try UnnamedFile(beside: place)
         }
         let backups = LiveBackups(reading: client, writing: client)
-        try backups.download(name) { (bytes) throws(RecoveryError) in
+        try backups.download(version) { (bytes) throws(RecoveryError) in
             try carryingPrimitive { () throws(PrimitivesError) in try file.write(bytes) }
         }
-        return AccountSource.Backup(info: info, infoBytes: version.encoded, rows: file)
+        return file
     }
 }

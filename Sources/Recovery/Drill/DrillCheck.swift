@@ -19,8 +19,10 @@ package struct DrillCheck: Equatable, Sendable {
         /// The backup key, against the public key of a key backup version; nil where none is
         /// inside.
         case backupKey(version: ExactText?)
-        /// The rows of a key backup version.
+        /// The rows of a key backup version, still encrypted.
         case rows(version: ExactText)
+        /// The rows of a key backup version, opened with the keys at hand.
+        case openedRows(version: ExactText)
         /// Opened room keys.
         case roomKeys
         /// A storage key, against its description.
@@ -73,7 +75,7 @@ package struct DrillCheck: Equatable, Sendable {
         case noPublicKey
         /// The version's rows are not inside.
         case noRows
-        /// No key that could be it was given, nor is it inside.
+        /// No key that could be it was given, nor is it at hand otherwise.
         case keyNotAtHand
         /// The storage key's algorithm is not known here.
         case unknownAlgorithm
@@ -95,6 +97,8 @@ package struct DrillCheck: Equatable, Sendable {
         case damaged
         /// It opens to something else than what is inside.
         case differs
+        /// So many of all rows give no room key.
+        case unopened(Int, of: Int)
     }
 
     /// What was tried.

@@ -2,20 +2,19 @@ import Formats
 import Primitives
 import Secrets
 
-/// The backup key against the public key of each key backup version, and how many rows each has.
+/// The backup key against the public key of each key backup version, and the rows of each.
 /// Spec: B8, B9.
 struct DrilledBackups {
     private let source: AccountSource
     private let values: [EventType: SecretBytes]
-    private let counts: RowCounts
 
-    init(_ source: AccountSource, _ values: [EventType: SecretBytes], _ counts: RowCounts) {
+    init(_ source: AccountSource, _ values: [EventType: SecretBytes]) {
         self.source = source
         self.values = values
-        self.counts = counts
     }
 
-    var checks: [DrillCheck] {
+    /// The backup key against each version.
+    var keys: [DrillCheck] {
         let versions = source.backups.map(\.info)
         var checks: [DrillCheck] = []
         if versions.isEmpty, values[.megolmBackup] != nil {
@@ -26,15 +25,35 @@ struct DrilledBackups {
             let outcome = key(of: info, isCurrent: index == 0)
             checks.append(DrillCheck(.backupKey(version: version), outcome))
         }
-        let stored = versions.map { $0.version ?? "unknown" }
-        for version in stored + counts.backups.map(\.version).filter({ !stored.contains($0) }) {
-            checks.append(DrillCheck(.rows(version: version), rows(of: version)))
-        }
-        if let export = counts.export {
-            checks.append(DrillCheck(.roomKeys, Self.outcome(of: export)))
-        }
         return checks
     }
+
+    /// The rows that an archive has.
+    func rows(_ counts: RowCounts) -> [DrillCheck] {
+        let stored = versions
+        let all = stored + counts.backups.map(\.version).filter { !stored.contains($0) }
+        let export = counts.export.map { DrillCheck(.roomKeys, Self.outcome(of: $0)) }
+        return all.map { DrillCheck(.rows(version: $0), Self.rows(of: $0, counts)) }
+            + (export.map { [$0] } ?? [])
+    }
+
+    /// The rows that were opened.
+    func rows(_ opened: OpenedRows) -> [DrillCheck] {
+        versions.map { version in
+            let outcome: DrillCheck.Outcome
+            if let tally = opened.tallies[version] {
+                outcome =
+                    tally.rejects == 0
+                    ? .proved(.count(Int64(tally.sessions)))
+                    : .failed(.unopened(tally.rejects, of: tally.rejects + tally.sessions))
+            } else {
+                outcome = .notProvable(.keyNotAtHand)
+            }
+            return DrillCheck(.openedRows(version: version), outcome)
+        }
+    }
+
+    private var versions: [ExactText] { source.backups.map { $0.info.version ?? "unknown" } }
 
     /// Versions stand with the current one first; older ones may have had another key.
     private func key(of info: BackupVersion?, isCurrent: Bool) -> DrillCheck.Outcome {
@@ -57,11 +76,11 @@ struct DrilledBackups {
         }
     }
 
-    private func rows(of version: ExactText) -> DrillCheck.Outcome {
+    private static func rows(of version: ExactText, _ counts: RowCounts) -> DrillCheck.Outcome {
         guard let counter = counts.backups.first(where: { $0.version == version })?.counter else {
             return .notProvable(.noRows)
         }
-        return Self.outcome(of: counter)
+        return outcome(of: counter)
     }
 
     private static func outcome(of counter: RowCounter) -> DrillCheck.Outcome {

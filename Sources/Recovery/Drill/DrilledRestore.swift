@@ -4,11 +4,11 @@ import Secrets
 /// A restore into nothing: account data as a document that reads back, and the opened secrets under
 /// a new key that opens them again.
 struct DrilledRestore {
-    private let archive: LoadedArchive
+    private let accountData: [AccountDataEvent]
     private let values: [EventType: SecretBytes]
 
-    init(_ archive: LoadedArchive, _ values: [EventType: SecretBytes]) {
-        self.archive = archive
+    init(_ accountData: [AccountDataEvent], _ values: [EventType: SecretBytes]) {
+        self.accountData = accountData
         self.values = values
     }
 
@@ -20,17 +20,17 @@ struct DrilledRestore {
         return [restored, DrillCheck(.rekeyed, rekeyed)]
     }
 
-    private var count: Int64 { Int64(archive.accountData.count) }
+    private var count: Int64 { Int64(accountData.count) }
 
     private var readsBack: Bool {
-        let events = Restoration(of: archive.accountData, over: []).result
+        let events = Restoration(of: accountData, over: []).result
         guard let document = try? AccountDocument.map(of: events) else { return false }
         let read =
             events.isEmpty
             ? try? AccountDocument(emptyMap: document.bytes)
             : try? AccountDocument(recognising: document.bytes)
         guard let read, read.events.count == events.count else { return false }
-        return zip(read.events, archive.accountData).allSatisfy { read, archived in
+        return zip(read.events, accountData).allSatisfy { read, archived in
             read.type == archived.type && read.content.encoded == archived.content.encoded
         }
     }
@@ -38,7 +38,7 @@ struct DrilledRestore {
     private var rekeyed: DrillCheck.Outcome {
         let new = NewStorageKey.random(.aesHMACSHA2)
         let restored = try? Restoration(
-            of: archive.accountData,
+            of: accountData,
             values: values,
             over: [],
             to: new

@@ -4,8 +4,7 @@ extension ArchiveContents {
     /// What is sealed of an account: every event, what opened, the identity, the backups with their
     /// rows.
     ///
-    /// Expected are the cross-signing secrets, the backup key where there is a backup, and every
-    /// secret that the account has; missing are those whose value is not inside.
+    /// Missing are those of the expected secrets whose value is not inside.
     package init(
         _ source: AccountSource,
         _ examination: Examination,
@@ -31,11 +30,16 @@ extension ArchiveContents {
                 rows: backup.rows.map(FileContent.init)
             )
         }
-        let hasBackup = !(account.backups ?? []).isEmpty
-        let known = KnownSecret.crossSigning + (hasBackup ? [.megolmBackup] : [])
-        let others = examination.matrix.rows.map(\.type).filter { !known.contains($0) }
-        expectedSecrets = known + others
+        expectedSecrets = Self.expectedSecrets(of: examination)
         missingSecrets = expectedSecrets.filter { examination.matrix.value(of: $0) == nil }
+    }
+
+    /// The cross-signing secrets, the backup key where there is a backup, and every secret that the
+    /// account has.
+    static func expectedSecrets(of examination: Examination) -> [EventType] {
+        let hasBackup = !(examination.account.backups ?? []).isEmpty
+        let known = KnownSecret.crossSigning + (hasBackup ? [.megolmBackup] : [])
+        return known + examination.matrix.rows.map(\.type).filter { !known.contains($0) }
     }
 }
 

@@ -9,7 +9,7 @@ struct DiffCommand: RecoveryCommand {
         commandName: "diff",
         abstract: "Compare two archives or accounts, secrets by their values.",
         discussion: """
-            Each may be an archive or account data in any form. Secrets are compared where both \
+            Each may be an archive, account data in any form, or @user:server for a live account. Secrets are compared where both \
             sides have the value, and never shown. The exit status is 1 when something differs.
             """
     )
@@ -26,23 +26,28 @@ struct DiffCommand: RecoveryCommand {
         transform: namedPath
     )
     var second: String
+    @OptionGroup var session: SessionOptions
     @OptionGroup var opening: AccountArchiveSources
     @OptionGroup var keys: KeySources
     @OptionGroup var output: OutputOptions
 
     var inputs: [FilePath] {
-        [FilePath(first), FilePath(second)] + opening.inputs + keys.inputs
+        [first, second].filter { !UserArgument.isMeant(by: $0) }.map { FilePath($0) }
+            + opening.inputs + keys.inputs
     }
 
+    func validate() throws { try session.check([first, second]) }
+
     func run(in context: Context) async throws -> ExitStatus {
-        let archive = try [first, second].first { try context.isArchive(FilePath($0)) }
+        let archive = try [first, second].first { try isArchive($0, in: context) }
         if opening.signature.isRequired, archive == nil {
             throw CommandError.cannotBeSigned(FilePath(first))
         }
         let opened = try archive.map { try opening.read(for: FilePath($0), in: context) }
         let entered = try keys.read(in: context)
-        let sides = try await Progress.during("comparing", in: context, output) { _ in
-            try [first, second].map { try side($0, opened, entered, in: context) }
+        var sides: [ComparedSide] = []
+        for name in [first, second] {
+            sides.append(try await side(name, opened, entered, in: context))
         }
         let isLocked = sides.allSatisfy { $0.examination.matrix.keys.isEmpty }
         if !entered.isEmpty, isLocked {
@@ -53,29 +58,62 @@ struct DiffCommand: RecoveryCommand {
         return report.difference.count == 0 ? .done : .findings
     }
 
+    private func isArchive(_ name: String, in context: Context) throws -> Bool {
+        try !UserArgument.isMeant(by: name) && context.isArchive(FilePath(name))
+    }
+
     private func side(
-        _ path: String,
+        _ name: String,
         _ keys: ArchiveKeys?,
         _ entered: [EnteredKey],
         in context: Context
-    ) throws -> ComparedSide {
-        guard let keys, try context.isArchive(FilePath(path)) else {
-            let source = try AccountReader(context.files).read(FilePath(path))
-            let examination = Examination(source.account, entered: entered)
-            return ComparedSide(path: path, examination: examination, archive: nil)
+    ) async throws -> ComparedSide {
+        if UserArgument.isMeant(by: name) {
+            let live = try context.liveAccount(name, session, output)
+            let account = try await context.read(live, output).account
+            return await side(name, account, .homeserver, entered, in: context)
         }
-        let file = try opening.signature.open(FilePath(path), in: context).file
-        let archive = try ArchiveReader(source: file, keys: keys).loadAccount()
-        let account = try archive.source(named: path).account
-        let examination = Examination(account, entered: entered)
-        return ComparedSide(path: path, examination: examination, archive: archive)
+        guard let keys, try context.isArchive(FilePath(name)) else {
+            let account = try AccountReader(context.files).read(FilePath(name)).account
+            return await side(name, account, .dump, entered, in: context)
+        }
+        let archive = try await Progress.during("opening", in: context, output) { _ in
+            let file = try opening.signature.open(FilePath(name), in: context).file
+            return try ArchiveReader(source: file, keys: keys).loadAccount()
+        }
+        let account = try archive.source(named: name).account
+        return await side(name, account, .archive(archive), entered, in: context)
+    }
+
+    private func side(
+        _ name: String,
+        _ account: Account,
+        _ origin: ComparedSide.Origin,
+        _ entered: [EnteredKey],
+        in context: Context
+    ) async -> ComparedSide {
+        let examination = await Progress.during("trying the keys", in: context, output) { _ in
+            Examination(account, entered: entered)
+        }
+        return ComparedSide(name: name, examination: examination, origin: origin)
     }
 }
 
 /// One of the two things that are compared.
 struct ComparedSide {
-    let path: String
+    /// What it was read from.
+    enum Origin {
+        case dump
+        case archive(LoadedArchive)
+        case homeserver
+    }
+
+    let name: String
     let examination: Examination
-    /// What it was read from, if that is an archive.
-    let archive: LoadedArchive?
+    let origin: Origin
+
+    /// The archive that it was read from, if it is one.
+    var archive: LoadedArchive? {
+        if case .archive(let archive) = origin { archive } else { nil }
+    }
 }

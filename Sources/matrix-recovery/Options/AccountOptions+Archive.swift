@@ -47,9 +47,7 @@ extension AccountOptions {
     ) async throws -> AccountSource {
         let live = try context.liveAccount(path, session, output)
         context.inputs.add([RotationJournal.path(beside: filePath)])
-        return try await Progress.during("asking the homeserver", in: context, output) { _ in
-            try await live.read(rows)
-        }
+        return try await context.read(live, output, rows)
     }
 }
 

@@ -29,13 +29,9 @@ struct AccountOptions: ParsableArguments {
     var inputs: [FilePath] { (isLive ? [] : [filePath]) + details.inputs }
 
     func validate() throws {
-        if isLive {
-            _ = try UserArgument.checked(path)
-            if !details.isEmpty {
-                throw ValidationError("--beside and --user-id are for dumps: a server says both")
-            }
-        } else if !session.isEmpty {
-            throw ValidationError("--session and --timeout are for live accounts, '@user:server'")
+        try session.check([path])
+        if isLive, !details.isEmpty {
+            throw ValidationError("--beside and --user-id are for dumps: a server says both")
         }
     }
 

@@ -75,6 +75,15 @@ struct AccountArchiveSources: ParsableArguments {
     /// The files that any of it is read from.
     var inputs: [FilePath] { identities.inputs + passphrases.inputs + signature.inputs }
 
+    /// Refuses to be given where there is no archive.
+    ///
+    /// - Throws: `ValidationError`.
+    func refuseAll() throws {
+        guard isEmpty, !signature.isRequired else {
+            throw ValidationError("what opens an archive is not for a live account")
+        }
+    }
+
     /// What was given for the archive at `path`, read; the person is asked for a passphrase when
     /// nothing was.
     ///

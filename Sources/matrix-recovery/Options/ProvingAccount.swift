@@ -8,7 +8,7 @@ internal import Secrets
 struct ProvingAccount: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "The account that the key is proved against, a dump or an archive.",
+            "The account that the key is proved against, a dump, an archive or @user:server.",
             valueName: "account"
         ),
         completion: .file(),
@@ -17,11 +17,15 @@ struct ProvingAccount: ParsableArguments {
     var path: String?
 
     @OptionGroup var details: AccountDetails
+    @OptionGroup var session: SessionOptions
     @OptionGroup var archive: AccountArchiveSources
 
     func validate() throws {
-        guard path == nil, !inputs.isEmpty || details.userID != nil else { return }
-        throw ValidationError("--beside, --user-id and what opens an archive need an account")
+        if let account { return try account.validate() }
+        try session.check([])
+        guard inputs.isEmpty, details.userID == nil else {
+            throw ValidationError("--beside, --user-id and what opens an archive need an account")
+        }
     }
 
     private var account: AccountOptions? {
@@ -29,6 +33,7 @@ struct ProvingAccount: ParsableArguments {
         var account = AccountOptions()
         account.path = path
         account.details = details
+        account.session = session
         return account
     }
 

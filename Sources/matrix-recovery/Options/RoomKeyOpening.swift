@@ -46,11 +46,37 @@ struct RoomKeyOpening: ParsableArguments {
             + (account.map { [FilePath($0)] } ?? [])
     }
 
+    func validate() throws {
+        guard let account, UserArgument.isMeant(by: account) else { return }
+        throw ValidationError(
+            "--account is for files: 'backup open @user:server' opens a live account's key backup"
+        )
+    }
+
+    /// Refuses what is about files.
+    ///
+    /// - Throws: `ValidationError`.
+    func refuseFiles() throws {
+        guard account == nil, details.isEmpty, identities.files.isEmpty, roomID == nil, !salvage
+        else {
+            throw ValidationError(
+                "--account, --beside, --user-id, --identity, --room-id and --salvage are for files"
+            )
+        }
+    }
+
     /// What was given, read.
     ///
+    /// - Parameter live: the live account whose room keys are read, in place of the account that may
+    ///   be named; a key for it is asked for where none was given.
     /// - Throws: `CommandError`, `RecoveryError`, `PrimitivesError.posix`.
-    func read(in context: Context, _ output: OutputOptions) async throws -> RoomKeyKeys {
-        let entered = try keys.read(in: context)
+    func read(
+        in context: Context,
+        _ output: OutputOptions,
+        of live: AccountSource? = nil
+    ) async throws -> RoomKeyKeys {
+        let isAsked = live != nil && backupKeys.isEmpty
+        let entered = try keys.read(in: context, whenNone: isAsked ? .ask : .nothing)
         var opening = RoomKeyKeys(
             backupKeys: try backupKeys.read(in: context),
             passphrases: entered.filter { $0.kind == .passphrase }.map(\.text),
@@ -59,9 +85,7 @@ struct RoomKeyOpening: ParsableArguments {
             threads: jobs.count,
             salvages: salvage
         )
-        guard let account else { return opening }
-        let source = try reader(in: context).read(FilePath(account))
-        context.inputs.add(source.files)
+        guard let source = try live ?? named(in: context) else { return opening }
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
         }
@@ -74,12 +98,17 @@ struct RoomKeyOpening: ParsableArguments {
         return opening
     }
 
-    private func reader(in context: Context) -> AccountReader {
-        AccountReader(
+    /// The account that was named, if one was.
+    private func named(in context: Context) throws -> AccountSource? {
+        guard let account else { return nil }
+        let reader = AccountReader(
             context.files,
             userID: details.userID.map { ExactText($0) },
             beside: details.inputs
         )
+        let source = try reader.read(FilePath(account))
+        context.inputs.add(source.files)
+        return source
     }
 }
 
@@ -97,7 +126,10 @@ struct JobsOption: ParsableArguments {
     var jobs: Int?
 
     /// The threads that were asked for, or one for each core.
-    var count: Int { jobs ?? min(Self.most, ProcessSetup.processorCount) }
+    var count: Int { jobs ?? Self.standard }
+
+    /// One thread for each core.
+    static var standard: Int { min(most, ProcessSetup.processorCount) }
 
     func validate() throws {
         guard let jobs, !(1...Self.most).contains(jobs) else { return }

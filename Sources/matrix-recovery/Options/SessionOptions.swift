@@ -32,6 +32,20 @@ struct SessionOptions: ParsableArguments {
     /// Whether nothing was given.
     var isEmpty: Bool { file == nil && timeout == nil }
 
+    /// Holds these options against what was named as accounts.
+    ///
+    /// - Throws: `ValidationError` for what begins as a user ID and is none, for options that are about
+    ///   no account, and for one session of two users.
+    func check(_ names: [String]) throws {
+        let users = Set(try names.filter(UserArgument.isMeant).map(UserArgument.checked))
+        if users.isEmpty, !isEmpty {
+            throw ValidationError("--session and --timeout are for live accounts, '@user:server'")
+        }
+        if users.count > 1, file != nil {
+            throw ValidationError("--session is of one account: log in to each, and leave it out")
+        }
+    }
+
     /// How long to wait.
     var patience: CurlTransport.Patience { CurlTransport.Patience(seconds: timeout ?? 60) }
 }

@@ -102,17 +102,27 @@ struct DifferenceReport: Renderable {
 
 extension ComparedSide {
     fileprivate var words: String {
+        let name = Escaping.text(name)
         let user = examination.account.userID.map { ", \(Escaping.text($0))" } ?? ""
-        guard let manifest = archive?.manifest else { return Escaping.text(path) + user }
-        let made = "archive \(Escaping.text(manifest.id)) of \(Escaping.text(manifest.created))"
-        return "\(Escaping.text(path))\(user), \(made)"
+        switch origin {
+        case .dump: return name + user
+        case .homeserver: return "\(name), from \(Escaping.text(examination.account.source))"
+        case .archive(let archive):
+            let (id, time) = (archive.manifest.id, archive.manifest.created)
+            return "\(name)\(user), archive \(Escaping.text(id)) of \(Escaping.text(time))"
+        }
+    }
+
+    private var homeserver: String? {
+        if case .homeserver = origin { examination.account.source } else { nil }
     }
 
     fileprivate var json: JSONValue {
         .object([
             ("archive_id", .optional(archive.map { ExactText($0.manifest.id) })),
             ("created", .optional(archive.map { ExactText($0.manifest.created) })),
-            ("path", .string(path)),
+            ("homeserver", homeserver.map { .string($0) } ?? .null),
+            ("path", homeserver == nil ? .string(name) : .null),
             ("user_id", .optional(examination.account.userID)),
         ])
     }

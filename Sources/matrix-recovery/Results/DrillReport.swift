@@ -7,22 +7,28 @@ struct DrillReport: Renderable {
     private static let column = "not provable  ".count
 
     private let drill: Drill
-    private let file: FilePath
+    /// What the drilled thing is called.
+    private let name: String
     /// When the drill was, as RFC 3339 text.
     private let time: String
     private let tool: ExactText
 
-    init(_ drill: Drill, file: FilePath, time: String, tool: ExactText) {
+    init(_ drill: Drill, name: String, time: String, tool: ExactText) {
         self.drill = drill
-        self.file = file
+        self.name = name
         self.time = time
         self.tool = tool
     }
 
     func render(on page: inout Page) {
-        page.line("drill     \(Escaping.text(file)) on \(time) by \(Escaping.text(tool))")
-        ManifestSummary(drill.manifest).renderOrigin(on: &page)
-        page.line("sha256    \(Hexadecimal.encode(drill.digest)), \(drill.size) bytes")
+        page.line("drill     \(Escaping.text(name)) on \(time) by \(Escaping.text(tool))")
+        switch drill.object {
+        case .archive(let manifest, let digest, let size):
+            ManifestSummary(manifest).renderOrigin(on: &page)
+            page.line("sha256    \(Hexadecimal.encode(digest)), \(size) bytes")
+        case .account(_, let homeserver):
+            page.line("server    \(Escaping.text(homeserver))")
+        }
         page.line()
         for check in drill.checks {
             let words = DrillWords(check)
@@ -43,17 +49,30 @@ struct DrillReport: Renderable {
 
     var json: JSONValue {
         let failed = drill.checks.count(where: \.isFailed)
-        return JSONValue.object([
-            ("archive", JSONValue.string(ExactText(utf8: file.bytes))),
-            ("checks", .array(drill.checks.map { DrillWords($0).json })),
-            ("drilled", .string(time)),
-            ("failed", .integer(Int64(failed))),
-            ("manifest", ManifestSummary(drill.manifest).json),
-            ("not_provable", .integer(Int64(drill.checks.count - proved - failed))),
-            ("proved", .integer(Int64(proved))),
-            ("sha256", .string(Hexadecimal.encode(drill.digest))),
-            ("size", .integer(Int64(clamping: drill.size))),
-            ("tool", .string(tool)),
-        ])
+        return JSONValue.object(
+            [
+                ("checks", .array(drill.checks.map { DrillWords($0).json })),
+                ("drilled", .string(time)),
+                ("failed", .integer(Int64(failed))),
+                ("not_provable", .integer(Int64(drill.checks.count - proved - failed))),
+                ("proved", .integer(Int64(proved))),
+                ("tool", .string(tool)),
+            ] + object
+        )
+    }
+
+    /// What was drilled, for programs.
+    private var object: [(ExactText, JSONValue)] {
+        switch drill.object {
+        case .archive(let manifest, let digest, let size):
+            [
+                ("archive", .string(name)),
+                ("manifest", ManifestSummary(manifest).json),
+                ("sha256", .string(Hexadecimal.encode(digest))),
+                ("size", .integer(Int64(clamping: size))),
+            ]
+        case .account(let user, let homeserver):
+            [("account", .string(user)), ("homeserver", .string(homeserver))]
+        }
     }
 }

@@ -87,6 +87,8 @@ enum CommandError: Error, Equatable {
     case noNewExportPassphrase
     /// Room keys of an account's key backups are wanted, and their rows are not there.
     case noBackupRows
+    /// Room keys are read from files, and this is a live account.
+    case notAFileOfRoomKeys(String)
     /// An archive holds room keys, and no account.
     case noAccountInside
     /// An archive holds no room keys.

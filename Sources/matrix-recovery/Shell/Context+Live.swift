@@ -34,6 +34,20 @@ extension Context {
         }
     }
 
+    /// Reads a live account.
+    ///
+    /// - Parameter rows: what becomes of the rows of its key backups.
+    /// - Throws: `RecoveryError`.
+    func read(
+        _ live: LiveAccount,
+        _ output: OutputOptions,
+        _ rows: LiveAccount.Rows = .stay
+    ) async throws -> AccountSource {
+        try await Progress.during("asking the homeserver", in: self, output) { _ in
+            try await live.read(rows)
+        }
+    }
+
     /// Where the session of a user lies.
     func sessionPath(of userID: ExactText, _ options: SessionOptions) -> FilePath {
         options.file.map { FilePath($0) } ?? LoginSession.path(of: userID, in: StateFolder.path)

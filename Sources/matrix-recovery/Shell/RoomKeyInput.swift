@@ -14,19 +14,30 @@ struct RoomKeyInput {
 
     /// What it is called.
     let name: String
-    private let path: FilePath
     private let form: Form
     private let keys: RoomKeyKeys
+    /// Rows that were fetched, which no path leads to.
+    private let fetched: UnnamedFile?
+    private var path: FilePath { FilePath(name) }
+
+    /// The rows of a live account's key backup.
+    init(_ rows: UnnamedFile, of userID: String, _ keys: RoomKeyKeys) {
+        name = userID
+        form = .plain
+        self.keys = keys
+        fetched = rows
+    }
 
     /// Looks at the file, and derives what a key export's passphrase becomes.
     ///
     /// - Throws: `CommandError`, `RecoveryError`, `PrimitivesError.posix`.
     init(_ name: String, _ keys: RoomKeyKeys, in context: Context) throws {
+        if UserArgument.isMeant(by: name) { throw CommandError.notAFileOfRoomKeys(name) }
         self.name = name
         self.keys = keys
-        path = FilePath(name)
-        let start = try context.files.readPrefix(of: path, count: KeyExportArmorDecoder.reach)
-        let file = path
+        fetched = nil
+        let file = FilePath(name)
+        let start = try context.files.readPrefix(of: file, count: KeyExportArmorDecoder.reach)
         if AgeHeader.isMeant(by: start) {
             form = .archive(try keys.archiveKeys(for: file, in: context))
         } else if KeyExportArmor.isMeant(by: start) {
@@ -124,7 +135,9 @@ struct RoomKeyInput {
     }
 
     private func opened() throws(RecoveryError) -> FileDescriptor {
-        try carryingPrimitive { () throws(PrimitivesError) in try FileDescriptor(reading: path) }
+        try carryingPrimitive { () throws(PrimitivesError) in
+            try FileDescriptor(reading: fetched?.path ?? path)
+        }
     }
 
     private func size(of file: FileDescriptor) throws(RecoveryError) -> UInt64 {

@@ -8,6 +8,19 @@ extension Diagnosis {
         )
     }
 
+    static func notAFileOfRoomKeys(_ name: String) -> Diagnosis {
+        Diagnosis(
+            .usage,
+            "live_room_keys",
+            "nothing was done: \(Escaping.text(name)) is a live account, and room keys are read from "
+                + "files",
+            hints: [
+                "'matrix-recovery backup open' makes one of its key backup; a file of that name is "
+                    + "'./\(Escaping.text(name))'"
+            ]
+        )
+    }
+
     static var noAccountInside: Diagnosis {
         Diagnosis(
             .refused,

@@ -43,6 +43,7 @@ extension CommandError: Diagnosable {
         case .noExportPassphrase(let path): .noExportPassphrase(path)
         case .noNewExportPassphrase: .noNewExportPassphrase
         case .noBackupRows: .noBackupRows
+        case .notAFileOfRoomKeys(let name): .notAFileOfRoomKeys(name)
         case .noAccountInside: .noAccountInside
         case .noRoomKeysInside: .noRoomKeysInside
         case .eventsChanged(let path): .eventsChanged(path)

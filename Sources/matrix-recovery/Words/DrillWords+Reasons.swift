@@ -5,16 +5,16 @@ extension DrillCheck.Reason {
     /// Why nothing tells, behind a colon.
     var words: String {
         switch self {
-        case .valueMissing: "no value is inside"
-        case .noIdentity: "no published identity is inside"
-        case .identityUnreadable: "the published identity inside cannot be read"
-        case .notPublished: "the identity inside does not show that key"
-        case .noBackup(let key): "no key backup is inside; its public key is \(Base64.encode(key))"
+        case .valueMissing: "no value is at hand"
+        case .noIdentity: "no published identity is at hand"
+        case .identityUnreadable: "the published identity cannot be read"
+        case .notPublished: "the published identity does not show that key"
+        case .noBackup(let key): "no key backup is at hand; its public key is \(Base64.encode(key))"
         case .olderBackup(let key):
             "this older version has another public key, \(Base64.encode(key))"
         case .noPublicKey: "the version says no public key"
         case .noRows: "they were not sealed with it"
-        case .keyNotAtHand: "no key that was given, nor one inside, is it"
+        case .keyNotAtHand: "no key that was given or opened fits"
         case .unknownAlgorithm: "its algorithm is not known"
         }
     }
@@ -52,14 +52,15 @@ extension DrillCheck.Failure {
     var words: String {
         switch self {
         case .missing: "it is MISSING"
-        case .malformed: "what is inside is malformed"
+        case .malformed: "it is malformed"
         case .mismatch(let expected, let found):
-            "published is \(Base64.encode(expected)), and inside is the private key of "
+            "published is \(Base64.encode(expected)), and at hand is the private key of "
                 + Base64.encode(found)
         case .signature: "the signature is missing or does not hold"
         case .keyCheck: "its key check is another key's"
         case .damaged: "it is damaged under a key that is at hand"
         case .differs: "it comes out as something else"
+        case .unopened(let count, let all): "\(count) of \(all) do not"
         }
     }
 
@@ -73,12 +74,15 @@ extension DrillCheck.Failure {
         case .keyCheck: "key_check"
         case .damaged: "damaged"
         case .differs: "differs"
+        case .unopened: "unopened"
         }
     }
 
-    /// The public keys that belong to it, for programs.
-    var keys: [(ExactText, JSONValue)] {
+    /// What belongs to it, for programs.
+    var facts: [(ExactText, JSONValue)] {
         switch self {
+        case .unopened(let count, let all):
+            [("count", .integer(Int64(count))), ("of", .integer(Int64(all)))]
         case .mismatch(let expected, let found):
             [
                 ("expected_public_key", .string(Base64.encode(expected))),

@@ -37,7 +37,7 @@ struct DrillWords {
         switch check.outcome {
         case .proved(let proof): members += proof.members
         case .notProvable(let reason): members += [("reason", .string(reason.code))] + reason.keys
-        case .failed(let failure): members += [("reason", .string(failure.code))] + failure.keys
+        case .failed(let failure): members += [("reason", .string(failure.code))] + failure.facts
         }
         return .object(members)
     }
@@ -50,7 +50,7 @@ extension DrillCheck.Subject {
         case .whole: "every byte authenticates, and every entry has its digest"
         case .restored: "the account data comes back byte for byte, in memory"
         case .rekeyed: "the opened secrets seal under a new key and open again, in memory"
-        case .expected(let type): "\(Self.text(type)) is inside"
+        case .expected(let type): "\(Self.text(type)) is at hand"
         case .seed(let type): "\(Self.text(type)) is the private half of the published key"
         case .signature(let type):
             "the published key of \(Self.text(type)) is signed by the master key"
@@ -58,11 +58,12 @@ extension DrillCheck.Subject {
             "m.megolm_backup.v1 is the private key of key backup \(Escaping.text(version))"
         case .backupKey(nil): "m.megolm_backup.v1 is the private key of a key backup"
         case .rows(let version): "the rows of key backup \(Escaping.text(version)) are inside"
+        case .openedRows(let version): "the rows of key backup \(Escaping.text(version)) open"
         case .roomKeys: "the room keys are inside, opened"
         case .storageKey(let id): "storage key \(Escaping.text(id)) is at hand"
         case .description(let id):
             "the description of storage key \(Escaping.text(id)) is signed by the master key"
-        case .sealed(let type): "\(Self.text(type)) opens in the account data to the value inside"
+        case .sealed(let type): "\(Self.text(type)) opens in the account data to the value at hand"
         }
     }
 
@@ -77,6 +78,7 @@ extension DrillCheck.Subject {
         case .signature: "cross_signing_signature"
         case .backupKey: "backup_key"
         case .rows: "backup_rows"
+        case .openedRows: "backup_room_keys"
         case .roomKeys: "room_keys"
         case .storageKey: "storage_key"
         case .description: "key_description"
@@ -91,7 +93,7 @@ extension DrillCheck.Subject {
         case .expected(let type), .seed(let type), .signature(let type), .sealed(let type):
             type.rawValue
         case .backupKey(let version): version
-        case .rows(let version): version
+        case .rows(let version), .openedRows(let version): version
         case .storageKey(let id), .description(let id): id.rawValue
         }
     }
@@ -133,6 +135,7 @@ extension DrillCheck.Subject {
         case .restored: " events"
         case .rekeyed: " secrets"
         case .rows: " rows, still encrypted"
+        case .openedRows: " room keys"
         case .roomKeys: " of them"
         case .expected, .seed, .signature, .backupKey, .storageKey, .description, .sealed: ""
         }

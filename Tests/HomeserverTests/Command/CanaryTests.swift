@@ -28,6 +28,10 @@ import Testing
         "seal @bob:example.org --session session KEY --new-identity id "
             + "--seal-passphrase-file password -o copy.tar.age --force",
         "drill copy.tar.age --identity id",
+        "drill @bob:example.org --session session KEY",
+        "diff @bob:example.org copy.tar.age --identity id --session session KEY",
+        "backup open @bob:example.org --session session KEY -o room-keys.json --force",
+        "key sheet @bob:example.org --session session KEY -o sheet.txt --force",
         "rotate @bob:example.org --session session KEY --save-recovery-key new --in-place "
             + "--sealed-copy before.tar.age --new-identity id2",
         "login @bob:example.org --homeserver $URL --password-file password --session other",

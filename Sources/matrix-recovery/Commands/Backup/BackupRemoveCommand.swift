@@ -34,9 +34,7 @@ struct BackupRemoveCommand: RecoveryCommand {
         let lock = try Rotation.lock(account.filePath, context.files)
         defer { lock.release() }
         let live = try context.liveAccount(account.path, account.session, output)
-        let source = try await Progress.during("asking the homeserver", in: context, output) { _ in
-            try await live.read()
-        }
+        let source = try await context.read(live, output)
         let entered = try keys.read(in: context)
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
