@@ -47,7 +47,11 @@ struct DiffCommand: RecoveryCommand {
         let entered = try keys.read(in: context)
         var sides: [ComparedSide] = []
         for name in [first, second] {
-            sides.append(try await side(name, opened, entered, in: context))
+            let (account, origin) = try await read(name, opened, in: context)
+            let examination = await Progress.during("trying the keys", in: context, output) { _ in
+                Examination(account, entered: entered)
+            }
+            sides.append(ComparedSide(name: name, examination: examination, origin: origin))
         }
         let isLocked = sides.allSatisfy { $0.examination.matrix.keys.isEmpty }
         if !entered.isEmpty, isLocked {
@@ -62,40 +66,23 @@ struct DiffCommand: RecoveryCommand {
         try !UserArgument.isMeant(by: name) && context.isArchive(FilePath(name))
     }
 
-    private func side(
+    private func read(
         _ name: String,
         _ keys: ArchiveKeys?,
-        _ entered: [EnteredKey],
         in context: Context
-    ) async throws -> ComparedSide {
+    ) async throws -> (account: Account, origin: ComparedSide.Origin) {
         if UserArgument.isMeant(by: name) {
             let live = try context.liveAccount(name, session, output)
-            let account = try await context.read(live, output).account
-            return await side(name, account, .homeserver, entered, in: context)
+            return (try await context.read(live, output).account, .homeserver)
         }
-        guard let keys, try context.isArchive(FilePath(name)) else {
-            let account = try AccountReader(context.files).read(FilePath(name)).account
-            return await side(name, account, .dump, entered, in: context)
+        guard let keys, try isArchive(name, in: context) else {
+            return (try AccountReader(context.files).read(FilePath(name)).account, .dump)
         }
         let archive = try await Progress.during("opening", in: context, output) { _ in
             let file = try opening.signature.open(FilePath(name), in: context).file
             return try ArchiveReader(source: file, keys: keys).loadAccount()
         }
-        let account = try archive.source(named: name).account
-        return await side(name, account, .archive(archive), entered, in: context)
-    }
-
-    private func side(
-        _ name: String,
-        _ account: Account,
-        _ origin: ComparedSide.Origin,
-        _ entered: [EnteredKey],
-        in context: Context
-    ) async -> ComparedSide {
-        let examination = await Progress.during("trying the keys", in: context, output) { _ in
-            Examination(account, entered: entered)
-        }
-        return ComparedSide(name: name, examination: examination, origin: origin)
+        return (try archive.source(named: name).account, .archive(archive))
     }
 }
 

@@ -8,13 +8,16 @@ extension AccountOptions {
     /// passphrase where nothing was given to open it with.
     ///
     /// - Throws: `CommandError.isArchive` where there is no terminal to ask at, `.cannotBeSigned`,
-    ///   `RecoveryError`.
+    ///   `RecoveryError`; `ValidationError` for what opens an archive where the account is live.
     func read(
         opening archive: AccountArchiveSources,
         in context: Context,
         _ output: OutputOptions
     ) async throws -> AccountSource {
-        if isLive { return try await readLive(in: context, output) }
+        if isLive {
+            try archive.refuseAll()
+            return try await readLive(in: context, output)
+        }
         guard try context.isArchive(filePath) else {
             if archive.signature.isRequired { throw CommandError.cannotBeSigned(filePath) }
             return try readDump(in: context)
