@@ -31,7 +31,11 @@ package struct MegolmMessage: Equatable, Sendable {
         guard bytes[0] == Self.version else { throw .version(bytes[0]) }
         var index: UInt32?
         var ciphertext: Range<Int>?
-        var fields = ProtobufFields(bytes, 1..<bytes.count - trailer)
+        var fields = ProtobufFields(
+            bytes,
+            1..<bytes.count - trailer,
+            malformed: MegolmMessageError.field(offset:)
+        )
         while let field = try fields.next() {
             switch (field.number, field.value) {
             case (1, .integer(let value)):

@@ -1,5 +1,5 @@
 /// The fields in bytes that are written as Protocol Buffers are, one after another.
-struct ProtobufFields {
+struct ProtobufFields<Failure: Error> {
     /// One field, and where it begins.
     struct Field {
         let number: UInt64
@@ -17,27 +17,31 @@ struct ProtobufFields {
     }
 
     /// The most bytes that an integer of 64 bits has.
-    private static let longestInteger = 10
+    private static var longestInteger: Int { 10 }
 
     private let bytes: [UInt8]
     private let end: Int
+    private let malformed: (Int) -> Failure
     private var offset: Int
 
     /// The fields in `range` of `bytes`, which lies within them.
-    init(_ bytes: [UInt8], _ range: Range<Int>) {
+    ///
+    /// - Parameter malformed: what to throw of a field that begins there.
+    init(_ bytes: [UInt8], _ range: Range<Int>, malformed: @escaping (Int) -> Failure) {
         self.bytes = bytes
         offset = range.lowerBound
         end = range.upperBound
+        self.malformed = malformed
     }
 
     /// The next field; nil at the end.
     ///
-    /// - Throws: `MegolmMessageError.field` for one that is cut off or of a type that is none.
-    mutating func next() throws(MegolmMessageError) -> Field? {
+    /// - Throws: for one that is cut off or of a type that is none.
+    mutating func next() throws(Failure) -> Field? {
         guard offset < end else { return nil }
         let start = offset
         guard let tag = integer(), tag >> 3 != 0, let value = value(ofType: tag & 7) else {
-            throw .field(offset: start)
+            throw malformed(start)
         }
         return Field(number: tag >> 3, value: value, offset: start)
     }
