@@ -102,6 +102,11 @@ let package = Package(
             linkerSettings: archive
         ),
         .target(
+            name: "Olm",
+            dependencies: ["Formats", "Primitives", "Secrets"],
+            swiftSettings: strict + small
+        ),
+        .target(
             name: "Recovery",
             dependencies: ["Formats", "Primitives", "Secrets"],
             swiftSettings: strict + small
@@ -128,7 +133,7 @@ let package = Package(
         ),
         .target(
             name: "Properties",
-            dependencies: ["Formats", "Secrets"],
+            dependencies: ["Olm", "Formats", "Secrets"],
             path: "Tests/Properties",
             swiftSettings: strict
         ),
@@ -154,6 +159,11 @@ let package = Package(
             dependencies: [
                 "Primitives", "Secrets", "Formats", "Support", "CCrypto", "posix-probe",
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "OlmTests",
+            dependencies: ["Olm", "Formats", "Primitives", "Secrets", "Support"],
             swiftSettings: strict
         ),
         .testTarget(

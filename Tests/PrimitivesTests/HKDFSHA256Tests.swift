@@ -32,6 +32,17 @@ struct HKDFSHA256Tests {
         #expect(try derived == SecretBytes(hex: output))
     }
 
+    @Test(arguments: vectors)
+    func takesASaltThatIsSecret(_ salt: String, _ info: String, _ output: String) throws {
+        let derived = HKDFSHA256.derive(
+            from: SecretBytes(copying: [UInt8](repeating: 0x0B, count: 22)),
+            salt: try SecretBytes(hex: salt),
+            info: try Hex.decode(info),
+            count: 42
+        )
+        #expect(try derived == SecretBytes(hex: output))
+    }
+
     @Test(arguments: [0, 1, 31, 32, 33, 64, 80, HKDFSHA256.longestOutput])
     func givesTheBeginningOfTheLongestOutput(_ count: Int) {
         let secret = SecretBytes(text: "a secret")

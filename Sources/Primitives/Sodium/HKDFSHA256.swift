@@ -1,6 +1,6 @@
 package import Secrets
 
-/// Key derivation from a secret that already has enough entropy. RFC 5869; Spec: A7, B1.
+/// Key derivation from a secret that already has enough entropy. RFC 5869; Spec: A7, B1, B12.
 ///
 /// ```
 /// PRK  = HMAC(salt, secret)                      key of the state that every block copies
@@ -25,10 +25,34 @@ package enum HKDFSHA256 {
         info: [UInt8],
         count: Int
     ) -> SecretBytes {
+        derive(from: secret, salt: salt.span, info: info, count: count)
+    }
+
+    /// `count` bytes from `secret`, bound to `info` and to a salt that is secret too.
+    ///
+    /// - Precondition: `count` is at most `longestOutput`; it is fixed by a format, never read.
+    package static func derive(
+        from secret: SecretBytes,
+        salt: SecretBytes,
+        info: [UInt8],
+        count: Int
+    ) -> SecretBytes {
+        salt.withBytes { derive(from: secret, salt: $0, info: info, count: count) }
+    }
+
+    private static func derive(
+        from secret: SecretBytes,
+        salt: Span<UInt8>,
+        info: [UInt8],
+        count: Int
+    ) -> SecretBytes {
         precondition(count >= 0 && count <= longestOutput, "HKDF has no output of this length")
         let blocks = max(1, (count + blockLength - 1) / blockLength)
         let output = SecretBytes(count: blocks * blockLength) { target in
-            secret.withBytes { derive(from: $0, salt: salt, info: info, into: &target) }
+            secret.withBytes { secret in
+                extract(secret, salt: salt, into: &target)
+                expand(info: info, blocks: blocks, in: &target)
+            }
         }
         return output.count == count ? output : output.slice(0..<count)
     }
@@ -48,18 +72,18 @@ package enum HKDFSHA256 {
                 && target.count <= longestOutput,
             "HKDF has no output of this length"
         )
-        extract(secret, salt: salt, into: &target)
+        extract(secret, salt: salt.span, into: &target)
         expand(info: info, blocks: target.count / blockLength, in: &target)
     }
 
     /// Puts PRK where the first block will be.
     private static func extract(
         _ secret: Span<UInt8>,
-        salt: [UInt8],
+        salt: Span<UInt8>,
         into target: inout MutableSpan<UInt8>
     ) {
         HMACSHA256.withState { state in
-            state.take(key: salt.span)
+            state.take(key: salt)
             state.update(secret)
             state.finish(into: &target, at: 0)
         }
