@@ -46,6 +46,9 @@ package struct Property: Sendable {
         Property("minisign", longestInput: 512, TextProperties.signaturesAreKept),
         Property("share", longestInput: 600, TextProperties.sharesAreKept),
         Property("megolm-message", longestInput: 512, EventProperties.messagesAreRead),
+        Property("olm-message", longestInput: 512, OlmProperties.normalMessagesAreRead),
+        Property("olm-pre-key", longestInput: 512, OlmProperties.preKeyMessagesAreRead),
+        Property("olm-state", longestInput: 4096, OlmProperties.stateIsKept),
         Property("events", longestInput: 1024, EventProperties.eventsAreFound),
     ]
 }
