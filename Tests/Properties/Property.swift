@@ -50,5 +50,6 @@ package struct Property: Sendable {
         Property("olm-pre-key", longestInput: 512, OlmProperties.preKeyMessagesAreRead),
         Property("olm-state", longestInput: 4096, OlmProperties.stateIsKept),
         Property("events", longestInput: 1024, EventProperties.eventsAreFound),
+        Property("verification", longestInput: 1024, VerificationProperties.messagesAreKept),
     ]
 }

@@ -111,10 +111,10 @@ package struct DeviceSigning: Sendable {
         of device: PublishedDevice,
         _ identity: PublishedIdentity
     ) throws(RecoveryError) -> [UInt8] {
-        guard device.isNamed, let publicKey = device.publicKey,
-            device.ownVerdict(of: identity.userID) == .valid
-        else { throw .identity(.deviceNotTrusted(device.deviceID)) }
-        return publicKey
+        guard let key = DeviceKey(device, of: identity.userID) else {
+            throw .identity(.deviceNotTrusted(device.deviceID))
+        }
+        return key.publicKey
     }
 
     private func readBack(
