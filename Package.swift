@@ -108,7 +108,7 @@ let package = Package(
         ),
         .target(
             name: "Recovery",
-            dependencies: ["Formats", "Primitives", "Secrets"],
+            dependencies: ["Olm", "Formats", "Primitives", "Secrets"],
             swiftSettings: strict + small
         ),
         .target(
@@ -168,7 +168,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RecoveryTests",
-            dependencies: ["Recovery", "Formats", "Primitives", "Secrets", "Support"],
+            dependencies: ["Recovery", "Olm", "Formats", "Primitives", "Secrets", "Support"],
             swiftSettings: strict
         ),
         .testTarget(

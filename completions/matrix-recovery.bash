@@ -173,13 +173,13 @@ _matrix-recovery() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    doctor|key|secret|rotate|seal|archive|restore|repair|drill|diff|backup|room-keys|login|logout|whoami|identity|help)
+    doctor|key|secret|rotate|seal|archive|restore|repair|drill|diff|backup|room-keys|login|logout|whoami|identity|device|share|help)
         # Offer subcommand argument completions
         "_matrix-recovery_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'doctor key secret rotate seal archive restore repair drill diff backup room-keys login logout whoami identity help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'doctor key secret rotate seal archive restore repair drill diff backup room-keys login logout whoami identity device share help' -- "${cur}"))
         ;;
     esac
 }
@@ -4017,6 +4017,371 @@ _matrix-recovery_identity_publish() {
         return
         ;;
     '--password-fd')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_device() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __matrix-recovery_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    create|list|verify|remove)
+        # Offer subcommand argument completions
+        "_matrix-recovery_device_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'create list verify remove' -- "${cur}"))
+        ;;
+    esac
+}
+
+_matrix-recovery_device_create() {
+    repeating_flags=()
+    non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--session --timeout)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_device_list() {
+    repeating_flags=()
+    non_repeating_flags=(--prompt --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --require-signature --signature)
+    non_repeating_options=(--from --session --timeout)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--from')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_device_verify() {
+    repeating_flags=()
+    non_repeating_flags=(--await --prompt --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --require-signature --signature)
+    non_repeating_options=(--device --for --from --session --timeout)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--device')
+        return
+        ;;
+    '--for')
+        return
+        ;;
+    '--from')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_device_remove() {
+    repeating_flags=()
+    non_repeating_flags=(--force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--session --timeout)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_share() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __matrix-recovery_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    request|answer)
+        # Offer subcommand argument completions
+        "_matrix-recovery_share_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'request answer' -- "${cur}"))
+        ;;
+    esac
+}
+
+_matrix-recovery_share_request() {
+    repeating_flags=()
+    non_repeating_flags=(--unproven --prompt --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --require-signature --signature --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
+    non_repeating_options=(--output -o --for --from --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity --session --timeout)
+    __matrix-recovery_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--for')
+        return
+        ;;
+    '--from')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recipient')
+        return
+        ;;
+    '--recipients-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-identity')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--kdf')
+        __matrix-recovery_add_completions -W 'default'$'\n''mobile'$'\n''paranoid'
+        return
+        ;;
+    '--sign')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-fd')
+        return
+        ;;
+    '--sign-passphrase-command')
+        return
+        ;;
+    '--parity')
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_share_answer() {
+    repeating_flags=()
+    non_repeating_flags=(--confirm --no-confirm --prompt --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--device --recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --require-signature --signature)
+    non_repeating_options=(--for --from --session --timeout)
+    __matrix-recovery_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--device')
+        return
+        ;;
+    '--for')
+        return
+        ;;
+    '--from')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recovery-key-fd')
+        return
+        ;;
+    '--recovery-key-command')
+        return
+        ;;
+    '--passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--passphrase-fd')
+        return
+        ;;
+    '--passphrase-command')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--require-signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--signature')
+        __matrix-recovery_add_completions -f
         return
         ;;
     '--session')

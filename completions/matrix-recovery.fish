@@ -150,6 +150,26 @@ function __matrix-recovery_parse_tokens -S
             case 'publish'
                 __matrix-recovery_parse_subcommand 1 'from=' 'replace' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'require-signature=+' 'signature=+' 'password-file=' 'password-fd=' 'session=' 'timeout=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             end
+        case 'device'
+            __matrix-recovery_parse_subcommand 0 'version' 'h/help'
+            switch $unparsed_tokens[1]
+            case 'create'
+                __matrix-recovery_parse_subcommand 1 'session=' 'timeout=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            case 'list'
+                __matrix-recovery_parse_subcommand 1 'from=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'require-signature=+' 'signature=+' 'session=' 'timeout=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            case 'verify'
+                __matrix-recovery_parse_subcommand 1 'device=' 'await' 'for=' 'from=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'require-signature=+' 'signature=+' 'session=' 'timeout=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            case 'remove'
+                __matrix-recovery_parse_subcommand 1 'session=' 'timeout=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            end
+        case 'share'
+            __matrix-recovery_parse_subcommand 0 'version' 'h/help'
+            switch $unparsed_tokens[1]
+            case 'request'
+                __matrix-recovery_parse_subcommand -r 2 'o/output=' 'for=' 'unproven' 'from=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'require-signature=+' 'signature=+' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'sign=+' 'sign-passphrase-file=' 'sign-passphrase-fd=' 'sign-passphrase-command=' 'parity=' 'armor' 'session=' 'timeout=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            case 'answer'
+                __matrix-recovery_parse_subcommand -r 2 'device=+' 'confirm' 'no-confirm' 'for=' 'from=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'require-signature=+' 'signature=+' 'session=' 'timeout=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            end
         case 'help'
             __matrix-recovery_parse_subcommand -r 1 'version'
         end
@@ -223,6 +243,8 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'logout' -d 'End a session, with the device that its login made.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'whoami' -d 'Say which sessions there are, and whether their homeservers still know them.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'identity' -d 'Check the identity, sign devices with it, publish it.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'device' -d 'Be a device of the user, which others can write to.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'share' -d 'Ask one\'s other devices for secrets, and give them back.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery doctor" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery doctor"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
@@ -1492,4 +1514,127 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery identity publish" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery identity publish" version' -l 'version' -d 'Show the version.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery identity publish" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery device" -eq 1' -fa 'create' -d 'Make the keys of the session\'s device, and publish them.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery device" -eq 1' -fa 'list' -d 'Show the user\'s devices, who of them is verified, and by what.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery device" -eq 1' -fa 'verify' -d 'Verify with another device, by pictures or numbers that the person compares.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery device" -eq 1' -fa 'remove' -d 'Log out, and forget the keys of the session\'s device.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device create" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device create" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device create" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device create" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device create" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device create" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device create" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list" from' -l 'from' -d 'Take the identity, and secrets, from an archive.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list" prompt' -l 'prompt' -d 'Ask for a recovery key or passphrase at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list"' -l 'require-signature' -d 'Use the archive only if this minisign key signed it: a file, or RW….' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list"' -l 'signature' -d 'The signature, where it does not lie beside the archive as NAME.minisig.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device list" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify" device' -l 'device' -d 'The other device; every other one by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify" await' -l 'await' -d 'Wait until another device asks.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify" for' -l 'for' -d 'With --await, how long: 90s, 5m, 2h.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify" from' -l 'from' -d 'Take the identity, and secrets, from an archive.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify" prompt' -l 'prompt' -d 'Ask for a recovery key or passphrase at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify"' -l 'require-signature' -d 'Use the archive only if this minisign key signed it: a file, or RW….' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify"' -l 'signature' -d 'The signature, where it does not lie beside the archive as NAME.minisig.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device verify" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device remove" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device remove" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device remove" f force' -l 'force' -s 'f' -d 'Also lose secrets that it received and that were written nowhere.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device remove" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device remove" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device remove" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device remove" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery device remove" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery share" -eq 1' -fa 'request' -d 'Ask the user\'s other verified devices for secrets.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery share" -eq 1' -fa 'answer' -d 'Give the user\'s other verified devices the secrets that they ask for.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" o output' -l 'output' -s 'o' -d 'Where the secrets go: an archive, NAME.tar.age, or a new file of JSON.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" for' -l 'for' -d 'How long to wait: 90s, 5m; 15m at most.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" unproven' -l 'unproven' -d 'Also take secrets that nothing is published of to prove them by.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" from' -l 'from' -d 'Take the identity, and secrets, from an archive.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" prompt' -l 'prompt' -d 'Ask for a recovery key or passphrase at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'require-signature' -d 'Use the archive only if this minisign key signed it: a file, or RW….' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'signature' -d 'The signature, where it does not lie beside the archive as NAME.minisig.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'recipient' -d 'Seal to an age recipient.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'recipients-file' -d 'Seal to the recipients in a file, one a line.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" new-identity' -l 'new-identity' -d 'Make an identity, save it and seal to it.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'seal-passphrase-file' -d 'Read a passphrase of the archive from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'seal-passphrase-fd' -d 'Read a passphrase of the archive from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'seal-passphrase-command' -d 'Run a command that prints a passphrase of the archive.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" kdf' -l 'kdf' -d 'What opening with a passphrase costs.' -rfka 'default mobile paranoid'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" stock-passphrase' -l 'stock-passphrase' -d 'Seal to one passphrase alone, as stock age does, which then opens it.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request"' -l 'sign' -d 'Sign the archive with a minisign secret key, into NAME.minisig.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" sign-passphrase-file' -l 'sign-passphrase-file' -d 'Read the signing key\'s passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" sign-passphrase-fd' -l 'sign-passphrase-fd' -d 'Read the signing key\'s passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" sign-passphrase-command' -l 'sign-passphrase-command' -d 'Run a command that prints the signing key\'s passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" parity' -l 'parity' -d 'Write a parity file beside it, of so many hundredths; 0 for none.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" armor' -l 'armor' -d 'Write the archive as text, in age\'s ASCII armor.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" f force' -l 'force' -s 'f' -d 'Replace files that exist.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share request" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer"' -l 'device' -d 'Give them to this device alone.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" confirm' -l 'confirm' -d 'Ask the person before each answer.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" no-confirm' -l 'no-confirm' -d 'Ask the person before each answer.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" for' -l 'for' -d 'How long to listen: 90s, 5m, 2h.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" from' -l 'from' -d 'Take the identity, and secrets, from an archive.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer"' -l 'recovery-key-file' -d 'Read a recovery key from a file; - is standard input.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer"' -l 'recovery-key-fd' -d 'Read a recovery key from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer"' -l 'recovery-key-command' -d 'Run a command that prints a recovery key.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer"' -l 'passphrase-file' -d 'Read a passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer"' -l 'passphrase-fd' -d 'Read a passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer"' -l 'passphrase-command' -d 'Run a command that prints a passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" prompt' -l 'prompt' -d 'Ask for a recovery key or passphrase at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer"' -l 'require-signature' -d 'Use the archive only if this minisign key signed it: a file, or RW….' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer"' -l 'signature' -d 'The signature, where it does not lie beside the archive as NAME.minisig.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery help" version' -l 'version' -d 'Show the version.'

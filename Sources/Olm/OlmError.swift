@@ -25,8 +25,8 @@ package enum OlmError: Error, Equatable, Sendable {
     case padding
     /// There are as many messages in a chain as can be numbered.
     case chainIsFull
-    /// Saved state that cannot be opened, and why.
-    case pickle(PickleError)
+    /// Saved state that was never saved by us; what is wrong begins at this byte of it.
+    case pickle(offset: Int)
     /// A primitive refused where it never should.
     case primitive(PrimitivesError)
 

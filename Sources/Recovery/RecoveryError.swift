@@ -1,4 +1,5 @@
 package import Formats
+package import Olm
 package import Primitives
 
 /// Why an operation could not go on. What is found in an account is a `Finding`, not an error.
@@ -94,6 +95,10 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case homeserver(HomeserverError)
     /// Nothing was signed or published of an identity, and why.
     case identity(IdentityRefusal)
+    /// This program is no device, or a device cannot be written to, and why.
+    case device(DeviceRefusal)
+    /// Olm refused where it never should, and why.
+    case olm(OlmError)
     /// The talk with an age client broke off, and why.
     case plugin(AgePluginError)
 

@@ -20,7 +20,8 @@ struct MatrixRecovery: AsyncParsableCommand {
             SealCommand.self, ArchiveCommand.self, RestoreCommand.self, RepairCommand.self,
             DrillCommand.self,
             DiffCommand.self, BackupCommand.self, RoomKeysCommand.self, LoginCommand.self,
-            LogoutCommand.self, WhoamiCommand.self, IdentityCommand.self,
+            LogoutCommand.self, WhoamiCommand.self, IdentityCommand.self, DeviceCommand.self,
+            ShareCommand.self,
         ]
     )
 

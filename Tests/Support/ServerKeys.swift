@@ -60,8 +60,11 @@ package struct ServerKeys: Sendable {
     }
 
     /// The Curve25519 public key of a byte's private key.
-    package static func identityKey(_ byte: UInt8) throws(PrimitivesError) -> [UInt8] {
-        try X25519.publicKey(of: seed(byte))
+    package static func identityKey(_ byte: UInt8) throws -> Curve25519Key {
+        guard let key = Curve25519Key(try X25519.publicKey(of: seed(byte))) else {
+            throw TestDataError.malformed("identity key")
+        }
+        return key
     }
 
     /// A `signatures` object with any text for a signature.
@@ -114,7 +117,7 @@ package struct ServerKeys: Sendable {
             (
                 "keys",
                 .object([
-                    ("curve25519:DEV", .string(Base64.encode(try Self.identityKey(0x77)))),
+                    ("curve25519:DEV", .string(try Self.identityKey(0x77).base64)),
                     ("ed25519:DEV", .string(own)),
                 ])
             ),

@@ -1,43 +1,49 @@
 package import Secrets
 
-/// JSON with a secret string in it, made in guarded memory.
+/// JSON with secrets in it, made in guarded memory.
 package enum SecretJSON {
     /// The object `members`, and in it, under `name`, the secret as a string.
     package static func object(
         _ members: [(ExactText, JSONValue)],
-        _ name: String,
+        _ name: ExactText,
         _ secret: SecretBytes
     ) -> SecretBytes {
-        let quote = SecretBytes(copying: [UInt8(ascii: "\"")])
-        return object(
-            members,
-            name,
-            json: quote.joined(with: escaped(secret)).joined(with: quote)
-        )
+        object(members, name, json: string(secret))
     }
 
     /// The object `members`, and in it, under `name`, JSON with a secret in it.
     package static func object(
         _ members: [(ExactText, JSONValue)],
-        _ name: String,
+        _ name: ExactText,
         json: SecretBytes
     ) -> SecretBytes {
-        let rest = JSONValue.object(members).encoded.dropLast()
-        let mark = (members.isEmpty ? "\"" : ",\"") + name + "\":"
-        return SecretBytes(copying: rest + Array(mark.utf8)).joined(with: json)
-            .joined(with: SecretBytes(copying: [UInt8(ascii: "}")]))
+        let plain = members.map { ($0.0, SecretBytes(copying: $0.1.encoded)) }
+        return object(plain + [(name, json)])
     }
 
-    /// A secret's bytes as they stand in a JSON string.
-    private static func escaped(_ secret: SecretBytes) -> SecretBytes {
+    /// An object whose values are JSON.
+    package static func object(_ members: [(ExactText, SecretBytes)]) -> SecretBytes {
+        var object = SecretBytes(copying: [UInt8(ascii: "{")])
+        for (place, member) in members.enumerated() {
+            let mark = Array((place == 0 ? "" : ",").utf8)
+            let name = mark + JSONValue.string(member.0).encoded + [UInt8(ascii: ":")]
+            object = object.joined(with: SecretBytes(copying: name)).joined(with: member.1)
+        }
+        return object.joined(with: SecretBytes(copying: [UInt8(ascii: "}")]))
+    }
+
+    /// A secret as a JSON string.
+    package static func string(_ secret: SecretBytes) -> SecretBytes {
         let hexadecimal = Array("0123456789abcdef".utf8)
         func isPlain(_ byte: UInt8) -> Bool {
             byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
         }
         return secret.withBytes { bytes in
-            let count = bytes.indices.reduce(0) { $0 + (isPlain(bytes[$1]) ? 1 : 6) }
+            let count = bytes.indices.reduce(2) { $0 + (isPlain(bytes[$1]) ? 1 : 6) }
             return SecretBytes(count: count) { target in
-                var place = 0
+                target[0] = UInt8(ascii: "\"")
+                target[count - 1] = UInt8(ascii: "\"")
+                var place = 1
                 for index in bytes.indices {
                     let byte = bytes[index]
                     if isPlain(byte) {

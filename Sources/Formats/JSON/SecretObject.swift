@@ -54,6 +54,18 @@ package struct SecretObject: Sendable {
         return Value(range: start..<scanner.offset, string: string)
     }
 
+    /// The names of all members, in order of their bytes.
+    package var names: [ExactText] { values.keys.sorted() }
+
+    /// A member that is no secret, whatever it is; nil where there is none.
+    ///
+    /// - Throws: `FormatError.json` for what is past the limits of what is kept.
+    package func plain(_ name: ExactText) throws(FormatError) -> JSONValue? {
+        guard let value = values[name] else { return nil }
+        let bytes = json.withBytes { $0.extracting(value.range).copied }
+        return try JSONValue(parsing: bytes)
+    }
+
     /// A member that is a string and no secret.
     ///
     /// - Throws: `FormatError.property` with its name where it is missing or of another type.

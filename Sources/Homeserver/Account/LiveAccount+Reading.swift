@@ -91,6 +91,14 @@ extension LiveAccount {
         try carryingHomeserver { () throws(HomeserverError) in try client.backupVersions() }
     }
 
+    /// The current key backup version; nil where there is none.
+    ///
+    /// - Throws: `RecoveryError.homeserver`, `.format`.
+    package func currentBackup() throws(RecoveryError) -> BackupVersion? {
+        guard let newest = try backupVersions().first else { return nil }
+        return try carryingFormat { () throws(FormatError) in try BackupVersion(decoding: newest) }
+    }
+
     private func fetch(
         _ version: JSONValue,
         _ rows: Rows

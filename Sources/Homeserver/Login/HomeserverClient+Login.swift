@@ -85,7 +85,7 @@ extension HomeserverClient {
         _ type: String,
         _ members: [(ExactText, JSONValue)],
         _ deviceName: String,
-        _ name: String,
+        _ name: ExactText,
         _ secret: SecretBytes
     ) throws(HomeserverError) -> LoginAnswer {
         let body = SecretJSON.object(

@@ -13,7 +13,7 @@ struct PickleReader {
     }
 
     /// What to throw where the value that was read last is none that is ever written.
-    var fault: OlmError { .pickle(.contents(offset: start)) }
+    var fault: OlmError { .pickle(offset: start) }
 
     /// Reads a secret of so many bytes.
     ///

@@ -1,5 +1,6 @@
 package import Formats
 import Primitives
+package import Secrets
 
 /// Signs a device with the self-signing key that secret storage holds, so that the user's other
 /// devices and whoever verified the user trust it.
@@ -34,8 +35,15 @@ package struct DeviceSigning: Sendable {
     ///
     /// - Throws: `RecoveryError.identity` with `seedsMissing`.
     package init(_ examination: Examination) throws(RecoveryError) {
+        try self.init { examination.matrix.value(of: $0) }
+    }
+
+    /// Signing with the keys that `secret` gives.
+    ///
+    /// - Throws: `RecoveryError.identity` with `seedsMissing`.
+    package init(_ secret: (EventType) -> SecretBytes?) throws(RecoveryError) {
         func seed(_ type: EventType) -> SigningSeed? {
-            examination.matrix.value(of: type).flatMap { SigningSeed(value: $0) }
+            secret(type).flatMap { SigningSeed(value: $0) }
         }
         guard let selfSigning = seed(.selfSigning) else {
             throw .identity(.seedsMissing([.selfSigning]))

@@ -5,12 +5,12 @@ package struct ArrivedMessage: Sendable {
     /// The user that the server says it is from.
     package let sender: ExactText
     /// The Curve25519 key of the session that decrypted it.
-    package let senderKey: [UInt8]
+    package let senderKey: Curve25519Key
     /// What was encrypted.
     package let payload: OlmPayload
 
     /// A message by a session with `senderKey`.
-    package init(sender: ExactText, senderKey: [UInt8], payload: OlmPayload) {
+    package init(sender: ExactText, senderKey: Curve25519Key, payload: OlmPayload) {
         self.sender = sender
         self.senderKey = senderKey
         self.payload = payload

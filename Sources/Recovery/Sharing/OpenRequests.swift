@@ -50,8 +50,10 @@ package struct OpenRequests: Sendable {
     /// Those that no answer was taken of.
     package private(set) var requests: [Request] = []
 
-    /// No requests.
-    package init() {}
+    /// Requests as they were kept.
+    package init(_ requests: [Request] = []) {
+        self.requests = requests
+    }
 
     /// Makes a request. Where one for that secret is open, that one is repeated.
     ///
@@ -119,7 +121,8 @@ package struct OpenRequests: Sendable {
         )
     }
 
-    private static func isLate(_ request: Request, at time: Int64) -> Bool {
+    /// Whether an answer to a request would come too late.
+    static func isLate(_ request: Request, at time: Int64) -> Bool {
         time < request.time || time - request.time > lifetime
     }
 }

@@ -21,6 +21,9 @@ package struct SecretProof: Sendable {
         self.published = published
     }
 
+    /// Whether something is published that a secret can be held against.
+    package func isPossible(of name: EventType) -> Bool { published[name] != nil }
+
     /// Makes sure that a value is the secret of its name.
     ///
     /// - Throws: `SharingRefusal.wrongValue`, also for what is no such secret by its form; `.notProvable`

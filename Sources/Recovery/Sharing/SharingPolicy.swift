@@ -16,24 +16,28 @@ package struct SharingPolicy: Sendable {
         self.chosen = chosen
     }
 
-    /// The secret that a request is for, and the device that gets it; nil for what is no request but a
-    /// cancellation.
+    /// A device that gets a secret.
+    package struct Recipient: Equatable, Sendable {
+        /// The secret.
+        package let name: EventType
+        /// The device.
+        package let device: TrustedDevices.Device
+    }
+
+    /// The device that gets what a request of the user's is for.
     ///
-    /// - Parameter sender: the user that the server says the request is from.
     /// - Throws: `SharingRefusal`.
-    package func answer(
-        to request: SecretRequest,
-        from sender: ExactText,
+    package func recipient(
+        of request: SecretRequest,
         among devices: TrustedDevices
-    ) throws(SharingRefusal) -> (name: EventType, device: TrustedDevices.Device)? {
-        guard sender == devices.userID else { throw .otherUser(sender) }
-        guard case .request(let name) = request.action else { return nil }
+    ) throws(SharingRefusal) -> Recipient {
+        guard case .request(let name) = request.action else { throw .withdrawn }
         guard request.deviceID != deviceID else { throw .ownRequest }
         let device = try devices.device(request.deviceID)
         if let chosen, !chosen.contains(device.deviceID) {
             throw .deviceNotChosen(device.deviceID)
         }
         guard offered.contains(name) else { throw .notOffered(name) }
-        return (name, device)
+        return Recipient(name: name, device: device)
     }
 }

@@ -17,9 +17,19 @@ package enum SharingRefusal: Error, Equatable, Sendable {
     case notOffered(EventType)
     /// The device is not among those that secrets are given to.
     case deviceNotChosen(ExactText)
+    /// The device wants it no more.
+    case withdrawn
+    /// The person said no.
+    case declined
+    /// The device has no key to begin a session by.
+    case noOneTimeKey(ExactText)
+    /// The key to begin a session by is not the device's.
+    case oneTimeKey(ExactText)
 
     /// It came in the clear, or by what a whole room can read.
     case notByOlm
+    /// The message of this device did not decrypt.
+    case notDecrypted(ExactText)
     /// No device has the Curve25519 key that the message is from.
     case senderKeyUnknown
     /// The message says that it is from somebody else than it is.

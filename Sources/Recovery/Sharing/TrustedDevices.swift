@@ -11,11 +11,11 @@ package struct TrustedDevices: Sendable {
         package let deviceID: ExactText
         /// Its Ed25519 public key, 32 bytes.
         package let fingerprint: [UInt8]
-        /// Its Curve25519 public key, 32 bytes.
-        package let identityKey: [UInt8]
+        /// The Curve25519 key that Olm sessions with it are begun with.
+        package let identityKey: Curve25519Key
 
         /// A device of that ID and these keys.
-        package init(deviceID: ExactText, fingerprint: [UInt8], identityKey: [UInt8]) {
+        package init(deviceID: ExactText, fingerprint: [UInt8], identityKey: Curve25519Key) {
             self.deviceID = deviceID
             self.fingerprint = fingerprint
             self.identityKey = identityKey
@@ -47,7 +47,8 @@ package struct TrustedDevices: Sendable {
         var verified: [Device] = []
         var others: [PublishedDevice] = []
         for device in identity.devices {
-            if let fingerprint = device.publicKey, let identityKey = device.identityKey,
+            if let fingerprint = device.publicKey,
+                let identityKey = device.identityKey.flatMap({ Curve25519Key($0) }),
                 device.isNamed, device.ownVerdict(of: user) == .valid,
                 device.signed.verdict(by: user, selfSigning) == .valid
             {
@@ -67,6 +68,13 @@ package struct TrustedDevices: Sendable {
         self.others = others
     }
 
+    /// No devices, where the identity is not known.
+    init(noneOf userID: ExactText) {
+        self.userID = userID
+        verified = []
+        others = []
+    }
+
     /// The device of an ID.
     ///
     /// - Throws: `SharingRefusal.deviceUnknown`, `.deviceNotVerified`.
@@ -79,9 +87,9 @@ package struct TrustedDevices: Sendable {
     /// The device that has a Curve25519 key.
     ///
     /// - Throws: `SharingRefusal.senderKeyUnknown`, `.deviceNotVerified`.
-    func device(identityKey: [UInt8]) throws(SharingRefusal) -> Device {
+    func device(identityKey: Curve25519Key) throws(SharingRefusal) -> Device {
         if let device = verified.first(where: { $0.identityKey == identityKey }) { return device }
-        guard let other = others.first(where: { $0.identityKey == identityKey }) else {
+        guard let other = others.first(where: { $0.identityKey == identityKey.bytes }) else {
             throw .senderKeyUnknown
         }
         throw .deviceNotVerified(other.deviceID)

@@ -1,6 +1,7 @@
 internal import Formats
 internal import Primitives
 internal import Recovery
+internal import Secrets
 
 extension Context {
     /// What an archive says made it.
@@ -107,6 +108,19 @@ extension Context {
             created: timeOfArchive
         )
         contents.roomKeys = roomKeys
+        return contents
+    }
+
+    /// What the archive of an account is made of whose secrets came from elsewhere.
+    func contents(
+        _ source: AccountSource,
+        _ secrets: [EventType: SecretBytes]
+    ) -> ArchiveContents {
+        var contents = contents(source, Examination(source.account, entered: []), nil)
+        contents.secrets = secrets.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        contents.expectedSecrets += secrets.keys.filter { !contents.expectedSecrets.contains($0) }
+            .sorted()
+        contents.missingSecrets = contents.expectedSecrets.filter { secrets[$0] == nil }
         return contents
     }
 

@@ -11,6 +11,7 @@ final class Progress: Sendable {
         var done: Int64 = 0
         var total: Int64?
         var items: Int64 = 0
+        var words: String?
         var isShown = false
         var isPaused = false
         var isOver = false
@@ -40,6 +41,11 @@ final class Progress: Sendable {
             state.total = total
             state.items = items
         }
+    }
+
+    /// Tells what is waited for, in words, which are shown behind the label.
+    func say(_ words: String) {
+        state.withLock { $0.words = words }
     }
 
     /// Shows nothing while `body` runs, which asks the person something.
@@ -106,6 +112,7 @@ final class Progress: Sendable {
 
     /// How much is done, how fast it goes and how long it will take, as far as that is known.
     private func share(of state: State) -> String {
+        if let words = state.words { return " " + words }
         let seconds = begin.duration(to: .now) / .seconds(1)
         var words = ""
         if let total = state.total, total > 0 {

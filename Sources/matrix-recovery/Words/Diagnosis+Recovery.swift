@@ -11,6 +11,8 @@ extension RecoveryError: Diagnosable {
         case .sealed(let error): error.diagnosis
         case .parity(let error): error.diagnosis
         case .plugin(let error): error.diagnosis
+        case .device(let refusal): refusal.diagnosis
+        case .olm: .olmFailed
         case .identity(let refusal): refusal.diagnosis
         case .keyExport(let refusal): refusal.diagnosis
         case .roomKeysChanged: .roomKeysChanged

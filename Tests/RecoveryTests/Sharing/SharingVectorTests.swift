@@ -6,46 +6,48 @@ import Testing
 
 /// Spec: A13–A16. Whether a secret is given, and whether one that came is taken, as the peers decide.
 struct SharingVectorTests {
-    /// The user's devices: `DEV`, which is the entry's other device, as it is described.
-    private func devices(isKnown: Bool = true, isVerified: Bool) throws -> TrustedDevices {
-        let keys = ServerKeys(device: isVerified ? .signed : .unsigned)
-        let response = isKnown ? try keys.response : try keys.response.removing("device_keys")
-        let identity = try PublishedIdentity(decoding: response, of: ServerKeys.userID)
-        return try TrustedDevices(identity, master: ServerKeys.publicKey(keys.master))
-    }
-
     /// The test's user where the entry says the own one, else another.
     private func user(_ name: String, _ entry: VectorEntry) throws -> ExactText {
         let isOwn = try entry.inputs.text(at: name) == entry.inputs.text(at: "own_user_id")
         return isOwn ? ServerKeys.userID : "@another:example.org"
     }
 
+    /// The request comes to a device that answers, from one of the kind that the entry describes.
     @Test(arguments: try VectorFile.entries("secret.request.decide"))
-    func answersRequests(_ entry: VectorEntry) throws {
+    func answersRequests(_ entry: VectorEntry) async throws {
         let inputs = entry.inputs
         let state = try inputs.value(at: "device")
+        let stage = try await DeviceStage.fresh()
         let own = try inputs.text(at: "own_device_id")
         let isOwnDevice = try inputs.text(at: "requesting_device_id") == own
-        let content = try inputs.setting(
-            "requesting_device_id",
-            to: .string(isOwnDevice ? own : "DEV")
-        )
-        let name = EventType(try inputs.text(at: "name"))
-        let policy = SharingPolicy(
-            deviceID: own,
-            offered: try inputs.bool(at: "have_secret") ? [name] : [],
-            chosen: try state.bool(at: "blocked") ? [] : nil
-        )
-        let answer = try? policy.answer(
-            to: SecretRequest(decoding: content),
-            from: user("sender", entry),
-            among: devices(
-                isKnown: state.bool(at: "known"),
-                isVerified: state.bool(at: "verified")
+        let isKnown = try state.bool(at: "known")
+        if try !state.bool(at: "verified") { stage.office.sign(stage.asking.id, by: nil) }
+        let other = isKnown ? stage.asking.id : "UNKNOWN"
+        let event = ToDeviceEvent(
+            type: SecretRequest.eventType,
+            sender: try user("sender", entry),
+            content: try inputs.setting(
+                "requesting_device_id",
+                to: .string(isOwnDevice ? stage.giving.id : other)
             )
         )
-        #expect(try entry.expect.bool(at: "share") == (answer != nil))
-        #expect(answer == nil || answer?.name == name)
+        stage.office.post(event, to: stage.giving.id)
+        let name = EventType(try inputs.text(at: "name"))
+        let secret = SecretBytes(text: "any")
+        let answers = try await stage.give(
+            inputs.bool(at: "have_secret") ? [name: secret] : [:],
+            to: state.bool(at: "blocked") ? [] : nil
+        )
+        let isShared = try entry.expect.bool(at: "share")
+        #expect(answers.contains { $0.refusal == nil } == isShared)
+        let sent = stage.office.sent(OlmEvent.eventType, to: stage.asking.id)
+        #expect(sent.count == (isShared ? 1 : 0))
+    }
+
+    /// The user's devices: `DEV`, which is the entry's other device, as it is described.
+    private func devices(isVerified: Bool) throws -> TrustedDevices {
+        let keys = ServerKeys(device: isVerified ? .signed : .unsigned)
+        return try TrustedDevices(keys.identity, master: ServerKeys.publicKey(keys.master))
     }
 
     /// What is published as the public half of the secret: of a value that could be one, its own.

@@ -11,7 +11,8 @@ struct LogoutCommand: RecoveryCommand {
         abstract: "End a session, with the device that its login made.",
         discussion: """
             A session with an access token that was given is only forgotten: whoever gave it goes on \
-            using it.
+            using it. The keys of 'device create' go too, unless secrets came that were written \
+            nowhere.
             """
     )
 
@@ -27,7 +28,12 @@ struct LogoutCommand: RecoveryCommand {
             throw HomeserverError.noSession(user.user)
         }
         guard kept.userID == user.userID else { throw HomeserverError.otherUser(kept.userID) }
+        let device = context.deviceFile(of: user.userID, session)
+        let lock = try device.lock()
+        defer { lock.release() }
+        try device.ensureNothingIsLost()
         try context.end(kept, at: path, session, output)
+        try device.remove()
         try context.files.remove(path)
         let end: LoginReport.What = kept.origin == .login ? .ended : .forgotten
         try context.show(LoginReport(kept, at: path, end, nil), as: output)

@@ -1,0 +1,221 @@
+package import Formats
+import Olm
+import Primitives
+
+/// A device at its homeserver: what it sends and receives, each step saved before it counts.
+///
+/// ```
+/// sending      encrypt ─► save, with the letter in the outbox ─► send ─► take it out of the outbox, save
+/// receiving    ask from the position ─► decrypt, act ─► save, with the next position ─► ask from there
+/// ```
+/// Killed between any two, the next run sends what is in the outbox, which arrives once, and receives what
+/// it did not save, which the server still has.
+package struct DeviceConnection: Sendable {
+    /// What came, as far as it concerns secrets.
+    package enum Arrival: Sendable {
+        /// The server says that a device of the user wants something.
+        case request(SecretRequest)
+        /// A verified device of the user wrote something.
+        case message(ArrivedMessage)
+        /// A step of an interactive verification.
+        case verification(ToDeviceEvent)
+        /// Something that is not listened to.
+        case refused(SharingRefusal)
+    }
+
+    /// The most bytes of a request: as many as an event has. It is kept until it is answered.
+    private static let longestRequest = 1 << 16
+
+    /// The device as it is saved.
+    package private(set) var device: OwnDevice
+    private let file: DeviceFile
+    private let server: any DeviceServer
+
+    /// The device of the server's session, as it was saved.
+    ///
+    /// - Throws: `RecoveryError.device`, `.primitive`.
+    package init(_ file: DeviceFile, _ server: any DeviceServer) throws(RecoveryError) {
+        guard let deviceID = server.deviceID else { throw .device(.noDeviceID) }
+        guard let device = try file.read() else { throw .device(.notCreated) }
+        guard device.userID == server.userID, device.deviceID == deviceID else {
+            throw .device(.stateOfAnother(device.deviceID))
+        }
+        self.device = device
+        self.file = file
+        self.server = server
+    }
+
+    /// Makes the device of the server's session, or takes the one that is there, and publishes its keys.
+    ///
+    /// - Throws: `RecoveryError.device` with `another` where another program's keys are published.
+    package static func create(
+        _ file: DeviceFile,
+        _ server: any DeviceServer
+    ) async throws(RecoveryError) -> DeviceConnection {
+        guard let deviceID = server.deviceID else { throw .device(.noDeviceID) }
+        let identity = try await server.publishedIdentity()
+        if try file.read() == nil {
+            let device = try OwnDevice(userID: server.userID, deviceID: deviceID)
+            guard device.isPublished(in: identity) == .missing else {
+                throw .device(.another(deviceID))
+            }
+            try file.save(device)
+        }
+        var connection = try DeviceConnection(file, server)
+        switch connection.device.isPublished(in: identity) {
+        case .another: throw .device(.another(deviceID))
+        case .own: break
+        case .missing:
+            try connection.change { (device) throws(RecoveryError) in
+                try device.makeFirstKeys()
+            }
+        }
+        try await connection.publishKeys()
+        return connection
+    }
+
+    /// What the server shows of the user now.
+    ///
+    /// - Throws: `RecoveryError.homeserver`, `.format`.
+    package func publishedIdentity() async throws(RecoveryError) -> PublishedIdentity {
+        try await server.publishedIdentity()
+    }
+
+    /// Changes the device and saves it; where something is thrown, nothing has changed.
+    package mutating func change<Result>(
+        _ body: (inout OwnDevice) throws(RecoveryError) -> Result
+    ) throws(RecoveryError) -> Result {
+        var changed = device
+        let result = try body(&changed)
+        try file.save(changed)
+        device = changed
+        return result
+    }
+
+    /// Publishes the keys that were saved and may not be on the server.
+    private mutating func publishKeys() async throws(RecoveryError) {
+        _ = try await server.upload(keys: device.unpublishedKeys())
+        try change { $0.olm.account.markKeysAsPublished() }
+    }
+
+    /// Sends what is in the outbox.
+    ///
+    /// - Throws: `RecoveryError.homeserver`, `.primitive`; what was not sent stays.
+    package mutating func deliver() async throws(RecoveryError) {
+        while let letter = device.outbox.first {
+            try await server.send(letter)
+            try change { $0.outbox.removeAll { $0.transactionID == letter.transactionID } }
+        }
+    }
+
+    /// Makes sure that there is a session with a device.
+    ///
+    /// - Returns: why there is none: `noOneTimeKey`, `oneTimeKey`.
+    /// - Throws: `RecoveryError`.
+    package mutating func reach(
+        _ peer: TrustedDevices.Device
+    ) async throws(RecoveryError) -> SharingRefusal? {
+        guard device.olm.sessions.with(peer.identityKey).isEmpty else { return nil }
+        return try await beginSession(with: peer)
+    }
+
+    /// Begins a session with a device, which is the one to send in from then on.
+    private mutating func beginSession(
+        with peer: TrustedDevices.Device
+    ) async throws(RecoveryError) -> SharingRefusal? {
+        let claimed = try await server.claimKey(of: peer.deviceID)
+        return try change { (device) throws(RecoveryError) in
+            do throws(SharingRefusal) {
+                guard let claimed else { throw .noOneTimeKey(peer.deviceID) }
+                try device.beginSession(with: peer, by: claimed)
+                return nil
+            } catch {
+                return error
+            }
+        }
+    }
+
+    /// Receives what came, has it acted on, and saves that as one; then sends what came of it, and begins
+    /// other sessions in place of those that broke.
+    ///
+    /// - Parameters:
+    ///   - seconds: how long to wait where there is nothing.
+    ///   - act: does with the device what an arrival asks for.
+    /// - Returns: the devices that other sessions were begun with. What they last sent is lost.
+    /// - Throws: `RecoveryError`.
+    @discardableResult
+    package mutating func receive(
+        among devices: TrustedDevices,
+        waiting seconds: Int,
+        _ act: (inout OwnDevice, Arrival) -> Void
+    ) async throws(RecoveryError) -> [TrustedDevices.Device] {
+        let mail = try await server.mail(after: device.position, waiting: seconds)
+        let time = SystemClock.now()
+        try change { (device) throws(RecoveryError) in
+            for event in mail.events {
+                guard let arrival = Self.arrival(event, &device, devices) else { continue }
+                if case .refused(.notDecrypted(let id)) = arrival {
+                    device.broken.note(id, at: time)
+                }
+                act(&device, arrival)
+            }
+            for _ in 0..<mail.malformed { act(&device, .refused(.malformed)) }
+            device.position = mail.position
+            try device.makeKeys(
+                onServer: mail.oneTimeKeys ?? OlmAccount.supply,
+                hasFallbackKey: mail.hasFallbackKey ?? true,
+                at: time
+            )
+        }
+        if device.hasUnpublishedKeys { try await publishKeys() }
+        try await deliver()
+        return try await replaceBroken(among: devices, at: time)
+    }
+
+    /// Begins other sessions in place of those that broke, and sends something in them: by that the other
+    /// side learns of it.
+    private mutating func replaceBroken(
+        among devices: TrustedDevices,
+        at time: Int64
+    ) async throws(RecoveryError) -> [TrustedDevices.Device] {
+        var replaced: [TrustedDevices.Device] = []
+        while let id = device.broken.waiting.first {
+            let peer = devices.verified.first { $0.deviceID == id && id != device.deviceID }
+            if let peer, try await beginSession(with: peer) == nil {
+                try change { (device) throws(RecoveryError) in
+                    device.broken.settle(id, at: time)
+                    try device.post("m.dummy", SecretJSON.object([]), to: peer)
+                }
+                replaced.append(peer)
+            } else {
+                try change { $0.broken.settle(id, at: time) }
+            }
+        }
+        try await deliver()
+        return replaced
+    }
+
+    /// What an event is; nil for what is none of our business.
+    private static func arrival(
+        _ event: ToDeviceEvent,
+        _ device: inout OwnDevice,
+        _ devices: TrustedDevices
+    ) -> Arrival? {
+        do throws(SharingRefusal) {
+            switch event.type {
+            case SecretRequest.eventType:
+                guard event.sender == device.userID else { throw .otherUser(event.sender) }
+                guard let request = try? SecretRequest(decoding: event.content),
+                    request.content.encoded.count <= longestRequest
+                else { throw .malformed }
+                return .request(request)
+            case SecretAnswer.eventType: throw .notByOlm
+            case OlmEvent.eventType: return .message(try device.open(event, among: devices))
+            default:
+                return event.type.hasPrefix("m.key.verification.") ? .verification(event) : nil
+            }
+        } catch {
+            return .refused(error)
+        }
+    }
+}

@@ -1,0 +1,182 @@
+import Formats
+import Primitives
+
+/// Verifies another device of the user's by the short strings that a person compares, over a device
+/// connection.
+///
+/// Nothing of it is kept: a run that was ended is begun anew, and the other device is told or gives up by
+/// itself. What stays is what was verified: the master key that the other device vouched for.
+package struct DeviceVerification: Sendable {
+    /// Who begins.
+    package enum Beginning: Sendable {
+        /// We ask these devices.
+        case asking
+        /// One of them asks us.
+        case awaiting
+    }
+
+    /// How long one question to the server waits, in seconds.
+    private static let longestWait = 5
+
+    private let parties: VerificationParties
+    private let devices: TrustedDevices
+    private let keyPair: SASKeyPair
+
+    /// A verification among these parties.
+    ///
+    /// - Parameter devices: those whose encrypted messages are listened to meanwhile.
+    /// - Throws: `RecoveryError.primitive` where the library fails.
+    package init(
+        of parties: VerificationParties,
+        _ devices: TrustedDevices
+    ) throws(RecoveryError) {
+        self.parties = parties
+        self.devices = devices
+        keyPair = try carryingPrimitive { () throws(PrimitivesError) in
+            try SASKeyPair(privateKey: Randomness.secret(X25519.keyLength))
+        }
+    }
+
+    /// Verifies, and keeps the master key that the other device vouched for.
+    ///
+    /// - Parameters:
+    ///   - end: when to stop waiting to be asked, in seconds since 1970.
+    ///   - show: told how many seconds are left, at least every few seconds.
+    /// - Throws: `RecoveryError.device` with `verificationEnded`, and others; the other device is told.
+    package func run(
+        _ beginning: Beginning,
+        _ connection: inout DeviceConnection,
+        with person: some VerifyingPerson,
+        until end: Int64,
+        _ show: (Int64) -> Void
+    ) async throws(RecoveryError) -> VerifiedKeys {
+        var verification =
+            switch beginning {
+            case .asking: asking()
+            case .awaiting: try await asked(&connection, until: end, show)
+            }
+        try await send(verification.requests, &connection)
+        do throws(RecoveryError) {
+            while true {
+                show(max(0, verification.deadline - SystemClock.now()))
+                try await step(&verification, &connection, with: person)
+                switch verification.state {
+                case .verified(let keys):
+                    try connection.change { $0.master = keys.masterKey ?? $0.master }
+                    return keys
+                case .ended(let end): throw .device(.verificationEnded(end))
+                default: break
+                }
+            }
+        } catch {
+            try? await send(verification.cancel(), &connection)
+            throw error
+        }
+    }
+
+    private func asking() -> SASVerification {
+        SASVerification(
+            requesting: parties,
+            transactionID: ExactText(Hexadecimal.encode(Randomness.bytes(16))),
+            keyPair: keyPair,
+            at: SystemClock.now()
+        )
+    }
+
+    /// Waits until a device asks. Of several requests that came meanwhile the last one counts, since runs
+    /// that were ended may have left the others.
+    private func asked(
+        _ connection: inout DeviceConnection,
+        until end: Int64,
+        _ show: (Int64) -> Void
+    ) async throws(RecoveryError) -> SASVerification {
+        var verification: SASVerification?
+        while true {
+            let left = end - SystemClock.now()
+            guard left > 0 else { throw .device(.verificationEnded(.unanswered)) }
+            show(left)
+            try await receive(&connection) { event in
+                guard event.type == VerificationMessage.Kind.request.rawValue else {
+                    return receive(event, &verification)
+                }
+                let next = try? SASVerification(
+                    answering: event.content,
+                    from: event.sender,
+                    parties,
+                    keyPair: keyPair,
+                    at: SystemClock.now()
+                )
+                if let next { verification = next }
+                return []
+            }
+            if let verification, !verification.isOver { return verification }
+        }
+    }
+
+    private func receive(
+        _ event: ToDeviceEvent,
+        _ verification: inout SASVerification?
+    ) -> [VerificationSending] {
+        verification?
+            .receive(event.type, event.content, from: event.sender, at: SystemClock.now()) ?? []
+    }
+
+    /// Receives once, and then does what is to be done.
+    private func step(
+        _ verification: inout SASVerification,
+        _ connection: inout DeviceConnection,
+        with person: some VerifyingPerson
+    ) async throws(RecoveryError) {
+        var current = verification
+        try await receive(&connection) { event in
+            current.receive(event.type, event.content, from: event.sender, at: SystemClock.now())
+        }
+        verification = current
+        let sendings: [VerificationSending]
+        switch verification.state {
+        case .asked(let device):
+            let agrees = try person.agrees(to: device)
+            sendings = agrees ? verification.agree(at: SystemClock.now()) : verification.cancel()
+        case .ready: sendings = verification.start(at: SystemClock.now())
+        case .comparing(let comparison):
+            let answer = try person.compare(comparison)
+            sendings = verification.answer(answer, at: SystemClock.now())
+        default: sendings = verification.expire(at: SystemClock.now())
+        }
+        try await send(sendings, &connection)
+    }
+
+    private func receive(
+        _ connection: inout DeviceConnection,
+        _ take: (ToDeviceEvent) -> [VerificationSending]
+    ) async throws(RecoveryError) {
+        try await connection.receive(
+            among: devices,
+            waiting: Self.longestWait
+        ) { device, arrival in
+            switch arrival {
+            case .request(let request): device.note(request)
+            case .verification(let event): device.post(take(event))
+            case .message, .refused: break
+            }
+        }
+    }
+
+    private func send(
+        _ sendings: [VerificationSending],
+        _ connection: inout DeviceConnection
+    ) async throws(RecoveryError) {
+        try connection.change { $0.post(sendings) }
+        try await connection.deliver()
+    }
+}
+
+extension OwnDevice {
+    /// Puts the messages of a verification on their way.
+    mutating func post(_ sendings: [VerificationSending]) {
+        for sending in sendings {
+            let message = sending.message
+            post(message.kind.rawValue, message.content, to: [sending.deviceID])
+        }
+    }
+}

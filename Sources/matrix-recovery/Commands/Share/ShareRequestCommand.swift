@@ -1,0 +1,105 @@
+internal import ArgumentParser
+internal import Formats
+internal import Homeserver
+internal import Primitives
+internal import Recovery
+
+/// `share request`: secrets from the user's other devices.
+struct ShareRequestCommand: RecoveryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "request",
+        abstract: "Ask the user's other verified devices for secrets.",
+        discussion: """
+            Only what was asked for is taken, only from a device that was asked and that the \
+            identity vouches for, and only if it is the private half of what is published. The \
+            secrets are written to an archive, NAME.tar.age, or to a new file of JSON. Interrupted \
+            anywhere, the same command again goes on with the same requests, and what came is kept \
+            until it was written.
+            """
+    )
+
+    @OptionGroup var user: UserArgument
+    @Argument(
+        help: ArgumentHelp(
+            "The secrets; the three cross-signing keys and the backup key by default.",
+            valueName: "name"
+        )
+    )
+    var names: [String] = []
+    @Option(
+        name: [.customLong("output"), .customShort("o")],
+        help: ArgumentHelp(
+            "Where the secrets go: an archive, NAME.tar.age, or a new file of JSON.",
+            valueName: "file"
+        ),
+        completion: .file(),
+        transform: namedPath
+    )
+    var file: String
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("How long to wait: 90s, 5m; 15m at most.", valueName: "time")
+    )
+    var time = WaitingTime(seconds: 300)
+    @Flag(help: "Also take secrets that nothing is published of to prove them by.")
+    var unproven = false
+    @OptionGroup var identity: ProvenIdentitySources
+    @OptionGroup var sealing: NewArchiveOptions
+    @OptionGroup var session: SessionOptions
+    @OptionGroup var force: ForceOption
+    @OptionGroup var output: OutputOptions
+
+    var path: FilePath { FilePath(file) }
+    var isArchive: Bool { file.hasSuffix(".tar.age") }
+
+    private var wanted: [EventType] {
+        guard !names.isEmpty else { return KnownSecret.crossSigning + [.megolmBackup] }
+        var wanted: [EventType] = []
+        for name in names.map({ EventType(ExactText($0)) }) where !wanted.contains(name) {
+            wanted.append(name)
+        }
+        return wanted
+    }
+
+    var inputs: [FilePath] { identity.inputs + sealing.inputs }
+
+    func validate() throws {
+        try refuseDash(as: file)
+        for name in names { try refuseEmpty(secretName: name) }
+        guard time.seconds <= OpenRequests.lifetime else {
+            throw ValidationError(
+                "no answer is taken after 15 minutes, so that --for takes at most 15m here"
+            )
+        }
+        if isArchive {
+            try sealing.recipients.requireSome()
+        } else {
+            try sealing.refuseAll()
+        }
+    }
+
+    func run(in context: Context) async throws -> ExitStatus {
+        let destination = try destination(in: context)
+        let live = try context.liveAccount(user.user, session, output)
+        let state = context.deviceFile(of: user.userID, session)
+        let lock = try state.lock()
+        defer { lock.release() }
+        var connection = try DeviceConnection(state, live)
+        let proven = try await identity.read(of: live, in: context, output)
+        let (devices, identity, _) = try await context.trustedDevices(connection, proven)
+        let collection = try SecretCollection(
+            of: wanted,
+            from: devices,
+            for: connection.device.deviceID,
+            SecretProof(identity, await live.currentBackup()),
+            unproven: unproven ? .waived : .needed
+        )
+        let end = SystemClock.now() + time.seconds
+        let outcome = try await Progress.during("waiting", in: context, output) { progress in
+            try await collection.run(&connection, until: end) { open, left in
+                progress.say(SharingWords.waiting(for: open, left))
+            }
+        }
+        return try await write(outcome, to: destination, &connection, live, in: context)
+    }
+}

@@ -1,0 +1,153 @@
+internal import Formats
+internal import Recovery
+
+/// This program's device.
+struct DeviceReport: Renderable {
+    private let device: OwnDevice
+
+    init(_ device: OwnDevice) {
+        self.device = device
+    }
+
+    func render(on page: inout Page) {
+        let user = Escaping.text(device.userID)
+        page.line("device \(Escaping.text(device.deviceID)) of \(user) can be written to")
+        page.line("fingerprint  \(Base64.encode(device.party.fingerprint))")
+    }
+
+    var json: JSONValue {
+        .object([
+            ("device_id", .string(device.deviceID)),
+            ("fingerprint", .string(Base64.encode(device.party.fingerprint))),
+            ("user_id", .string(device.userID)),
+        ])
+    }
+}
+
+/// The user's devices, and what they are known by.
+struct DeviceList: Renderable {
+    /// One device.
+    private struct Row {
+        let id: ExactText
+        let fingerprint: [UInt8]?
+        let isOwn: Bool
+        /// Whether the identity vouches for it.
+        let isSigned: Bool
+    }
+
+    private let userID: ExactText
+    private let rows: [Row]
+    private let isProven: Bool
+
+    /// - Parameters:
+    ///   - ids: those without keys too.
+    ///   - own: the session's own device.
+    ///   - master: the master key that is known to be the user's; nil where none is.
+    /// - Throws: `RecoveryError.identity`.
+    init(
+        _ identity: PublishedIdentity,
+        ids: [ExactText],
+        own: ExactText?,
+        master: [UInt8]?
+    ) throws(RecoveryError) {
+        guard let shown = identity.master?.publicKey else { throw .identity(.notPublished) }
+        let devices = try TrustedDevices(identity, master: master ?? shown)
+        userID = identity.userID
+        isProven = master != nil
+        let published = identity.devices.map(\.deviceID)
+        let known = published + ids.filter { !published.contains($0) }
+        rows = known.map { id in
+            Row(
+                id: id,
+                fingerprint: identity.devices.first { $0.deviceID == id }?.publicKey,
+                isOwn: id == own,
+                isSigned: devices.verified.contains { $0.deviceID == id }
+            )
+        }
+    }
+
+    private func state(of row: Row) -> String {
+        guard row.fingerprint != nil else { return "without keys" }
+        guard row.isSigned else { return "not verified" }
+        return isProven ? "verified" : "signed by the published identity"
+    }
+
+    func render(on page: inout Page) {
+        page.line("devices of \(Escaping.text(userID))")
+        page.line()
+        var table = Table("device", "fingerprint", "state", "")
+        for row in rows {
+            table.add([
+                Escaping.text(row.id),
+                row.fingerprint.map { Base64.encode($0) } ?? "-",
+                state(of: row),
+                row.isOwn ? "this device" : "",
+            ])
+        }
+        page.table(table)
+        guard !isProven else { return }
+        page.line()
+        page.line(
+            "Whether that identity is the user's, a key of secret storage, an archive or 'device verify' "
+                + "would show."
+        )
+    }
+
+    var json: JSONValue {
+        let devices = rows.map { row in
+            JSONValue.object([
+                ("device_id", .string(row.id)),
+                ("fingerprint", .optional(row.fingerprint.map { ExactText(Base64.encode($0)) })),
+                ("own", .bool(row.isOwn)),
+                ("signed", .bool(row.isSigned)),
+                ("verified", .bool(row.isSigned && isProven)),
+            ])
+        }
+        return .object([
+            ("devices", .array(devices)), ("identity_proven", .bool(isProven)),
+            ("user_id", .string(userID)),
+        ])
+    }
+}
+
+/// What was verified with another device.
+struct VerificationReport: Renderable {
+    private let own: OwnDevice
+    private let keys: VerifiedKeys
+    private let knowsIdentity: Bool
+    private let isSigned: Bool
+
+    /// - Parameters:
+    ///   - knowsIdentity: whether the identity was known before.
+    ///   - isSigned: whether the identity vouches for this device now.
+    init(_ own: OwnDevice, _ keys: VerifiedKeys, knowsIdentity: Bool, isSigned: Bool) {
+        self.own = own
+        self.keys = keys
+        self.knowsIdentity = knowsIdentity
+        self.isSigned = isSigned
+    }
+
+    func render(on page: inout Page) {
+        let key = Base64.encode(keys.device.publicKey)
+        page.line("verified the device \(Escaping.text(keys.device.deviceID)), \(key)")
+        if let master = keys.masterKey {
+            page.line("it stands for the identity \(Base64.encode(master)), which is known now")
+        } else if !knowsIdentity {
+            page.line("it stands for no identity, so that none is known")
+        }
+        let id = Escaping.text(own.deviceID)
+        page.line(
+            isSigned
+                ? "this device, \(id), is verified" : "this device, \(id), is not signed by it yet"
+        )
+    }
+
+    var json: JSONValue {
+        .object([
+            ("device_id", .string(keys.device.deviceID)),
+            ("fingerprint", .string(Base64.encode(keys.device.publicKey))),
+            ("master_key", .optional(keys.masterKey.map { ExactText(Base64.encode($0)) })),
+            ("signed", .bool(isSigned)),
+        ])
+    }
+}

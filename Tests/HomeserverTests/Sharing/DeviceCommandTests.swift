@@ -1,0 +1,120 @@
+import Formats
+import Support
+import Testing
+
+/// `device create`, `list` and `remove` on a real homeserver. Issue 6: our device.
+@Suite(.timeLimit(.minutes(30)))
+struct DeviceCommandTests {
+    private let desk: SharingDesk
+
+    init() throws { desk = try SharingDesk(SharingAccount.shared.get()) }
+
+    private func run(_ command: String, _ options: String = "") -> String {
+        "matrix-recovery device \(command) \(desk.user.id) --session own.session \(options)"
+    }
+
+    /// What the list says of a device.
+    private func row(_ id: String, in list: JSONValue) throws -> JSONValue {
+        try #require(try list.array(at: "devices").first { try $0.string(at: "device_id") == id })
+    }
+
+    @Test func createsOneDeviceHoweverOftenItIsRun() throws {
+        let id = try desk.addDevice()
+        let again = try desk.json(run("create"))
+        #expect(try again.string(at: "device_id") == id)
+        let listed = try row(id, in: desk.json(run("list")))
+        #expect(try listed.string(at: "fingerprint") == again.string(at: "fingerprint"))
+        let modes = try desk.expect(0, "stat -c %a own.device own.device-key").output
+        #expect(modes == ["600", "600"])
+    }
+
+    /// What the homeserver shows is told from what is proven.
+    @Test func listsWhoIsVerifiedAndByWhat() throws {
+        let id = try desk.addDevice()
+        let stranger = try DevicePeer(desk.user)
+        let shown = try desk.json(run("list"))
+        #expect(try !shown.bool(at: "identity_proven"))
+        #expect(try row(id, in: shown).bool(at: "signed"))
+        #expect(try !row(id, in: shown).bool(at: "verified"))
+        let proven = try desk.json(run("list", "--recovery-key-file key"))
+        #expect(try proven.bool(at: "identity_proven"))
+        #expect(try row(id, in: proven).bool(at: "own"))
+        #expect(try row(id, in: proven).bool(at: "verified"))
+        #expect(try !row(stranger.deviceID, in: proven).bool(at: "verified"))
+        let lines = try desk.expect(0, run("list")).output
+        let own = try #require(lines.first { $0.hasPrefix(id) })
+        #expect(own.contains("signed by the published identity"))
+        let other = try #require(lines.first { $0.hasPrefix(stranger.deviceID) })
+        #expect(other.contains("not verified"))
+    }
+
+    @Test func removesTheDeviceAndWhatWasKeptOfIt() throws {
+        let id = try desk.addDevice()
+        let client = try MautrixClient(desk.user)
+        let path = "/_matrix/client/v3/devices/\(id)"
+        let server = try TestHomeserver.named()
+        #expect(try server.request("GET", path, token: client.token).status == 200)
+        try desk.expect(0, run("remove"))
+        #expect(try server.request("GET", path, token: client.token).status == 404)
+        try desk.expect(0, "! ls own.session own.device own.device-key 2>/dev/null")
+        try desk.expect(code: "no_session", run("remove"))
+    }
+
+    /// A session has one device: with the one the other goes.
+    @Test func logsOutWithTheDevice() throws {
+        try desk.addDevice()
+        let session = "\(desk.user.id) --session own.session"
+        try desk.expect(0, "matrix-recovery logout \(session) && ! ls own.* 2>/dev/null")
+        let id = try desk.addDevice()
+        // Another login in its place leaves the keys of a device that is gone.
+        try desk.expect(0, "rm own.session")
+        try desk.logIn("own")
+        try desk.expect(code: "device_state_of_another", run("create"))
+        try desk.expect(0, "\(run("remove")) && ! ls own.* 2>/dev/null")
+        #expect(try desk.addDevice() != id)
+    }
+
+    @Test func endsADeviceWhoseKeysAreDamaged() throws {
+        try desk.addDevice()
+        try desk.expect(0, "echo damaged >own.device")
+        for command in ["create", "list", "remove"] {
+            try desk.expect(code: "device_state_unreadable", run(command))
+        }
+        try desk.expect(0, "\(run("remove", "--force")) && ! ls own.* 2>/dev/null")
+    }
+
+    /// What came and was written nowhere is thrown away on request alone.
+    @Test func keepsADeviceThatHoldsSecrets() throws {
+        let desk = try SharingDesk()
+        let proxy = try FaultProxy(before: desk.user.url)
+        try desk.addDevice(through: proxy)
+        let (peer, silent) = (try desk.peer(), try desk.peer())
+        try peer.answer(with: desk.secrets)
+        for (name, options, end) in [("a", "", ""), ("b", "--force", "! ")] {
+            // Dead when the cancellation is to leave, and with it the secret is saved.
+            let cancellation = Fault(.kill, at: 2, method: "PUT", path: "sendToDevice")
+            try proxy.begin([cancellation], victim: "\(desk.stage.folder)/victim")
+            let command = desk.request("m.megolm_backup.v1 -o \(name).json")
+            #expect(try desk.stage.run("echo $$ >../victim; exec \(command)").status == 128 + 9)
+            try proxy.begin()
+            let remove = "matrix-recovery device remove \(desk.user.id) --session own.session"
+            try desk.expect(code: "device_holds_secrets", remove)
+            let logout = "matrix-recovery logout \(desk.user.id) --session own.session"
+            try desk.expect(code: "device_holds_secrets", logout)
+            if options.isEmpty {
+                try desk.expect(0, command)
+                let values = try desk.values(in: "\(name).json")
+                #expect(values == desk.secrets(["m.megolm_backup.v1"]))
+            } else {
+                try desk.expect(0, "\(remove) \(options)")
+            }
+            try desk.expect(0, "\(end)ls \(name).json own.device 2>/dev/null")
+        }
+        #expect(try silent.await(cancellations: 1).cancellations.count == 1)
+    }
+
+    @Test func hasNoDeviceWithoutKeysOfItsOwn() throws {
+        try desk.logIn("reader")
+        try desk.expect(code: "device_not_created", desk.request("-o got.json", as: "reader"))
+    }
+}

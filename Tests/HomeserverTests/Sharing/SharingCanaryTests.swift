@@ -1,0 +1,56 @@
+import Formats
+import Support
+import Testing
+
+/// No secret, key or token is in anything that these commands show, or in their arguments and environment, and
+/// none in the clear in what is kept. Issue 6.
+@Suite(.timeLimit(.minutes(30)))
+struct SharingCanaryTests {
+    /// Runs a command and looks at it meanwhile.
+    private static let watched = """
+        run() { echo "== $*" >>all; matrix-recovery "$@" >>all 2>&1 & me=$!
+        for i in 1 2 3 4 5 6; do cat /proc/$me/cmdline /proc/$me/environ >>all 2>/dev/null; sleep 0.05; done
+        wait $me; echo "status $?" >>all; }
+
+        """
+
+    @Test func nothingIsTold() throws {
+        let desk = try SharingDesk()
+        let device = try desk.addDevice()
+        let peer = try desk.peer()
+        try peer.answer(with: desk.secrets)
+        _ = try peer.ask(for: SharingDesk.names, of: [device])
+        let storage = "\(desk.user.id) --session own.session --recovery-key-file key"
+        let runs = ["-v", "-v --json"].flatMap { way in
+            let name = way.filter { $0.isLetter }
+            return [
+                "run device create \(desk.user.id) --session own.session \(way)",
+                "run device list \(storage) \(way)",
+                "run share request \(storage) -o \(name).json \(way)",
+                "run share request \(storage) -o \(name).tar.age --new-identity \(name).id \(way)",
+                "run share request \(storage) \(SharingDesk.other) -o none --for 2s \(way)",
+                "run share answer \(storage) --no-confirm --for 2s \(way)",
+                "run share answer \(storage) --for 2s \(way)",
+            ]
+        }
+        try desk.expect(0, Self.watched + runs.joined(separator: "\n"))
+        let token = try desk.expect(0, "tail -n 1 own.session")
+        let canaries =
+            desk.secrets.values.map { String($0) } + [
+                desk.recoveryKey, desk.recoveryKey.filter { $0 != " " }, desk.user.password,
+                try #require(token.output.first),
+            ]
+        let all = try desk.expect(0, "tr '\\0' '\\n' <all").output
+        for canary in canaries {
+            #expect(canary.count > 10)
+            #expect(all.filter { $0.contains(canary) } == [], "\(canary.prefix(4))")
+        }
+        // What was looked through is what was meant.
+        #expect(all.filter { $0.hasPrefix("== ") }.count == runs.count)
+        #expect(all.filter { $0 == "status 0" }.count == 12, "\(all.joined(separator: "\n"))")
+        #expect(all.contains { $0.contains("sendToDevice/m.room.encrypted") })
+        // Nor is it in what is kept while a secret waits there.
+        let kept = try desk.expect(0, "cat own.device | tr -cd '[:print:]'").output.joined()
+        for canary in canaries { #expect(!kept.contains(canary)) }
+    }
+}

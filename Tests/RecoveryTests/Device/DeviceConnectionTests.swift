@@ -1,0 +1,201 @@
+import Formats
+import Olm
+import Primitives
+import Secrets
+import Support
+import Synchronization
+import Testing
+
+@testable import Recovery
+
+/// Spec: B12. A device is made once, keeps its keys in supply, and acts on nothing twice.
+struct DeviceConnectionTests {
+    private let office: PostOffice
+    private let files: MemoryFiles
+    private var device: TestDevice { TestDevice("NEW", office, files) }
+
+    init() {
+        self.init(PostOffice(), MemoryFiles())
+    }
+
+    private init(_ office: PostOffice, _ files: MemoryFiles) {
+        self.office = office
+        self.files = files
+    }
+
+    private func create(_ device: TestDevice) async throws {
+        _ = try await DeviceConnection.create(device.file, device.server)
+    }
+
+    /// What is published of the device is its own, signed, and the keys to begin sessions by are there.
+    private func expectPublished(_ device: TestDevice) async throws {
+        let saved = try device.saved()
+        let identity = try await device.server.publishedIdentity()
+        let published = try #require(identity.devices.first { $0.deviceID == device.id })
+        #expect(identity.devices.count == 1)
+        #expect(published.publicKey == saved.olm.account.signingKey)
+        #expect(published.identityKey == saved.olm.account.identityKey.bytes)
+        #expect(published.ownVerdict(of: PostOffice.user) == .valid)
+        let supply = try #require(office.state.withLock { $0.devices[device.id]?.supply })
+        #expect(supply.oneTime == 50)
+        #expect(supply.hasFallback)
+        #expect(saved.olm.account.unpublishedOneTimeKeys.isEmpty)
+        #expect(saved.olm.account.unpublishedFallbackKey == nil)
+    }
+
+    /// Receives once, and says what was refused.
+    @discardableResult
+    private func receive(_ device: TestDevice) async throws -> [SharingRefusal] {
+        var connection = try device.connection()
+        let identity = try await device.server.publishedIdentity()
+        let devices = try TrustedDevices(identity, master: ServerKeys.publicKey(0x11))
+        var refused: [SharingRefusal] = []
+        try await connection.receive(among: devices, waiting: 0) { _, arrival in
+            if case .refused(let refusal) = arrival { refused.append(refusal) }
+        }
+        return refused
+    }
+
+    /// Has somebody claim every one-time key and the fallback key, and returns that one.
+    private func claimAll() throws -> JSONValue {
+        for _ in 0..<OlmAccount.supply { _ = office.claimKey(of: device.id) }
+        return try #require(office.claimKey(of: device.id))
+    }
+
+    @Test func makesTheDeviceOnce() async throws {
+        let device = device
+        try await create(device)
+        try await expectPublished(device)
+        let first = try device.saved().olm
+        try await create(device)
+        try await expectPublished(device)
+        #expect(try device.saved().olm == first)
+    }
+
+    @Test func suppliesKeysForThoseThatWereClaimed() async throws {
+        try await create(device)
+        var given: Set<ExactText> = []
+        for _ in 0..<3 {
+            for _ in 0..<20 {
+                let key = try #require(office.claimKey(of: device.id)?.member("key")?.text)
+                #expect(given.insert(key).inserted)
+            }
+            try await receive(device)
+            try await expectPublished(device)
+        }
+    }
+
+    /// Once: the one before it is kept for an hour, and nobody can make it go before.
+    @Test func replacesAFallbackKeyThatWasUsed() async throws {
+        try await create(device)
+        let first = try claimAll()
+        #expect(try first.member("fallback")?.boolean == true)
+        try await receive(device)
+        try await expectPublished(device)
+        let second = try claimAll()
+        #expect(!second.isEquivalent(to: first))
+        try await receive(device)
+        #expect(try claimAll().isEquivalent(to: second))
+    }
+
+    /// The key before the present one is kept for an hour, and goes then; so does no other.
+    @Test func forgetsAFallbackKeyAfterAnHour() throws {
+        var device = try OwnDevice(userID: PostOffice.user, deviceID: "D")
+        try device.makeFirstKeys()
+        device.olm.account.markKeysAsPublished()
+        let one = device.olm.encoded.count
+        func counted(_ hasFallbackKey: Bool, at time: Int64) throws -> Int {
+            try device.makeKeys(
+                onServer: OlmAccount.supply,
+                hasFallbackKey: hasFallbackKey,
+                at: time
+            )
+            device.olm.account.markKeysAsPublished()
+            return device.olm.encoded.count
+        }
+        let two = try counted(false, at: 1000)
+        #expect(two > one)
+        #expect(try counted(true, at: 1000 + 3599) == two)
+        #expect(try counted(true, at: 1000 + 3600) == one)
+        #expect(try counted(true, at: 1000 + 9999) == one)
+    }
+
+    /// What was received is given up at the server, and does not come again.
+    @Test func receivesWhatComesOnce() async throws {
+        try await create(device)
+        let event = ToDeviceEvent(
+            type: SecretAnswer.eventType,
+            sender: PostOffice.user,
+            content: .object([])
+        )
+        office.post(event, to: device.id)
+        #expect(try await receive(device) == [.notByOlm])
+        #expect(try await receive(device) == [])
+        #expect(office.state.withLock { $0.devices["NEW"]?.mail.isEmpty } == true)
+    }
+
+    @Test func refusesASessionOfAnotherProgram() async throws {
+        try await create(TestDevice("NEW", office))
+        await #expect(throws: RecoveryError.device(.another("NEW"))) { try await create(device) }
+        #expect(try device.file.read() == nil)
+    }
+
+    /// Somebody else's keys took the place of ours.
+    @Test func refusesWhatBecameOfAnother() async throws {
+        try await create(device)
+        let other = PostOffice()
+        try await create(TestDevice("NEW", other))
+        let others = other.state.withLock(\.devices)
+        office.state.withLock { state in
+            state.devices = others
+            state.published = nil
+        }
+        await #expect(throws: RecoveryError.device(.another("NEW"))) { try await create(device) }
+    }
+
+    @Test func refusesTheFilesOfAnotherDevice() async throws {
+        #expect(throws: RecoveryError.device(.notCreated)) { try device.connection() }
+        try await create(device)
+        #expect(throws: RecoveryError.device(.stateOfAnother("NEW"))) {
+            try DeviceConnection(device.file, PostOfficeSession(office, "OTHER"))
+        }
+    }
+
+    @Test func goesOnWhereverItWasKilled() async throws {
+        for count in 0... {
+            let office = PostOffice()
+            let device = TestDevice("NEW", office)
+            device.files.failAfter(writes: count)
+            let isKilled = await failed { try await create(device) }
+            device.files.failAfter(writes: nil)
+            let keys = try device.file.read()?.olm.account.signingKey
+            try await create(device)
+            #expect(try keys == nil || keys == device.saved().olm.account.signingKey)
+            try await DeviceConnectionTests(office, device.files).expectPublished(device)
+            if !isKilled { return #expect(count >= 3) }
+        }
+    }
+
+    @Test(arguments: PostOfficeSession.Loss.allCases)
+    func goesOnWhicheverRequestFailed(_ loss: PostOfficeSession.Loss) async throws {
+        for number in 1... {
+            let office = PostOffice()
+            let device = TestDevice("NEW", office)
+            device.server.fail(number, loss)
+            let isFailed = await failed { try await create(device) }
+            device.server.fail(nil, loss)
+            try await create(device)
+            try await DeviceConnectionTests(office, device.files).expectPublished(device)
+            if !isFailed { return #expect(number > 2) }
+        }
+    }
+
+    private func failed(_ body: () async throws -> Void) async -> Bool {
+        do {
+            try await body()
+            return false
+        } catch {
+            return true
+        }
+    }
+}

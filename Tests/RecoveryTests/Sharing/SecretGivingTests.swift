@@ -1,0 +1,103 @@
+import Formats
+import Recovery
+import Secrets
+import Support
+import Synchronization
+import Testing
+
+/// Spec: A12, A13, A16. A device that is entitled gets what it asks for, once.
+struct SecretGivingTests {
+    private func post(_ requests: [SecretRequest], _ stage: DeviceStage) {
+        for request in requests {
+            let event = ToDeviceEvent(
+                type: SecretRequest.eventType,
+                sender: PostOffice.user,
+                content: request.content
+            )
+            stage.office.post(event, to: stage.giving.id)
+        }
+    }
+
+    private func request(_ id: ExactText, _ name: EventType = .selfSigning) -> SecretRequest {
+        SecretRequest(.request(name), deviceID: "ASKING", requestID: id)
+    }
+
+    /// How many messages were sent to the asking device.
+    private func sent(_ stage: DeviceStage) -> Int {
+        stage.office.sent(OlmEvent.eventType, to: stage.asking.id).count
+    }
+
+    @Test func givesToADeviceThatAsked() async throws {
+        let stage = try await DeviceStage.fresh()
+        post([request("1"), request("2", .master)], stage)
+        let answers = try await stage.give(to: ["ASKING"])
+        #expect(answers.compactMap(\.request?.requestID) == ["1", "2"])
+        #expect(answers.allSatisfy { $0.refusal == nil })
+        #expect(sent(stage) == 2)
+        #expect(try await stage.give().isEmpty)
+        #expect(sent(stage) == 2)
+    }
+
+    /// A repetition, and a later request for the same, is one request.
+    @Test func answersARepeatedRequestOnce() async throws {
+        let stage = try await DeviceStage.fresh()
+        post([request("1"), request("1"), request("2")], stage)
+        let answers = try await stage.give()
+        #expect(answers.compactMap(\.request?.requestID) == ["2"])
+        #expect(sent(stage) == 1)
+    }
+
+    /// The person was asked, and the run ended before they said anything.
+    @Test func answersWhatAnotherRunReceived() async throws {
+        let stage = try await DeviceStage.fresh()
+        post([request("1")], stage)
+        await #expect(throws: RecoveryError.noBackupKey) {
+            try await stage.give { (_, _) throws(RecoveryError) in throw .noBackupKey }
+        }
+        #expect(try stage.giving.saved().pending == [request("1")])
+        #expect(try await stage.give().map(\.refusal) == [nil])
+        #expect(sent(stage) == 1)
+    }
+
+    /// One device that cannot be written to does not keep the others waiting.
+    @Test func goesOnToTheNextDevice() async throws {
+        let stage = try await DeviceStage.fresh()
+        stage.office.state.withLock {
+            $0.devices["THIRD"]?.oneTimeKeys = []
+            $0.devices["THIRD"]?.fallbackKey = nil
+        }
+        let other = SecretRequest(.request(.master), deviceID: "THIRD", requestID: "0")
+        post([other, request("1")], stage)
+        #expect(try await stage.give().map(\.refusal) == [.noOneTimeKey("THIRD"), nil])
+        #expect(sent(stage) == 1)
+    }
+
+    /// Another identity is published than the one that is known.
+    @Test func givesNothingUnderAnotherIdentity() async throws {
+        let stage = try await DeviceStage.fresh()
+        post([request("1")], stage)
+        let giving = SecretGiving(
+            DeviceStage.secrets,
+            from: stage.giving.id,
+            to: nil,
+            master: try ServerKeys.publicKey(0x12)
+        )
+        var connection = try stage.giving.connection()
+        await #expect(throws: RecoveryError.identity(.anotherPublished([.master]))) {
+            try await giving.run(&connection, waiting: 0) { (_, _) throws(RecoveryError) in .given }
+        }
+        #expect(sent(stage) == 0)
+    }
+
+    @Test func neverLeaks() async throws {
+        let giving = SecretGiving(
+            DeviceStage.secrets,
+            from: "D",
+            to: nil,
+            master: try ServerKeys.publicKey(0x11)
+        )
+        for secret in DeviceStage.secrets.values {
+            #expect(Leaks.found(of: secret, in: giving).isEmpty)
+        }
+    }
+}

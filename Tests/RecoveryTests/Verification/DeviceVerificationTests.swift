@@ -1,0 +1,176 @@
+import Formats
+import Primitives
+import Recovery
+import Support
+import Synchronization
+import Testing
+
+/// Two devices verify each other over a homeserver (issue 6): what they show is the same, what is learnt is
+/// kept, and a run that was ended is in nobody's way.
+struct DeviceVerificationTests {
+    /// A person who says what a test wants, and remembers what was shown.
+    private final class Person: VerifyingPerson, Sendable {
+        let agrees: Bool
+        let answer: SASVerification.Answer
+        let shown = Mutex<[ShortAuthenticationString]>([])
+
+        init(agrees: Bool = true, _ answer: SASVerification.Answer = .same) {
+            self.agrees = agrees
+            self.answer = answer
+        }
+
+        func agrees(to device: DeviceKey) -> Bool { agrees }
+
+        func compare(_ comparison: SASComparison) -> SASVerification.Answer {
+            shown.withLock { $0.append(comparison.string) }
+            return answer
+        }
+    }
+
+    /// What came of a run on one side.
+    private typealias Result = Swift.Result<VerifiedKeys, RecoveryError>
+
+    private static let soon: Int64 = 600
+
+    /// Verifies as a new run does.
+    ///
+    /// - Parameter trust: whether the device knows that the published identity is the user's.
+    private func run(
+        _ beginning: DeviceVerification.Beginning,
+        _ device: TestDevice,
+        with other: TestDevice,
+        _ trust: VerificationParties.MasterKey.Trust,
+        _ person: Person,
+        seconds: Int64 = soon
+    ) async throws -> Result {
+        device.server.whileWaiting { try? await Task.sleep(for: .milliseconds(1)) }
+        var connection = try device.connection()
+        let identity = try await connection.publishedIdentity()
+        let parties = try #require(
+            VerificationParties(
+                of: PostOffice.user,
+                own: DeviceKey(
+                    deviceID: device.id,
+                    publicKey: connection.device.party.fingerprint
+                ),
+                others: identity.devices.filter { $0.deviceID == other.id }
+                    .compactMap { DeviceKey($0, of: PostOffice.user) },
+                master: .init(publicKey: ServerKeys.publicKey(0x11), trust: trust)
+            )
+        )
+        let verification = try DeviceVerification(of: parties, connection.device.trusted(identity))
+        do throws(RecoveryError) {
+            let end = SystemClock.now() + seconds
+            return .success(
+                try await verification.run(beginning, &connection, with: person, until: end) { _ in
+                }
+            )
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Both sides at once: the first lost the keys and asks, the other has them.
+    private func verify(
+        _ stage: DeviceStage,
+        _ one: Person = Person(),
+        _ other: Person = Person()
+    ) async throws -> (asking: Result, giving: Result) {
+        async let asking = run(.asking, stage.asking, with: stage.giving, .published, one)
+        async let giving = run(.awaiting, stage.giving, with: stage.asking, .proven, other)
+        return try await (asking, giving)
+    }
+
+    private func expectVerified(
+        _ stage: DeviceStage,
+        _ results: (asking: Result, giving: Result)
+    ) throws {
+        let keys = try results.asking.get()
+        #expect(try keys.device.publicKey == stage.giving.peer().fingerprint)
+        #expect(try keys.masterKey == ServerKeys.publicKey(0x11))
+        #expect(try stage.asking.saved().master == ServerKeys.publicKey(0x11))
+        let others = try results.giving.get()
+        #expect(try others.device.publicKey == stage.asking.peer().fingerprint)
+        // The one that lost its keys vouches for nothing but itself.
+        #expect(others.masterKey == nil)
+        #expect(try stage.giving.saved().master == nil)
+    }
+
+    @Test func verifiesAndKeepsTheIdentity() async throws {
+        let stage = try await DeviceStage.fresh()
+        let (one, other) = (Person(), Person())
+        try expectVerified(stage, await verify(stage, one, other))
+        let shown = one.shown.withLock { $0 }
+        #expect(shown.count == 1)
+        #expect(shown == other.shown.withLock { $0 })
+    }
+
+    @Test func keepsNothingWherePersonsSeeDifferentThings() async throws {
+        let stage = try await DeviceStage.fresh()
+        let results = try await verify(stage, Person(.different))
+        #expect(
+            throws: RecoveryError.device(.verificationEnded(.byUs(.mismatchedSAS)))
+        ) { try results.asking.get() }
+        guard case .failure(.device(.verificationEnded(.byOther(let told)))) = results.giving else {
+            Issue.record("\(results.giving)")
+            return
+        }
+        #expect(told.code == .mismatchedSAS)
+        #expect(try stage.asking.saved().master == nil)
+    }
+
+    @Test func keepsNothingWhereTheOtherDoesNotAgree() async throws {
+        let stage = try await DeviceStage.fresh()
+        let results = try await verify(stage, Person(), Person(agrees: false))
+        #expect(throws: RecoveryError.device(.verificationEnded(.byUs(.user)))) {
+            try results.giving.get()
+        }
+        guard case .failure(.device(.verificationEnded(.byOther))) = results.asking else {
+            Issue.record("\(results.asking)")
+            return
+        }
+        #expect(try stage.asking.saved().master == nil)
+    }
+
+    @Test func givesUpWhereNobodyAsks() async throws {
+        let stage = try await DeviceStage.fresh()
+        let result = try await run(
+            .awaiting,
+            stage.giving,
+            with: stage.asking,
+            .proven,
+            Person(),
+            seconds: 0
+        )
+        #expect(throws: RecoveryError.device(.verificationEnded(.unanswered))) {
+            try result.get()
+        }
+    }
+
+    /// Whatever a run left in the other's mail that was killed after it had asked, the next one is not ended
+    /// by it.
+    @Test(arguments: SharingKillTests.Fault.allCases, 1...3)
+    func beginsAnewWhereverItWasKilled(
+        _ fault: SharingKillTests.Fault,
+        _ number: Int
+    ) async throws {
+        let stage = try await DeviceStage.fresh()
+        fault.set(number, stage.asking)
+        let isKilled: Bool
+        do {
+            let killed = try await run(
+                .asking,
+                stage.asking,
+                with: stage.giving,
+                .published,
+                Person()
+            )
+            isKilled = (try? killed.get()) == nil
+        } catch {
+            isKilled = true
+        }
+        #expect(isKilled)
+        fault.clear(stage.asking)
+        try expectVerified(stage, await verify(stage))
+    }
+}
