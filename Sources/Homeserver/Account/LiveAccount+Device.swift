@@ -8,15 +8,10 @@ extension LiveAccount: DeviceServer {
     private static let mailFilter: ExactText =
         #"{"room":{"rooms":[]},"presence":{"types":[]},"account_data":{"types":[]}}"#
 
-    package func upload(keys: JSONValue) throws(RecoveryError) -> Int {
+    package func upload(keys: JSONValue) throws(RecoveryError) {
         var request = HTTPRequest(.post, "/_matrix/client/v3/keys/upload", .json(keys.encoded))
         request.repetition = .harmless
-        let answer = try carryingHomeserver { () throws(HomeserverError) in
-            try client.json(request)
-        }
-        return try carryingHomeserver { () throws(HomeserverError) in
-            try Self.oneTimeKeys(answer.part("one_time_key_counts")) ?? 0
-        }
+        _ = try carryingHomeserver { () throws(HomeserverError) in try client.json(request) }
     }
 
     /// A key that nobody got, since the answer was lost, is one of many.

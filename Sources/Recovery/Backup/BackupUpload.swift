@@ -44,12 +44,7 @@ package final class BackupUpload {
         self.version = name
         self.key = key
         self.progress = progress
-        workers = OrderedWorkers(threads: threads) {
-            guard let sealer = try? SessionSealer(to: publicKey) else {
-                fatalError("no memory for a cipher")
-            }
-            return sealer.seal
-        }
+        workers = OrderedWorkers(threads: threads) { SessionSealer.work(to: publicKey) }
     }
 
     /// How many sessions were given, each counted once.

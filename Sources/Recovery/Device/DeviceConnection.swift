@@ -94,7 +94,7 @@ package struct DeviceConnection: Sendable {
 
     /// Publishes the keys that were saved and may not be on the server.
     private mutating func publishKeys() async throws(RecoveryError) {
-        _ = try await server.upload(keys: device.unpublishedKeys())
+        try await server.upload(keys: device.unpublishedKeys())
         try change { $0.olm.account.markKeysAsPublished() }
     }
 

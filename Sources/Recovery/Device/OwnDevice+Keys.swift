@@ -4,7 +4,7 @@ import Primitives
 
 extension OwnDevice {
     /// The ID that its signatures have.
-    private var keyID: ExactText { ExactText("ed25519:" + deviceID.string) }
+    private var keyID: ExactText { .ed25519(deviceID) }
 
     /// What `POST /keys/upload` is given: the device's own object, and the one-time and fallback keys that
     /// the server may lack. All is signed by the device. Spec: B12.
@@ -144,10 +144,13 @@ extension OwnDevice {
         with device: TrustedDevices.Device,
         by claimed: JSONValue
     ) throws(SharingRefusal) {
-        let keyID = ExactText("ed25519:" + device.deviceID.string)
         guard let text = (try? claimed.member("key"))??.text,
             let oneTimeKey = Curve25519Key(base64: text), let signed = try? SignedJSON(claimed),
-            signed.verdict(by: userID, keyID: keyID, publicKey: device.fingerprint) == .valid
+            signed.verdict(
+                by: userID,
+                keyID: .ed25519(device.deviceID),
+                publicKey: device.fingerprint
+            ) == .valid
         else { throw .oneTimeKey(device.deviceID) }
         do {
             try olm.beginSession(

@@ -63,12 +63,7 @@ package final class BackupSealing {
             let trial = Randomness.secret(BackupCipher.keyLength)
             _ = try X25519.sharedSecret(of: trial, with: publicKey)
         }
-        workers = OrderedWorkers(threads: threads) {
-            guard let sealer = try? SessionSealer(to: publicKey) else {
-                fatalError("no memory for a cipher")
-            }
-            return sealer.seal
-        }
+        workers = OrderedWorkers(threads: threads) { SessionSealer.work(to: publicKey) }
     }
 
     /// Seals sessions that come room by room.

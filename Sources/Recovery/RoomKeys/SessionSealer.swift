@@ -56,6 +56,14 @@ final class SessionSealer {
         cipher = try BackupCipher()
     }
 
+    /// What one thread does that seals to a key, of which it is known that it can be sealed to.
+    static func work(to publicKey: [UInt8]) -> (SealingPiece) -> SealedBatch {
+        guard let sealer = try? SessionSealer(to: publicKey) else {
+            fatalError("no memory for a cipher")
+        }
+        return sealer.seal
+    }
+
     /// Seals all sessions of a piece. Where one cannot be, there is no row of it.
     func seal(_ piece: SealingPiece) -> SealedBatch {
         let size = piece.sessions.reduce(0) { size, next in

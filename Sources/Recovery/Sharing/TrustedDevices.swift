@@ -47,15 +47,14 @@ package struct TrustedDevices: Sendable {
         var verified: [Device] = []
         var others: [PublishedDevice] = []
         for device in identity.devices {
-            if let fingerprint = device.publicKey,
+            if let key = DeviceKey(device, of: user),
                 let identityKey = device.identityKey.flatMap({ Curve25519Key($0) }),
-                device.isNamed, device.ownVerdict(of: user) == .valid,
                 device.signed.verdict(by: user, selfSigning) == .valid
             {
                 verified.append(
                     Device(
                         deviceID: device.deviceID,
-                        fingerprint: fingerprint,
+                        fingerprint: key.publicKey,
                         identityKey: identityKey
                     )
                 )

@@ -4,7 +4,8 @@ internal import Primitives
 internal import Recovery
 internal import Secrets
 
-/// The account's password, for what a homeserver does only when it is shown again who asks.
+/// The account's password: for a login, and for what a homeserver does only when it is shown again who
+/// asks.
 struct AccountPasswordSources: ParsableArguments {
     @Option(
         name: .customLong("password-file"),
@@ -26,7 +27,8 @@ struct AccountPasswordSources: ParsableArguments {
     )
     var descriptor: Typed<SecretSource>?
 
-    private var sources: [SecretSource] { [file, descriptor].compactMap { $0?.value } }
+    /// Where it comes from: one place at most.
+    var sources: [SecretSource] { [file, descriptor].compactMap { $0?.value } }
 
     /// The files that it is read from.
     var inputs: [FilePath] { sources.compactMap(\.path) }

@@ -5,25 +5,7 @@ internal import Secrets
 
 /// What one logs in with: a password, a browser, or an access token that is there already.
 struct LoginSecretSources: ParsableArguments {
-    @Option(
-        name: .customLong("password-file"),
-        help: ArgumentHelp(
-            "Read the account's password from a file, without the line end at its end.",
-            valueName: "file"
-        ),
-        completion: .file(),
-        transform: Typed<SecretSource>.file
-    )
-    var passwordFile: Typed<SecretSource>?
-    @Option(
-        name: .customLong("password-fd"),
-        help: ArgumentHelp(
-            "Read the account's password from an open descriptor.",
-            valueName: "number"
-        ),
-        transform: Typed<SecretSource>.descriptor
-    )
-    var passwordDescriptor: Typed<SecretSource>?
+    @OptionGroup var password: AccountPasswordSources
     @Option(
         name: .customLong("token-file"),
         help: ArgumentHelp("Read an access token from a file.", valueName: "file"),
@@ -86,19 +68,16 @@ struct LoginSecretSources: ParsableArguments {
             + (usesOAuth ? [.oauth] : [])
     }
 
-    private var passwords: [SecretSource] {
-        [passwordFile, passwordDescriptor].compactMap { $0?.value }
-    }
     private var tokens: [SecretSource] {
         [tokenFile, tokenDescriptor].compactMap { $0?.value }
             + (asksForToken ? [.prompt("Access token: ")] : [])
     }
 
     /// The files that it is read from.
-    var inputs: [FilePath] { (passwords + tokens).compactMap(\.path) }
+    var inputs: [FilePath] { (password.sources + tokens).compactMap(\.path) }
 
     func validate() throws {
-        if passwords.count + tokens.count + browsers.count > 1 {
+        if password.sources.count + tokens.count + browsers.count > 1 {
             throw ValidationError("one logs in in one way: a password, a token, or a browser")
         }
     }
@@ -109,7 +88,9 @@ struct LoginSecretSources: ParsableArguments {
     func read(in context: Context) throws -> Given {
         if let browser = browsers.first { return browser }
         if let token = tokens.first { return .token(try token.readLine(in: context)) }
-        if let password = passwords.first { return .password(try password.readLine(in: context)) }
+        if let password = password.sources.first {
+            return .password(try password.readLine(in: context))
+        }
         do {
             return .password(try SecretSource.prompt("Password: ").readLine(in: context))
         } catch PrimitivesError.posix(.noTerminal) {

@@ -29,11 +29,11 @@ extension Context {
     func trustedDevices(
         _ connection: DeviceConnection,
         _ proven: ProvenIdentitySources.Proven?
-    ) async throws -> (devices: TrustedDevices, identity: PublishedIdentity, master: [UInt8]) {
+    ) async throws -> (devices: TrustedDevices, identity: PublishedIdentity) {
         guard let master = proven?.master ?? connection.device.master else {
             throw RecoveryError.device(.identityNotProven)
         }
         let identity = try await connection.publishedIdentity()
-        return (try TrustedDevices(identity, master: master), identity, master)
+        return (try TrustedDevices(identity, master: master), identity)
     }
 }

@@ -12,9 +12,7 @@ struct IdentityDesk {
 
     /// Puts a line of text into a file in the working folder.
     func put(_ name: String, line: String) throws {
-        let file = try AtomicFile(for: FilePath("\(folder)/work/\(name)"))
-        try file.write(Array((line + "\n").utf8))
-        try file.commit(.replace)
+        try stage.get().put(name, line: line)
     }
 
     /// Logs the tool in with the user's password, or with a token that is there.

@@ -68,9 +68,7 @@ struct RestoreDesk {
 
     /// Puts a line of text into a file in the working folder.
     func put(_ name: String, line: String) throws {
-        let file = try AtomicFile(for: FilePath("\(stage.folder)/work/\(name)"))
-        try file.write(Array((line + "\n").utf8))
-        try file.commit(.replace)
+        try stage.put(name, line: line)
     }
 
     /// Runs a command.
@@ -83,12 +81,6 @@ struct RestoreDesk {
         _ command: String,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> Transcript.Answer {
-        let answer = try stage.run(command)
-        #expect(
-            answer.status == status,
-            "\(command)\n\((answer.output + answer.errors).joined(separator: "\n"))",
-            sourceLocation: sourceLocation
-        )
-        return answer
+        try stage.expect(status, command, sourceLocation: sourceLocation)
     }
 }

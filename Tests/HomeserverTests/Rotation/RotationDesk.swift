@@ -79,9 +79,7 @@ final class RotationDesk {
     }
 
     private func put(_ name: String, line: String) throws {
-        let file = try AtomicFile(for: FilePath("\(stage.folder)/work/\(name)"))
-        try file.write(Array((line + "\n").utf8))
-        try file.commit(.replace)
+        try stage.put(name, line: line)
     }
 
     /// Runs a command that has to end with a status, and shows what it said where it does not.
@@ -91,12 +89,6 @@ final class RotationDesk {
         _ command: String,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> Transcript.Answer {
-        let answer = try stage.run(command)
-        #expect(
-            answer.status == status,
-            "\(command)\n\((answer.output + answer.errors).joined(separator: "\n"))",
-            sourceLocation: sourceLocation
-        )
-        return answer
+        try stage.expect(status, command, sourceLocation: sourceLocation)
     }
 }

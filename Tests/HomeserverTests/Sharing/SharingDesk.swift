@@ -117,13 +117,7 @@ struct SharingDesk {
         _ command: String,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> Transcript.Answer {
-        let answer = try stage.run(command)
-        #expect(
-            answer.status == status,
-            "\(command)\n\((answer.output + answer.errors).joined(separator: "\n"))",
-            sourceLocation: sourceLocation
-        )
-        return answer
+        try stage.expect(status, command, sourceLocation: sourceLocation)
     }
 
     /// Runs a command that has to end with the error of a code.

@@ -111,11 +111,11 @@ final class PostOffice: Sendable {
     }
 
     /// Takes keys; those that it has, and a fallback key that it has, change nothing.
-    func upload(_ keys: JSONValue, of id: ExactText) throws(FormatError) -> Int {
+    func upload(_ keys: JSONValue, of id: ExactText) throws(FormatError) {
         let oneTime = try keys.member("one_time_keys")?.members ?? []
         let fallback = try keys.member("fallback_keys")?.members?.first?.value
         let own = try keys.member("device_keys")
-        return state.withLock { state in
+        state.withLock { state in
             var device = state.devices[id] ?? Device()
             device.keys = own ?? device.keys
             for key in oneTime where !device.oneTimeKeys.contains(where: { $0.name == key.name }) {
@@ -127,7 +127,6 @@ final class PostOffice: Sendable {
             }
             state.devices[id] = device
             state.published = nil
-            return device.oneTimeKeys.count
         }
     }
 

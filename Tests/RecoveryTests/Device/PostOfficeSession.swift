@@ -65,7 +65,7 @@ final class PostOfficeSession: DeviceServer {
         return result
     }
 
-    func upload(keys: JSONValue) throws(RecoveryError) -> Int {
+    func upload(keys: JSONValue) throws(RecoveryError) {
         try serve { try office.upload(keys, of: id) }
     }
 

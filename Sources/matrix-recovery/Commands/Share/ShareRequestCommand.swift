@@ -86,7 +86,7 @@ struct ShareRequestCommand: RecoveryCommand {
         defer { lock.release() }
         var connection = try DeviceConnection(state, live)
         let proven = try await identity.read(of: live, in: context, output)
-        let (devices, identity, _) = try await context.trustedDevices(connection, proven)
+        let (devices, identity) = try await context.trustedDevices(connection, proven)
         let collection = try SecretCollection(
             of: wanted,
             from: devices,

@@ -1,18 +1,17 @@
-import Formats
+package import Formats
 import Primitives
-import Support
-import Testing
+package import Testing
 
 /// What tests of the whole command do in a stage's working folder.
 extension TranscriptStage {
     /// The full path of a file in the working folder.
-    func path(_ name: String) -> String { "\(folder)/work/\(name)" }
+    package func path(_ name: String) -> String { "\(folder)/work/\(name)" }
 
     /// The bytes of a file in the working folder.
-    func bytes(_ name: String) throws -> [UInt8] { try TestData.bytes(atPath: path(name)) }
+    package func bytes(_ name: String) throws -> [UInt8] { try TestData.bytes(atPath: path(name)) }
 
     /// Puts a file into the working folder.
-    func put(_ name: String, _ bytes: [UInt8]) throws {
+    package func put(_ name: String, _ bytes: [UInt8]) throws {
         let target = FilePath(path(name))
         try Files.makeFolder(target.parent)
         let file = try AtomicFile(for: target)
@@ -21,11 +20,13 @@ extension TranscriptStage {
     }
 
     /// Puts a line of text into a file in the working folder.
-    func put(_ name: String, line: String) throws { try put(name, Array((line + "\n").utf8)) }
+    package func put(_ name: String, line: String) throws {
+        try put(name, Array((line + "\n").utf8))
+    }
 
     /// Runs a command that has to end with a status, and shows what it said where it does not.
     @discardableResult
-    func expect(
+    package func expect(
         _ status: Int = 0,
         _ command: String,
         sourceLocation: SourceLocation = #_sourceLocation
@@ -40,7 +41,7 @@ extension TranscriptStage {
     }
 
     /// What a command writes to standard output, as JSON.
-    func json(_ command: String) throws -> JSONValue {
+    package func json(_ command: String) throws -> JSONValue {
         try JSONValue(parsing: Array(run(command).output.joined(separator: "\n").utf8))
     }
 }
