@@ -161,6 +161,7 @@ package struct DeviceConnection: Sendable {
             }
             for _ in 0..<mail.malformed { act(&device, .refused(.malformed)) }
             device.position = mail.position
+            device.requests.forgetLateAnswers(at: time)
             try device.makeKeys(
                 onServer: mail.oneTimeKeys ?? OlmAccount.supply,
                 hasFallbackKey: mail.hasFallbackKey ?? true,

@@ -9,7 +9,8 @@ import Secrets
 ///             "requests": [{"id", "name", "time", "asked": {device: [Ed25519 key, Curve25519 key]}}],
 ///             "pending": [content of m.secret.request], "fallback_replaced": time,
 ///             "broken": [device], "replaced": {device: time}},
-///  "olm": base64 of the keys and sessions, "received": {name: secret}}
+///  "olm": base64 of the keys and sessions, "received": {name: secret},
+///  "answers": {request: {device: secret}}}
 /// ```
 extension OwnDevice {
     /// The contents.
@@ -17,14 +18,22 @@ extension OwnDevice {
         SecretJSON.object([
             ("device", SecretBytes(copying: plain.encoded)),
             ("olm", SecretJSON.string(Base64.encode(olm.encoded))),
+            ("received", Self.saved(received.map { ($0.key.rawValue, $0.value) })),
             (
-                "received",
+                "answers",
                 SecretJSON.object(
-                    received.sorted { $0.key < $1.key }
-                        .map { ($0.key.rawValue, SecretJSON.string($0.value)) }
+                    requests.requests.map { request in
+                        (request.requestID, Self.saved(request.answers.map { ($0.key, $0.value) }))
+                    }
                 )
             ),
         ])
+    }
+
+    private static func saved(_ secrets: [(ExactText, SecretBytes)]) -> SecretBytes {
+        SecretJSON.object(
+            secrets.sorted { $0.0 < $1.0 }.map { ($0.0, SecretJSON.string($0.1)) }
+        )
     }
 
     private var plain: JSONValue {
@@ -68,8 +77,12 @@ extension OwnDevice {
         }
         for entry in try plain.savedList("outbox") { outbox.append(try Letter(saved: entry)) }
         var requests: [OpenRequests.Request] = []
+        let answers = try whole.object("answers")
         for entry in try plain.savedList("requests") {
-            requests.append(try OpenRequests.Request(saved: entry))
+            var request = try OpenRequests.Request(saved: entry)
+            let kept = try answers.object(request.requestID)
+            for id in kept.names { request.answers[id] = try kept.secret(id) }
+            requests.append(request)
         }
         self.requests = OpenRequests(requests)
         for entry in try plain.savedList("pending") {

@@ -131,10 +131,11 @@ extension OwnDevice {
         }
     }
 
-    /// The user's devices by the identity that this one knows; none where it knows none.
+    /// The user's devices by the identity that this one knows; where it knows none, those that were asked
+    /// for something, so that what they answer is not lost.
     package func trusted(_ identity: PublishedIdentity) -> TrustedDevices {
         let known = master.flatMap { try? TrustedDevices(identity, master: $0) }
-        return known ?? TrustedDevices(noneOf: userID)
+        return known ?? TrustedDevices(of: userID, requests.requests.flatMap(\.asked))
     }
 
     /// Begins a session with a device by a key that was claimed.

@@ -5,8 +5,9 @@ package import Secrets
 ///
 /// ```
 /// request ──► open ──answer that holds──► taken      and a cancellation for the other devices (A14)
-///              │└────answer that does not──► open    and counted
-///              └──── cancelled, or 15 minutes old ─► every answer is refused
+///              │├────answer that does not──► open    and counted
+///              │└────nobody waits──────────► open    and the answer kept, to be held against it later
+///              └──── cancelled, or 15 minutes old ─► every answer is refused, and what was kept is gone
 /// ```
 /// Spec: A12–A15.
 package struct OpenRequests: Sendable {
@@ -20,6 +21,9 @@ package struct OpenRequests: Sendable {
         package let asked: [TrustedDevices.Device]
         /// When it was made, in seconds since 1970.
         package let time: Int64
+        /// What came while nobody waited for it, and nobody has proven yet: the last answer of each device
+        /// that was asked.
+        package internal(set) var answers: [ExactText: SecretBytes] = [:]
     }
 
     /// A secret that came and is what it should be.
@@ -48,7 +52,7 @@ package struct OpenRequests: Sendable {
     package static let lifetime: Int64 = 15 * 60
 
     /// Those that no answer was taken of.
-    package private(set) var requests: [Request] = []
+    package internal(set) var requests: [Request] = []
 
     /// Requests as they were kept.
     package init(_ requests: [Request] = []) {
@@ -96,6 +100,17 @@ package struct OpenRequests: Sendable {
         unproven: Proof,
         at time: Int64
     ) throws(SharingRefusal) -> Taken {
+        let (request, device, secret) = try answer(message, for: own, among: devices, at: time)
+        return try take(secret, of: device, for: request, proof, unproven)
+    }
+
+    /// What a message answers, and by what device's word.
+    func answer(
+        _ message: ArrivedMessage?,
+        for own: OlmPayload.Party,
+        among devices: TrustedDevices,
+        at time: Int64
+    ) throws(SharingRefusal) -> (Request, TrustedDevices.Device, SecretBytes) {
         guard let message else { throw .notByOlm }
         let device = try message.device(among: devices, for: own)
         guard let answer = try? SecretAnswer(decoding: message.payload.content) else {
@@ -104,17 +119,37 @@ package struct OpenRequests: Sendable {
         guard let request = requests.first(where: { $0.requestID == answer.requestID }) else {
             throw .notAsked(requestID: answer.requestID)
         }
+        try Self.ensure(request, isFor: device, at: time)
+        return (request, device, answer.secret)
+    }
+
+    /// Makes sure that a device may answer a request now.
+    static func ensure(
+        _ request: Request,
+        isFor device: TrustedDevices.Device,
+        at time: Int64
+    ) throws(SharingRefusal) {
         guard request.asked.contains(device) else { throw .deviceNotAsked(device.deviceID) }
-        guard !Self.isLate(request, at: time) else { throw .late(request.name) }
+        guard !isLate(request, at: time) else { throw .late(request.name) }
+    }
+
+    /// Takes a secret, if it is the one that was asked for.
+    mutating func take(
+        _ secret: SecretBytes,
+        of device: TrustedDevices.Device,
+        for request: Request,
+        _ proof: SecretProof,
+        _ unproven: Proof
+    ) throws(SharingRefusal) -> Taken {
         do throws(SharingRefusal) {
-            try proof.check(answer.secret, as: request.name)
+            try proof.check(secret, as: request.name)
         } catch .notProvable(let name) {
             guard unproven == .waived else { throw .notProvable(name) }
         }
         cancel(request)
         return Taken(
             name: request.name,
-            secret: answer.secret,
+            secret: secret,
             device: device,
             rest: request.asked.filter { $0 != device },
             requestID: request.requestID

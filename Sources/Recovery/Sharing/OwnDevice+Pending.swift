@@ -1,4 +1,5 @@
 import Formats
+import Primitives
 
 extension OwnDevice {
     /// The most requests that wait for an answer.
@@ -25,6 +26,12 @@ extension OwnDevice {
         }
         guard case .request = request.action else { return }
         pending = pending.suffix(Self.mostPending - 1) + [request]
+    }
+
+    /// Keeps what answers a request of this device's; anything else is nobody's.
+    mutating func keep(_ message: ArrivedMessage, among devices: TrustedDevices) {
+        guard message.payload.type == SecretAnswer.eventType else { return }
+        try? requests.keep(message, for: party, among: devices, at: SystemClock.now())
     }
 
     /// Forgets a request that was answered or refused.

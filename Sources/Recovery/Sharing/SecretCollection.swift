@@ -60,8 +60,9 @@ package struct SecretCollection: Sendable {
         until end: Int64,
         _ show: ([EventType], Int64) -> Void
     ) async throws(RecoveryError) -> Outcome {
-        try await ask(asked, &connection)
         var outcome = Outcome()
+        try connection.change { takeKept(&$0, &outcome) }
+        try await ask(asked, &connection)
         while !open(connection.device).isEmpty, SystemClock.now() < end {
             let left = end - SystemClock.now()
             show(open(connection.device), left)
@@ -148,14 +149,46 @@ package struct SecretCollection: Sendable {
         _ message: ArrivedMessage,
         _ device: inout OwnDevice
     ) throws(SharingRefusal) {
-        let taken = try device.requests.take(
-            message,
-            for: device.party,
-            among: devices,
-            proof,
-            unproven: unproven,
-            at: SystemClock.now()
-        )
+        do throws(SharingRefusal) {
+            let taken = try device.requests.take(
+                message,
+                for: device.party,
+                among: devices,
+                proof,
+                unproven: unproven,
+                at: SystemClock.now()
+            )
+            receive(taken, &device)
+        } catch .notProvable(let name) where !names.contains(name) {
+            // The run that asks for it says whether that matters.
+            device.keep(message, among: devices)
+        }
+    }
+
+    /// Takes what came while another command read the mail.
+    private func takeKept(_ device: inout OwnDevice, _ outcome: inout Outcome) {
+        for request in device.requests.requests where names.contains(request.name) {
+            for (id, secret) in request.answers.sorted(by: { $0.key < $1.key }) {
+                do throws(SharingRefusal) {
+                    let taken = try device.requests.takeKept(
+                        secret,
+                        of: id,
+                        for: request,
+                        among: devices,
+                        proof,
+                        unproven: unproven,
+                        at: SystemClock.now()
+                    )
+                    receive(taken, &device)
+                    break
+                } catch {
+                    outcome.refused.append(error)
+                }
+            }
+        }
+    }
+
+    private func receive(_ taken: OpenRequests.Taken, _ device: inout OwnDevice) {
         device.received[taken.name] = taken.secret
         cancel(taken.requestID, at: taken.rest, &device)
     }

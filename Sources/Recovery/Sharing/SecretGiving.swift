@@ -80,7 +80,8 @@ package struct SecretGiving: Sendable {
                     answers.append(Answer(request: request, refusal: error))
                 }
             case .refused(let refusal): answers.append(Answer(request: nil, refusal: refusal))
-            case .message, .verification: break
+            case .message(let message): device.keep(message, among: devices)
+            case .verification: break
             }
         }
     }

@@ -67,10 +67,10 @@ package struct TrustedDevices: Sendable {
         self.others = others
     }
 
-    /// No devices, where the identity is not known.
-    init(noneOf userID: ExactText) {
+    /// Devices that the identity vouched for before.
+    init(of userID: ExactText, _ verified: [Device]) {
         self.userID = userID
-        verified = []
+        self.verified = verified
         others = []
     }
 

@@ -157,7 +157,8 @@ package struct DeviceVerification: Sendable {
             switch arrival {
             case .request(let request): device.note(request)
             case .verification(let event): device.post(take(event))
-            case .message, .refused: break
+            case .message(let message): device.keep(message, among: devices)
+            case .refused: break
             }
         }
     }

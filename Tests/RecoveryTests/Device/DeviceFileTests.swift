@@ -10,6 +10,7 @@ import Testing
 /// Spec: B12. A device is kept whole, sealed, and opened by its own key alone.
 struct DeviceFileTests {
     private static let secret = SecretBytes(text: "canary-of-the-received")
+    private static let answer = SecretBytes(text: "canary-of-the-kept")
     private let files = MemoryFiles()
     private var file: DeviceFile { DeviceFile(FilePath("d"), files) }
 
@@ -27,6 +28,7 @@ struct DeviceFileTests {
         )
         _ = device.requests.open("one", requestID: "1", asking: [peer], at: 7)
         _ = device.requests.open("two", requestID: "2", asking: [], at: 8)
+        device.requests.requests[0].answers = ["A": Self.answer]
         device.received = ["one": Self.secret, "empty": SecretBytes(text: "")]
         device.pending = [SecretRequest(.request("n"), deviceID: "A", requestID: "3")]
         device.fallbackReplaced = 9
@@ -167,7 +169,7 @@ struct DeviceFileTests {
         let bytes = try #require(files.bytes(TestDevice.path))
         let key = SecretBytes(copying: try #require(files.bytes(TestDevice.keyPath)))
         let olm = device.olm.encoded
-        for secret in [Self.secret, olm, olm.slice(0..<32), olm.slice(32..<64), key] {
+        for secret in [Self.secret, Self.answer, olm, olm.slice(0..<32), olm.slice(32..<64), key] {
             let revealed = secret.revealed
             for spelling in [revealed, Array(Base64.encode(revealed).utf8)] {
                 #expect(bytes.firstRange(of: spelling) == nil)
