@@ -45,45 +45,48 @@ package struct SecretGiving: Sendable {
     ///
     /// - Parameters:
     ///   - seconds: how long to wait where nothing is asked.
+    ///   - tell: told what became of each thing that came, once that is certain: of a secret, once the
+    ///     server has it.
     ///   - consent: asks the person.
     /// - Throws: `RecoveryError`; the request that was being answered is still to be.
     package func run(
         _ connection: inout DeviceConnection,
         waiting seconds: Int,
+        telling tell: (Answer) -> Void,
         _ consent: (EventType, TrustedDevices.Device) async throws(RecoveryError) -> Consent
-    ) async throws(RecoveryError) -> [Answer] {
+    ) async throws(RecoveryError) {
         try await connection.deliver()
         let wait = connection.device.pending.isEmpty ? seconds : 0
-        var answers: [Answer] = []
-        try await receive(&connection, waiting: wait, &answers)
+        try await receive(&connection, waiting: wait, tell)
         for _ in 0..<OwnDevice.mostPending {
             guard let request = connection.device.pending.first else { break }
-            let refusal = try await answer(request, &connection, &answers, consent)
+            let refusal = try await answer(request, &connection, tell, consent)
+            tell(Answer(request: request, refusal: refusal))
             try connection.change { $0.settle(request) }
-            answers.append(Answer(request: request, refusal: refusal))
         }
-        return answers
     }
 
     private func receive(
         _ connection: inout DeviceConnection,
         waiting seconds: Int,
-        _ answers: inout [Answer]
+        _ tell: (Answer) -> Void
     ) async throws(RecoveryError) {
         let devices = try await devices(connection)
+        var refused: [Answer] = []
         try await connection.receive(among: devices, waiting: seconds) { device, arrival in
             switch arrival {
             case .request(let request):
                 do throws(SharingRefusal) {
                     try device.note(request, among: devices)
                 } catch {
-                    answers.append(Answer(request: request, refusal: error))
+                    refused.append(Answer(request: request, refusal: error))
                 }
-            case .refused(let refusal): answers.append(Answer(request: nil, refusal: refusal))
+            case .refused(let refusal): refused.append(Answer(request: nil, refusal: refusal))
             case .message(let message): device.keep(message, among: devices)
             case .verification: break
             }
         }
+        for answer in refused { tell(answer) }
     }
 
     /// The user's devices as they are now: one that was verified a minute ago may not be any more.
@@ -97,7 +100,7 @@ package struct SecretGiving: Sendable {
     private func answer(
         _ request: SecretRequest,
         _ connection: inout DeviceConnection,
-        _ answers: inout [Answer],
+        _ tell: (Answer) -> Void,
         _ consent: (EventType, TrustedDevices.Device) async throws(RecoveryError) -> Consent
     ) async throws(RecoveryError) -> SharingRefusal? {
         switch try await recipient(of: request, connection) {
@@ -105,7 +108,7 @@ package struct SecretGiving: Sendable {
         case .success(let asking):
             guard try await consent(asking.name, asking.device) == .given else { return .declined }
         }
-        try await receive(&connection, waiting: 0, &answers)
+        try await receive(&connection, waiting: 0, tell)
         guard connection.device.pending.contains(request) else { return .withdrawn }
         switch try await recipient(of: request, connection) {
         case .failure(let refusal): return refusal

@@ -100,6 +100,13 @@ struct DeviceStage: Sendable {
             master: ServerKeys.publicKey(0x11)
         )
         var connection = try self.giving.connection()
-        return try await giving.run(&connection, waiting: 0, consent)
+        var answers: [SecretGiving.Answer] = []
+        try await giving.run(
+            &connection,
+            waiting: 0,
+            telling: { answers.append($0) },
+            consent
+        )
+        return answers
     }
 }

@@ -26,9 +26,12 @@ struct KeptAnswerTests {
                     to: nil,
                     master: ServerKeys.publicKey(0x11)
                 )
-                _ = try await giving.run(&connection, waiting: 0) { (_, _) throws(RecoveryError) in
-                    .given
-                }
+                try await giving.run(
+                    &connection,
+                    waiting: 0,
+                    telling: { _ in },
+                    { (_, _) throws(RecoveryError) in .given }
+                )
             case .verifying:
                 let device = connection.device
                 #expect(device.master == nil)

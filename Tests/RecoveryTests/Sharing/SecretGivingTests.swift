@@ -27,6 +27,37 @@ struct SecretGivingTests {
         stage.office.sent(OlmEvent.eventType, to: stage.asking.id).count
     }
 
+    /// Answers, and says what was told, of requests by their IDs.
+    ///
+    /// - Parameter name: the secret that the run ends at, while the person is asked.
+    private func told(
+        _ stage: DeviceStage,
+        failingAt name: EventType? = nil
+    ) async throws -> [ExactText?] {
+        let giving = SecretGiving(
+            DeviceStage.secrets,
+            from: stage.giving.id,
+            to: nil,
+            master: try ServerKeys.publicKey(0x11)
+        )
+        var connection = try stage.giving.connection()
+        var told: [ExactText?] = []
+        do throws(RecoveryError) {
+            try await giving.run(
+                &connection,
+                waiting: 0,
+                telling: { told.append($0.request?.requestID) },
+                { (asked, _) throws(RecoveryError) in
+                    guard asked != name else { throw .noBackupKey }
+                    return .given
+                }
+            )
+        } catch {
+            #expect(name == nil || error == .noBackupKey)
+        }
+        return told
+    }
+
     @Test func givesToADeviceThatAsked() async throws {
         let stage = try await DeviceStage.fresh()
         post([request("1"), request("2", .master)], stage)
@@ -59,6 +90,29 @@ struct SecretGivingTests {
         #expect(sent(stage) == 1)
     }
 
+    /// The run ends while the person is asked for the second time: what was given before was told.
+    @Test func tellsEachAnswerAsItIsMade() async throws {
+        let stage = try await DeviceStage.fresh()
+        post([request("1"), request("2", .master)], stage)
+        #expect(try await told(stage, failingAt: .master) == ["1"])
+        #expect(sent(stage) == 1)
+    }
+
+    /// Whatever request fails.
+    @Test(arguments: PostOfficeSession.Loss.allCases)
+    func tellsNoAnswerThatIsNotThere(_ loss: PostOfficeSession.Loss) async throws {
+        for number in 1... {
+            let stage = try await DeviceStage.fresh()
+            post([request("1")], stage)
+            stage.giving.server.fail(number, loss)
+            guard try await told(stage) == ["1"] else {
+                #expect(sent(stage) == 0 || loss == .after)
+                continue
+            }
+            return #expect(number > 4 && sent(stage) == 1)
+        }
+    }
+
     /// One device that cannot be written to does not keep the others waiting.
     @Test func goesOnToTheNextDevice() async throws {
         let stage = try await DeviceStage.fresh()
@@ -84,7 +138,12 @@ struct SecretGivingTests {
         )
         var connection = try stage.giving.connection()
         await #expect(throws: RecoveryError.identity(.anotherPublished([.master]))) {
-            try await giving.run(&connection, waiting: 0) { (_, _) throws(RecoveryError) in .given }
+            try await giving.run(
+                &connection,
+                waiting: 0,
+                telling: { _ in },
+                { (_, _) throws(RecoveryError) in .given }
+            )
         }
         #expect(sent(stage) == 0)
     }

@@ -82,11 +82,16 @@ struct ShareAnswerCommand: RecoveryCommand {
         var answers: [SecretGiving.Answer] = []
         while SystemClock.now() < end {
             let left = end - SystemClock.now()
-            let new = try await Progress.during("listening", in: context, output) { progress in
+            try await Progress.during("listening", in: context, output) { progress in
                 progress.say(SharingWords.left(left))
-                return try await giving.run(
+                try await giving.run(
                     &connection,
-                    waiting: Int(min(left, Self.longestWait))
+                    waiting: Int(min(left, Self.longestWait)),
+                    telling: { answer in
+                        answers.append(answer)
+                        guard !output.quiet else { return }
+                        progress.pausing { context.messages.note(SharingWords.text(of: answer)) }
+                    }
                 ) { (name, device) throws(RecoveryError) in
                     guard confirm else { return .given }
                     return try progress.pausing { () throws(RecoveryError) in
@@ -95,10 +100,6 @@ struct ShareAnswerCommand: RecoveryCommand {
                     }
                 }
             }
-            for answer in new where !output.quiet {
-                context.messages.note(SharingWords.text(of: answer))
-            }
-            answers += new
         }
         return answers
     }
