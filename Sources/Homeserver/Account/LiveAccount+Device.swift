@@ -28,7 +28,7 @@ extension LiveAccount: DeviceServer {
         }
     }
 
-    package func send(_ letter: Letter) throws(RecoveryError) {
+    package func send(_ letter: Letter) throws(RecoveryError) -> Letter.Delivery {
         let type = PercentEncoding.segment(letter.type)
         let transaction = PercentEncoding.segment(letter.transactionID)
         let contents = try carryingFormat { () throws(FormatError) in
@@ -44,7 +44,14 @@ extension LiveAccount: DeviceServer {
             "/_matrix/client/v3/sendToDevice/\(type)/\(transaction)",
             .json(JSONValue.object([("messages", messages)]).encoded)
         )
-        _ = try carryingHomeserver { () throws(HomeserverError) in try client.json(request) }
+        do throws(HomeserverError) {
+            _ = try client.json(request)
+            return .taken
+        } catch {
+            guard error.isForGood else { throw .homeserver(error) }
+            notify(.notSent(to: contents.map(\.0), error))
+            return .refused(error)
+        }
     }
 
     package func mail(

@@ -1,3 +1,4 @@
+package import Formats
 package import Recovery
 
 /// What the person should know while a request is under way.
@@ -8,6 +9,8 @@ package enum HomeserverNotice: Equatable, Sendable {
     case repeating(attempt: Int)
     /// Whether there is a dehydrated device is not known, for this reason.
     case dehydratedDeviceNotRead(HomeserverError)
+    /// What was for these devices is given up, since the server refuses it for good.
+    case notSent(to: [ExactText], HomeserverError)
     /// A request was answered: what was asked, the status, the bytes sent and received, and the
     /// milliseconds it took. For `--verbose`; neither token nor body is in it.
     case answered(request: String, status: Int, sent: Int, received: Int, milliseconds: Int)

@@ -5,7 +5,8 @@ import Primitives
 /// A device at its homeserver: what it sends and receives, each step saved before it counts.
 ///
 /// ```
-/// sending      encrypt ─► save, with the letter in the outbox ─► send ─► take it out of the outbox, save
+/// sending      encrypt ─► save, with the letter in the outbox ─► send ─► take it out of the outbox, save,
+///              also where the server refuses it for good
 /// receiving    ask from the position ─► decrypt, act ─► save, with the next position ─► ask from there
 /// ```
 /// Killed between any two, the next run sends what is in the outbox, which arrives once, and receives what
@@ -98,14 +99,19 @@ package struct DeviceConnection: Sendable {
         try change { $0.olm.account.markKeysAsPublished() }
     }
 
-    /// Sends what is in the outbox.
+    /// Sends what is in the outbox. What the server refuses for good is dropped, so that the rest goes on.
     ///
+    /// - Returns: why it refused what was dropped.
     /// - Throws: `RecoveryError.homeserver`, `.primitive`; what was not sent stays.
-    package mutating func deliver() async throws(RecoveryError) {
+    @discardableResult
+    package mutating func deliver() async throws(RecoveryError) -> [HomeserverError] {
+        var dropped: [HomeserverError] = []
         while let letter = device.outbox.first {
-            try await server.send(letter)
+            let delivery = try await server.send(letter)
             try change { $0.outbox.removeAll { $0.transactionID == letter.transactionID } }
+            if case .refused(let error) = delivery { dropped.append(error) }
         }
+        return dropped
     }
 
     /// Makes sure that there is a session with a device.
@@ -141,14 +147,17 @@ package struct DeviceConnection: Sendable {
     /// - Parameters:
     ///   - seconds: how long to wait where there is nothing.
     ///   - act: does with the device what an arrival asks for.
-    /// - Returns: the devices that other sessions were begun with. What they last sent is lost.
+    /// - Returns: the devices that other sessions were begun with, what they last sent being lost; and why
+    ///   what was dropped was refused.
     /// - Throws: `RecoveryError`.
     @discardableResult
     package mutating func receive(
         among devices: TrustedDevices,
         waiting seconds: Int,
         _ act: (inout OwnDevice, Arrival) -> Void
-    ) async throws(RecoveryError) -> [TrustedDevices.Device] {
+    ) async throws(RecoveryError) -> (
+        replaced: [TrustedDevices.Device], dropped: [HomeserverError]
+    ) {
         let mail = try await server.mail(after: device.position, waiting: seconds)
         let time = SystemClock.now()
         try change { (device) throws(RecoveryError) in
@@ -169,8 +178,8 @@ package struct DeviceConnection: Sendable {
             )
         }
         if device.hasUnpublishedKeys { try await publishKeys() }
-        try await deliver()
-        return try await replaceBroken(among: devices, at: time)
+        let dropped = try await deliver()
+        return (try await replaceBroken(among: devices, at: time), dropped)
     }
 
     /// Begins other sessions in place of those that broke, and sends something in them: by that the other

@@ -16,8 +16,8 @@ package protocol DeviceServer: IdentityServer {
 
     /// Sends an event to devices of the user. Sent again it arrives once.
     ///
-    /// - Throws: `RecoveryError.homeserver`.
-    func send(_ letter: Letter) async throws(RecoveryError)
+    /// - Throws: `RecoveryError.homeserver`, where another time may go better.
+    func send(_ letter: Letter) async throws(RecoveryError) -> Letter.Delivery
 
     /// What came for the session's device after a position. By asking from a position, what came before
     /// that is given up.

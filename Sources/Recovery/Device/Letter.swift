@@ -4,6 +4,14 @@ package import Formats
 ///
 /// Under its ID the server takes it once, however often it is sent.
 package struct Letter: Equatable, Sendable {
+    /// What becomes of one that is sent.
+    package enum Delivery: Equatable, Sendable {
+        /// The server has it.
+        case taken
+        /// The server does not take it, and would not another time.
+        case refused(HomeserverError)
+    }
+
     /// What the server tells it by.
     package let transactionID: ExactText
     /// The event's type.

@@ -66,7 +66,7 @@ package struct SecretCollection: Sendable {
         while !open(connection.device).isEmpty, SystemClock.now() < end {
             let left = end - SystemClock.now()
             show(open(connection.device), left)
-            let replaced = try await connection.receive(
+            let (replaced, _) = try await connection.receive(
                 among: devices,
                 waiting: Int(min(left, Self.longestWait))
             ) { device, arrival in

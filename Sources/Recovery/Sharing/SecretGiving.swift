@@ -120,8 +120,8 @@ package struct SecretGiving: Sendable {
                 try device.post(SecretAnswer.eventType, answer.content, to: asking.device)
                 device.settle(request)
             }
-            try await connection.deliver()
-            return nil
+            let dropped = try await connection.deliver()
+            return dropped.isEmpty ? nil : .notSent(asking.device.deviceID)
         }
     }
 

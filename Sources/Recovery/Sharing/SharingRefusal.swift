@@ -25,6 +25,8 @@ package enum SharingRefusal: Error, Equatable, Sendable {
     case noOneTimeKey(ExactText)
     /// The key to begin a session by is not the device's.
     case oneTimeKey(ExactText)
+    /// The server refuses for good what is for the device.
+    case notSent(ExactText)
 
     /// It came in the clear, or by what a whole room can read.
     case notByOlm

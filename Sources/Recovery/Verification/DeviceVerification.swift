@@ -50,6 +50,8 @@ package struct DeviceVerification: Sendable {
         until end: Int64,
         _ show: (Int64) -> Void
     ) async throws(RecoveryError) -> VerifiedKeys {
+        // What another run left is no matter of this one.
+        try await connection.deliver()
         var verification =
             switch beginning {
             case .asking: asking()
@@ -150,7 +152,7 @@ package struct DeviceVerification: Sendable {
         _ connection: inout DeviceConnection,
         _ take: (ToDeviceEvent) -> [VerificationSending]
     ) async throws(RecoveryError) {
-        try await connection.receive(
+        let (_, dropped) = try await connection.receive(
             among: devices,
             waiting: Self.longestWait
         ) { device, arrival in
@@ -161,6 +163,7 @@ package struct DeviceVerification: Sendable {
             case .refused: break
             }
         }
+        if let error = dropped.first { throw .homeserver(error) }
     }
 
     private func send(
@@ -168,7 +171,7 @@ package struct DeviceVerification: Sendable {
         _ connection: inout DeviceConnection
     ) async throws(RecoveryError) {
         try connection.change { $0.post(sendings) }
-        try await connection.deliver()
+        if let error = try await connection.deliver().first { throw .homeserver(error) }
     }
 }
 

@@ -12,6 +12,9 @@ enum HomeserverWords {
             "no good answer from the homeserver; trying again, attempt \(attempt)"
         case .dehydratedDeviceNotRead(let error):
             "whether there is a dehydrated device is not known: \(error.diagnosis.message)"
+        case .notSent(let devices, let error):
+            "what is for \(devices.map { Escaping.text($0) }.joined(separator: ", ")) is given up: "
+                + error.diagnosis.message
         case .answered(let request, let status, let sent, let received, let milliseconds):
             isVerbose
                 ? "\(Escaping.text(request)): \(status), \(sent) bytes sent, \(received) received, "

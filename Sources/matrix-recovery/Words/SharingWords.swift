@@ -58,6 +58,8 @@ enum SharingWords {
             "the device \(Escaping.text(id)) has no key to begin a session by"
         case .oneTimeKey(let id):
             "what the homeserver gives as a key of the device \(Escaping.text(id)) is not signed by it"
+        case .notSent(let id):
+            "the homeserver does not take what is for the device \(Escaping.text(id))"
         case .notByOlm: "it was not encrypted for this device"
         case .notDecrypted(let id): "a message of \(Escaping.text(id)) did not decrypt"
         case .senderKeyUnknown: "it is from no device of the user's"
@@ -87,6 +89,7 @@ enum SharingWords {
         case .declined: "declined"
         case .noOneTimeKey: "no_one_time_key"
         case .oneTimeKey: "one_time_key_not_signed"
+        case .notSent: "not_sent"
         case .notByOlm: "not_by_olm"
         case .notDecrypted: "not_decrypted"
         case .senderKeyUnknown: "sender_key_unknown"

@@ -134,6 +134,38 @@ struct DeviceConnectionTests {
         #expect(office.state.withLock { $0.devices["NEW"]?.mail.isEmpty } == true)
     }
 
+    /// What stands behind it in the outbox is sent, and it does not come up again.
+    @Test func dropsWhatIsRefusedForGood() async throws {
+        try await create(device)
+        let refusal = HomeserverError.notMatrix(status: 413)
+        office.state.withLock { $0.refusals = ["A": refusal] }
+        var connection = try device.connection()
+        try connection.change { device in
+            for id in ["A", "B", "A"] { device.post("m.type", .object([]), to: [ExactText(id)]) }
+        }
+        #expect(try await connection.deliver() == [refusal, refusal])
+        #expect(office.sent("m.type", to: "B").count == 1)
+        #expect(office.sent("m.type", to: "A").isEmpty)
+        #expect(try device.saved().outbox.isEmpty)
+        #expect(try await connection.deliver() == [])
+    }
+
+    /// Also what is refused, where the answer is lost.
+    @Test(arguments: PostOfficeSession.Loss.allCases)
+    func keepsWhatMayGoBetterAnotherTime(_ loss: PostOfficeSession.Loss) async throws {
+        try await create(device)
+        let device = device
+        var connection = try device.connection()
+        try connection.change { $0.post("m.type", .object([]), to: ["A"]) }
+        let server = PostOfficeSession(office, device.id)
+        server.fail(1, loss)
+        connection = try DeviceConnection(device.file, server)
+        await #expect(throws: PostOfficeSession.lost) { try await connection.deliver() }
+        #expect(try device.saved().outbox.count == 1)
+        try await connection.deliver()
+        #expect(office.sent("m.type", to: "A").count == 1)
+    }
+
     @Test func refusesASessionOfAnotherProgram() async throws {
         try await create(TestDevice("NEW", office))
         await #expect(throws: RecoveryError.device(.another("NEW"))) { try await create(device) }

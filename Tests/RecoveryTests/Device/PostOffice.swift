@@ -33,6 +33,8 @@ final class PostOffice: Sendable {
         var number = 0
         /// The messages that each key of a session encrypted.
         var ciphertexts: [String: Set<[UInt8]>] = [:]
+        /// Why the server takes nothing for a device.
+        var refusals: [ExactText: HomeserverError] = [:]
         /// What the server makes of a device's mail before it gives it out.
         var meddling: [ExactText: @Sendable (Mail) -> Mail] = [:]
 

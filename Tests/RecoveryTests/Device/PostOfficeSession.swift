@@ -73,9 +73,15 @@ final class PostOfficeSession: DeviceServer {
         try serve { office.claimKey(of: device) }
     }
 
-    func send(_ letter: Letter) throws(RecoveryError) {
+    func send(_ letter: Letter) throws(RecoveryError) -> Letter.Delivery {
         try carryingFormat { () throws(FormatError) in try office.note(letter) }
-        try serve { try office.deliver(letter) }
+        let refusals = office.state.withLock(\.refusals)
+        let refusal = letter.contents.keys.compactMap { refusals[$0] }.first
+        return try serve {
+            if let refusal { return .refused(refusal) }
+            try office.deliver(letter)
+            return .taken
+        }
     }
 
     func mail(

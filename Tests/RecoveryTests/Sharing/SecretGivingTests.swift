@@ -126,6 +126,18 @@ struct SecretGivingTests {
         #expect(sent(stage) == 1)
     }
 
+    /// The server takes nothing for one device: that is told, and not tried for ever.
+    @Test func goesOnWhereAnAnswerIsRefused() async throws {
+        let stage = try await DeviceStage.fresh()
+        stage.office.state.withLock { $0.refusals = ["THIRD": .notMatrix(status: 413)] }
+        let other = SecretRequest(.request(.master), deviceID: "THIRD", requestID: "0")
+        post([other, request("1")], stage)
+        #expect(try await stage.give().map(\.refusal) == [.notSent("THIRD"), nil])
+        #expect(sent(stage) == 1)
+        let giving = try stage.giving.saved()
+        #expect(giving.outbox.isEmpty && giving.pending.isEmpty)
+    }
+
     /// Another identity is published than the one that is known.
     @Test func givesNothingUnderAnotherIdentity() async throws {
         let stage = try await DeviceStage.fresh()

@@ -147,6 +147,25 @@ struct DeviceVerificationTests {
         }
     }
 
+    /// Nobody waits for an answer to what was never sent; what another run left does not matter.
+    @Test func endsWhereTheServerRefusesItsMessages() async throws {
+        let stage = try await DeviceStage.fresh()
+        let refusal = HomeserverError.notMatrix(status: 413)
+        stage.office.state.withLock { $0.refusals = ["GIVING": refusal, "THIRD": refusal] }
+        let result = try await run(
+            .asking,
+            stage.asking,
+            with: stage.giving,
+            .published,
+            Person()
+        )
+        #expect(throws: RecoveryError.homeserver(refusal)) { try result.get() }
+        stage.office.state.withLock { $0.refusals["GIVING"] = nil }
+        var connection = try stage.asking.connection()
+        try connection.change { $0.post("m.type", .object([]), to: ["THIRD"]) }
+        try expectVerified(stage, await verify(stage))
+    }
+
     /// Whatever a run left in the other's mail that was killed after it had asked, the next one is not ended
     /// by it.
     @Test(arguments: SharingKillTests.Fault.allCases, 1...3)
