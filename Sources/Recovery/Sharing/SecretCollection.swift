@@ -15,7 +15,7 @@ package struct SecretCollection: Sendable {
         /// Those that did not.
         package internal(set) var missing: [EventType] = []
         /// What came and was not taken.
-        package internal(set) var refused: [SharingRefusal] = []
+        package internal(set) var refused = RefusalTally()
     }
 
     private let names: [EventType]
@@ -141,7 +141,7 @@ package struct SecretCollection: Sendable {
             case .verification: return
             }
         } catch {
-            outcome.refused.append(error)
+            outcome.refused.note(error)
         }
     }
 
@@ -182,7 +182,7 @@ package struct SecretCollection: Sendable {
                     receive(taken, &device)
                     break
                 } catch {
-                    outcome.refused.append(error)
+                    outcome.refused.note(error)
                 }
             }
         }

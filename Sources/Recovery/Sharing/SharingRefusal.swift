@@ -1,7 +1,7 @@
 package import Formats
 
 /// Why a secret is not given, or one that came is not taken. Spec: A13, A15, A16.
-package enum SharingRefusal: Error, Equatable, Sendable {
+package enum SharingRefusal: Error, Hashable, Sendable {
     /// It is from another user.
     case otherUser(ExactText)
     /// Its content is none of this kind.

@@ -23,16 +23,19 @@ struct SharedSecretsReport: Renderable {
         for name in outcome.missing {
             page.line("missing   \(Escaping.text(name.rawValue)), which no device sent")
         }
-        for refusal in outcome.refused {
+        for refusal in outcome.refused.first {
             page.line("ignored   \(SharingWords.text(of: refusal))")
         }
+        let more = outcome.refused.more
+        if more > 0 { page.line("ignored   \(more) more like these") }
         if let file { page.line("written to \(Escaping.text(file))") }
     }
 
     var json: JSONValue {
         .object([
             ("file", file.map { .string(ExactText(utf8: $0.bytes)) } ?? .null),
-            ("ignored", .array(outcome.refused.map { .string(SharingWords.code(of: $0)) })),
+            ("ignored", .array(outcome.refused.first.map { .string(SharingWords.code(of: $0)) })),
+            ("ignored_more", .integer(Int64(outcome.refused.more))),
             ("missing", .array(outcome.missing.map { .string($0.rawValue) })),
             ("received", .array(outcome.taken.map { .string($0.rawValue) })),
             ("unproven", .array(outcome.unproven.map { .string($0.rawValue) })),
@@ -45,15 +48,19 @@ struct SharedSecretsReport: Renderable {
 struct GivenSecretsReport: Renderable {
     private let userID: ExactText
     private let answers: [SecretGiving.Answer]
+    private let more: Int
 
-    init(_ userID: ExactText, _ answers: [SecretGiving.Answer]) {
+    /// - Parameter more: how many were refused besides those.
+    init(_ userID: ExactText, _ answers: [SecretGiving.Answer], more: Int) {
         self.userID = userID
         self.answers = answers
+        self.more = more
     }
 
     func render(on page: inout Page) {
         if answers.isEmpty { page.line("No device asked for anything.") }
         for answer in answers { page.line(SharingWords.text(of: answer)) }
+        if more > 0 { page.line("refused \(more) more like these") }
     }
 
     var json: JSONValue {
@@ -69,6 +76,9 @@ struct GivenSecretsReport: Renderable {
                 ),
             ])
         }
-        return .object([("answers", .array(answers)), ("user_id", .string(userID))])
+        return .object([
+            ("answers", .array(answers)), ("refused_more", .integer(Int64(more))),
+            ("user_id", .string(userID)),
+        ])
     }
 }

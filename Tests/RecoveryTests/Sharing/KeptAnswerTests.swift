@@ -101,7 +101,7 @@ struct KeptAnswerTests {
         #expect(try stage.asking.saved().received.isEmpty)
         let outcome = try await stage.collect()
         #expect(outcome.taken == [.selfSigning])
-        #expect(outcome.refused.isEmpty)
+        #expect(outcome.refused.first.isEmpty)
         let asking = try stage.asking.saved()
         #expect(asking.received == [.selfSigning: ServerKeys.encoded(0x22)])
         #expect(asking.requests.requests.isEmpty)
@@ -142,7 +142,8 @@ struct KeptAnswerTests {
             #expect(try kept(stage) == ["GIVING": SecretBytes(text: "any")])
             let outcome = try await stage.collect([Self.token], unproven: unproven, seconds: 0)
             #expect(outcome.taken == (unproven == .waived ? [Self.token] : []))
-            #expect(outcome.refused == (unproven == .waived ? [] : [.notProvable(Self.token)]))
+            let refused: [SharingRefusal] = unproven == .waived ? [] : [.notProvable(Self.token)]
+            #expect(outcome.refused.first == refused)
             #expect(try stage.asking.saved().requests.requests.isEmpty)
         }
     }
@@ -153,7 +154,7 @@ struct KeptAnswerTests {
         _ = try await stage.give([.selfSigning: ServerKeys.encoded(0x44)])
         try await Reader.giving.run(stage)
         let outcome = try await stage.collect(seconds: 0)
-        #expect(outcome.refused == [.wrongValue(.selfSigning)])
+        #expect(outcome.refused.first == [.wrongValue(.selfSigning)])
         #expect(outcome.missing == [.selfSigning])
         #expect(try stage.asking.saved().received.isEmpty)
     }
@@ -165,7 +166,7 @@ struct KeptAnswerTests {
         try await Reader.giving.run(stage)
         stage.office.sign("GIVING", by: nil)
         let outcome = try await stage.collect(seconds: 0)
-        #expect(outcome.refused == [.deviceNotVerified("GIVING")])
+        #expect(outcome.refused.first == [.deviceNotVerified("GIVING")])
         #expect(outcome.missing == [.selfSigning])
     }
 

@@ -59,10 +59,32 @@ struct TakingAttackTests {
             ]
         )
         let outcome = try await stage.collect()
-        #expect(outcome.refused == [attack.refusal])
+        #expect(outcome.refused.first == [attack.refusal])
         #expect(outcome.taken == [.selfSigning])
         #expect(try stage.asking.saved().received == [.selfSigning: ServerKeys.encoded(0x22)])
         #expect(stage.office.keysUsedTwice.isEmpty)
+    }
+
+    /// Nothing that grows with it is kept or told.
+    @Test func countsAFlood() async throws {
+        let stage = try await DeviceStage.fresh()
+        let event = ToDeviceEvent(
+            type: SecretAnswer.eventType,
+            sender: PostOffice.user,
+            content: .object([])
+        )
+        let most = RefusalTally.mostOfAKind
+        whileWaiting(
+            stage,
+            [
+                { for _ in 0..<most + 5 { stage.office.post(event, to: stage.asking.id) } },
+                { _ = try await stage.give() },
+            ]
+        )
+        let outcome = try await stage.collect()
+        #expect(outcome.taken == [.selfSigning])
+        #expect(outcome.refused.first == Array(repeating: .notByOlm, count: most))
+        #expect(outcome.refused.more == 5)
     }
 
     /// The key of a message is gone once it was used.
@@ -83,7 +105,7 @@ struct TakingAttackTests {
         let names: [EventType] = [.selfSigning, .userSigning]
         let outcome = try await stage.collect(names)
         #expect(outcome.taken == names)
-        #expect(outcome.refused == [.notDecrypted("GIVING")])
+        #expect(outcome.refused.first == [.notDecrypted("GIVING")])
         #expect(
             try stage.asking.saved().received == DeviceStage.secrets.filter { $0.key != .master }
         )
@@ -109,7 +131,7 @@ struct TakingAttackTests {
             ]
         )
         let outcome = try await stage.collect()
-        #expect(outcome.refused == [.notAsked(requestID: old)])
+        #expect(outcome.refused.first == [.notAsked(requestID: old)])
         #expect(try stage.asking.saved().received.keys.sorted() == [.selfSigning])
     }
 
@@ -130,7 +152,7 @@ struct TakingAttackTests {
         )
         let outcome = try await stage.collect()
         #expect(outcome.taken == [.selfSigning])
-        #expect(outcome.refused == [.notAsked(requestID: try requestID(stage))])
+        #expect(outcome.refused.first == [.notAsked(requestID: try requestID(stage))])
     }
 
     /// The device became one of the user's after the request was sent to the others.

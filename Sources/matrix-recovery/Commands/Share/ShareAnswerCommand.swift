@@ -68,8 +68,8 @@ struct ShareAnswerCommand: RecoveryCommand {
             to: devices.isEmpty ? nil : Set(devices.map { ExactText($0) }),
             master: proven.master
         )
-        let answers = try await listen(giving, &connection, in: context)
-        try context.show(GivenSecretsReport(user.userID, answers), as: output)
+        let report = try await listen(giving, &connection, in: context)
+        try context.show(report, as: output)
         return .done
     }
 
@@ -77,9 +77,10 @@ struct ShareAnswerCommand: RecoveryCommand {
         _ giving: SecretGiving,
         _ connection: inout DeviceConnection,
         in context: Context
-    ) async throws -> [SecretGiving.Answer] {
+    ) async throws -> GivenSecretsReport {
         let end = SystemClock.now() + time.seconds
         var answers: [SecretGiving.Answer] = []
+        var refused = RefusalTally()
         while SystemClock.now() < end {
             let left = end - SystemClock.now()
             try await Progress.during("listening", in: context, output) { progress in
@@ -88,6 +89,7 @@ struct ShareAnswerCommand: RecoveryCommand {
                     &connection,
                     waiting: Int(min(left, Self.longestWait)),
                     telling: { answer in
+                        if let refusal = answer.refusal, !refused.note(refusal) { return }
                         answers.append(answer)
                         guard !output.quiet else { return }
                         progress.pausing { context.messages.note(SharingWords.text(of: answer)) }
@@ -101,7 +103,7 @@ struct ShareAnswerCommand: RecoveryCommand {
                 }
             }
         }
-        return answers
+        return GivenSecretsReport(user.userID, answers, more: refused.more)
     }
 }
 
