@@ -3,6 +3,10 @@ internal import Recovery
 
 /// What a person is asked while two devices are compared.
 enum VerificationWords {
+    /// What to do where the other device has not signed this one.
+    static let notSignedYet =
+        "'matrix-recovery device list' shows when it is; what was compared stays so"
+
     /// Whether to verify with a device that asks.
     static func question(_ device: DeviceKey) -> String {
         "The device \(Escaping.text(device.deviceID)) wants to verify. Type yes if that is yours: "

@@ -125,6 +125,9 @@ struct DeviceVerifyCommand: RecoveryCommand {
             ),
             as: output
         )
+        if !isSigned, keys.masterKey != nil {
+            context.messages.hint(VerificationWords.notSignedYet)
+        }
     }
 }
 
