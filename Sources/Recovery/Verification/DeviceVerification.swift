@@ -120,7 +120,8 @@ package struct DeviceVerification: Sendable {
         _ verification: inout SASVerification?
     ) -> [VerificationSending] {
         verification?
-            .receive(event.type, event.content, from: event.sender, at: SystemClock.now()) ?? []
+            .receive(event.type, event.content, from: event.sender, at: SystemClock.now())
+            ?? SASVerification.decline(event.type, event.content, from: event.sender, parties)
     }
 
     /// Receives once, and then does what is to be done.

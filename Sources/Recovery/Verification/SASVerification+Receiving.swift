@@ -176,11 +176,38 @@ extension SASVerification {
         case .start(let start) where start.deviceID == partner?.deviceID:
             return cancel(.unexpectedMessage)
                 + Self.refusal(.unexpectedMessage, of: message, to: start.deviceID)
-        case .ready(let ready) where parties.other(ready.deviceID) != nil:
-            return Self.refusal(.unknownTransaction, of: message, to: ready.deviceID)
         default:
-            return []
+            return Self.decline(unknown: message, parties)
         }
+    }
+
+    /// What is sent where no verification is under way: see `decline(unknown:)`.
+    package static func decline(
+        _ type: ExactText,
+        _ content: JSONValue,
+        from sender: ExactText,
+        _ parties: VerificationParties
+    ) -> [VerificationSending] {
+        guard sender == parties.userID, let kind = VerificationMessage.Kind(rawValue: type),
+            let message = try? VerificationMessage(kind, decoding: content)
+        else { return [] }
+        return decline(unknown: message, parties)
+    }
+
+    /// Tells a device that it goes on with what is not known here: that of a run that was ended, or one
+    /// that it began without asking, which is deprecated and not done here.
+    private static func decline(
+        unknown message: VerificationMessage,
+        _ parties: VerificationParties
+    ) -> [VerificationSending] {
+        let deviceID: ExactText
+        switch message.body {
+        case .ready(let ready): deviceID = ready.deviceID
+        case .start(let start): deviceID = start.deviceID
+        case .request, .accept, .key, .mac, .done, .cancel: return []
+        }
+        guard parties.other(deviceID) != nil else { return [] }
+        return refusal(.unknownTransaction, of: message, to: deviceID)
     }
 
     private static func refusal(

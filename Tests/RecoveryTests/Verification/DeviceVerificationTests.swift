@@ -147,6 +147,47 @@ struct DeviceVerificationTests {
         }
     }
 
+    /// As old clients begin: a device of ours is told that this is not known here, and may ask then.
+    @Test func declinesAStartWithoutARequest() async throws {
+        let stage = try await DeviceStage.fresh()
+        func start(_ id: ExactText, by device: ExactText) {
+            let start = VerificationStart(deviceID: device, transactionID: id, offer: .own)
+            let message = VerificationMessage(id, .start(start))
+            let event = ToDeviceEvent(
+                type: message.kind.rawValue,
+                sender: PostOffice.user,
+                content: message.content
+            )
+            stage.office.post(event, to: stage.giving.id)
+        }
+        func told(_ device: TestDevice) throws -> [ExactText: ExactText] {
+            let kind = VerificationMessage.Kind.cancel.rawValue
+            let told = try stage.office.sent(kind, to: device.id).map { event in
+                (
+                    try event.content.text(at: "transaction_id"),
+                    try event.content.text(at: "code")
+                )
+            }
+            return Dictionary(told, uniquingKeysWith: { first, _ in first })
+        }
+        start("1", by: stage.asking.id)
+        start("2", by: "NOBODY")
+        let result = try await run(
+            .awaiting,
+            stage.giving,
+            with: stage.asking,
+            .proven,
+            Person(),
+            seconds: 1
+        )
+        #expect(throws: RecoveryError.device(.verificationEnded(.unanswered))) {
+            try result.get()
+        }
+        #expect(try told(stage.asking) == ["1": "m.unknown_transaction"])
+        #expect(stage.office.sent(VerificationMessage.Kind.cancel.rawValue, to: "NOBODY").isEmpty)
+        try expectVerified(stage, await verify(stage))
+    }
+
     /// Nobody waits for an answer to what was never sent; what another run left does not matter.
     @Test func endsWhereTheServerRefusesItsMessages() async throws {
         let stage = try await DeviceStage.fresh()
