@@ -14,7 +14,7 @@ package struct PublishedDevice: Sendable {
     package let isDehydrated: Bool
 
     /// The ID that its own signature has.
-    package var keyID: ExactText { Self.keyID(of: deviceID) }
+    package var keyID: ExactText { .ed25519(deviceID) }
 
     /// Reads a device object.
     ///
@@ -39,12 +39,7 @@ package struct PublishedDevice: Sendable {
         isNamed = stated != nil && owner != nil
         isDehydrated = object.only("dehydrated")?.boolean == true
         let keys = object.only("keys")
-        publicKey = keys?.only(Self.keyID(of: deviceID))?.publicKeyBytes
-        let identityKeyID = ExactText(utf8: Array("curve25519:".utf8) + deviceID.utf8)
-        identityKey = keys?.only(identityKeyID)?.publicKeyBytes
-    }
-
-    private static func keyID(of deviceID: ExactText) -> ExactText {
-        ExactText(utf8: Array("ed25519:".utf8) + deviceID.utf8)
+        publicKey = keys?.only(.ed25519(deviceID))?.publicKeyBytes
+        identityKey = keys?.only(.curve25519(deviceID))?.publicKeyBytes
     }
 }

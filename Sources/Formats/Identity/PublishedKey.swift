@@ -28,7 +28,7 @@ package struct PublishedKey: Sendable {
             let usages = object.only("usage")?.elements
         else { throw .malformed }
         guard owner == userID, usages.contains(where: { $0.text == usage.rawValue }),
-            key.name == ExactText("ed25519:" + Base64.encode(publicKey))
+            key.name == .ed25519(publicKey)
         else { throw .foreign }
         keyID = key.name
         self.publicKey = publicKey

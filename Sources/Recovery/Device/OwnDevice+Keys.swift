@@ -29,15 +29,14 @@ extension OwnDevice {
 
     /// The device's object. It says Olm alone: no room's messages are read here.
     private func deviceKeys() throws(RecoveryError) -> JSONValue {
-        let identityKeyID = ExactText("curve25519:" + deviceID.string)
-        return try signed(
+        try signed(
             .object([
                 ("algorithms", .array([.string(OlmEvent.algorithm)])),
                 ("device_id", .string(deviceID)),
                 (
                     "keys",
                     .object([
-                        (identityKeyID, .string(olm.account.identityKey.base64)),
+                        (.curve25519(deviceID), .string(olm.account.identityKey.base64)),
                         (keyID, .string(Base64.encode(olm.account.signingKey))),
                     ])
                 ),

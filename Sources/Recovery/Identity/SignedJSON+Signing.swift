@@ -14,9 +14,8 @@ extension SignedJSON {
         withSeed seed: SecretBytes
     ) throws(RecoveryError) -> JSONValue {
         let (signature, publicKey) = try signature(withSeed: seed)
-        let keyID = ExactText("ed25519:" + Base64.encode(publicKey))
         do {
-            return try adding(signature, by: userID, keyID)
+            return try adding(signature, by: userID, .ed25519(publicKey))
         } catch {
             throw .format(error)
         }

@@ -19,5 +19,5 @@ package struct SigningSeed: Sendable {
     }
 
     /// The ID that its signatures have.
-    package var keyID: ExactText { ExactText("ed25519:" + Base64.encode(publicKey)) }
+    package var keyID: ExactText { .ed25519(publicKey) }
 }

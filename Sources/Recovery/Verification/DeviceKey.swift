@@ -25,10 +25,3 @@ package struct DeviceKey: Equatable, Sendable {
     /// The ID that the key has.
     var keyID: ExactText { .ed25519(deviceID) }
 }
-
-extension ExactText {
-    /// The ID of an Ed25519 key: of a device's by the device's ID, of a master key by itself.
-    static func ed25519(_ name: ExactText) -> ExactText {
-        ExactText(utf8: Array("ed25519:".utf8) + name.utf8)
-    }
-}

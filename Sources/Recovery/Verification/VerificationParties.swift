@@ -28,7 +28,7 @@ package struct VerificationParties: Sendable {
         }
 
         /// The ID that the key has.
-        var keyID: ExactText { .ed25519(ExactText(Base64.encode(publicKey))) }
+        var keyID: ExactText { .ed25519(publicKey) }
     }
 
     /// Whose devices they are.
