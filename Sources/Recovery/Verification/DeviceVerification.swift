@@ -58,14 +58,14 @@ package struct DeviceVerification: Sendable {
         try await send(verification.requests, &connection)
         do throws(RecoveryError) {
             while true {
-                show(max(0, verification.deadline - SystemClock.now()))
-                try await step(&verification, &connection, with: person)
                 switch verification.state {
                 case .verified(let keys):
                     try connection.change { $0.master = keys.masterKey ?? $0.master }
                     return keys
                 case .ended(let end): throw .device(.verificationEnded(end))
-                default: break
+                default:
+                    show(max(0, verification.deadline - SystemClock.now()))
+                    try await step(&verification, &connection, with: person)
                 }
             }
         } catch {
@@ -84,7 +84,8 @@ package struct DeviceVerification: Sendable {
     }
 
     /// Waits until a device asks. Of several requests that came meanwhile the last one counts, since runs
-    /// that were ended may have left the others.
+    /// that were ended may have left the others. Homeservers may give what such a run was given once more,
+    /// and what came since only when they are asked again.
     private func asked(
         _ connection: inout DeviceConnection,
         until end: Int64,
@@ -92,10 +93,11 @@ package struct DeviceVerification: Sendable {
     ) async throws(RecoveryError) -> SASVerification {
         var verification: SASVerification?
         while true {
+            let isAsked = verification?.isOver == false
             let left = end - SystemClock.now()
-            guard left > 0 else { throw .device(.verificationEnded(.unanswered)) }
-            show(left)
-            try await receive(&connection) { event in
+            guard isAsked || left > 0 else { throw .device(.verificationEnded(.unanswered)) }
+            show(max(0, left))
+            try await receive(&connection, waiting: isAsked ? 0 : Self.longestWait) { event in
                 guard event.type == VerificationMessage.Kind.request.rawValue else {
                     return receive(event, &verification)
                 }
@@ -109,7 +111,7 @@ package struct DeviceVerification: Sendable {
                 if let next { verification = next }
                 return []
             }
-            if let verification, !verification.isOver { return verification }
+            if isAsked, let verification, !verification.isOver { return verification }
         }
     }
 
@@ -121,17 +123,12 @@ package struct DeviceVerification: Sendable {
             .receive(event.type, event.content, from: event.sender, at: SystemClock.now()) ?? []
     }
 
-    /// Receives once, and then does what is to be done.
+    /// Does what is to be done, and then receives once.
     private func step(
         _ verification: inout SASVerification,
         _ connection: inout DeviceConnection,
         with person: some VerifyingPerson
     ) async throws(RecoveryError) {
-        var current = verification
-        try await receive(&connection) { event in
-            current.receive(event.type, event.content, from: event.sender, at: SystemClock.now())
-        }
-        verification = current
         let sendings: [VerificationSending]
         switch verification.state {
         case .asked(let device):
@@ -144,16 +141,20 @@ package struct DeviceVerification: Sendable {
         default: sendings = verification.expire(at: SystemClock.now())
         }
         try await send(sendings, &connection)
+        guard !verification.isOver else { return }
+        var current = verification
+        try await receive(&connection, waiting: Self.longestWait) { event in
+            current.receive(event.type, event.content, from: event.sender, at: SystemClock.now())
+        }
+        verification = current
     }
 
     private func receive(
         _ connection: inout DeviceConnection,
+        waiting seconds: Int,
         _ take: (ToDeviceEvent) -> [VerificationSending]
     ) async throws(RecoveryError) {
-        try await connection.receive(
-            among: devices,
-            waiting: Self.longestWait
-        ) { device, arrival in
+        try await connection.receive(among: devices, waiting: seconds) { device, arrival in
             switch arrival {
             case .request(let request): device.note(request)
             case .verification(let event): device.post(take(event))
