@@ -4,7 +4,7 @@ import Secrets
 import Support
 import Testing
 
-/// Both ways with vodozemac, which clients have, and with libolm, which they had. Spec: B12.
+/// Both ways with vodozemac, which clients have, and with Debian's libolm, which they had. Spec: B12.
 struct OlmInteropTests {
     /// The implementations, and how many sessions are tried with each.
     enum Library: String, CaseIterable {
@@ -12,6 +12,10 @@ struct OlmInteropTests {
         case libolm
 
         var sessions: Int { self == .vodozemac ? 300 : 60 }
+
+        func start() throws -> ToolProcess {
+            try ToolProcess("olm-peer", [rawValue], by: self == .vodozemac ? .tests : .system)
+        }
     }
 
     /// A device of the other implementation.
@@ -88,7 +92,7 @@ struct OlmInteropTests {
     /// Either begins, by a one-time or the fallback key; then both talk, and messages are overtaken,
     /// lost, repeated and changed.
     @Test(arguments: Library.allCases) func talks(with library: Library) throws {
-        let process = try ToolProcess("olm-peer", [library.rawValue])
+        let process = try library.start()
         let random = SeededRandom(library.rawValue)
         for number in 0..<library.sessions {
             var ours = try Side("ours \(library) \(number)", oneTimeKeys: 1)
@@ -124,7 +128,7 @@ struct OlmInteropTests {
 
     /// When our one-time keys are used up, sessions begin by the fallback key, several of them.
     @Test func takesAOneTimeKeyOnceAndTheFallbackKeyAgain() throws {
-        let process = try ToolProcess("olm-peer", [Library.vodozemac.rawValue])
+        let process = try Library.vodozemac.start()
         var ours = try Side("ours, used up", oneTimeKeys: 3)
         let keys = ours.state.account.unpublishedOneTimeKeys.map(\.key)
         let fallback = try #require(ours.state.account.unpublishedFallbackKey).key

@@ -60,14 +60,14 @@ package struct DeviceVerification: Sendable {
         try await send(verification.requests, &connection)
         do throws(RecoveryError) {
             while true {
-                show(max(0, verification.deadline - SystemClock.now()))
-                try await step(&verification, &connection, with: person)
                 switch verification.state {
                 case .verified(let keys):
                     try connection.change { $0.master = keys.masterKey ?? $0.master }
                     return keys
                 case .ended(let end): throw .device(.verificationEnded(end))
-                default: break
+                default:
+                    show(max(0, verification.deadline - SystemClock.now()))
+                    try await step(&verification, &connection, with: person)
                 }
             }
         } catch {
@@ -86,7 +86,8 @@ package struct DeviceVerification: Sendable {
     }
 
     /// Waits until a device asks. Of several requests that came meanwhile the last one counts, since runs
-    /// that were ended may have left the others.
+    /// that were ended may have left the others. Homeservers may give what such a run was given once more,
+    /// and what came since only when they are asked again.
     private func asked(
         _ connection: inout DeviceConnection,
         until end: Int64,
@@ -94,10 +95,11 @@ package struct DeviceVerification: Sendable {
     ) async throws(RecoveryError) -> SASVerification {
         var verification: SASVerification?
         while true {
+            let isAsked = verification?.isOver == false
             let left = end - SystemClock.now()
-            guard left > 0 else { throw .device(.verificationEnded(.unanswered)) }
-            show(left)
-            try await receive(&connection) { event in
+            guard isAsked || left > 0 else { throw .device(.verificationEnded(.unanswered)) }
+            show(max(0, left))
+            try await receive(&connection, waiting: isAsked ? 0 : Self.longestWait) { event in
                 guard event.type == VerificationMessage.Kind.request.rawValue else {
                     return receive(event, &verification)
                 }
@@ -111,7 +113,7 @@ package struct DeviceVerification: Sendable {
                 if let next { verification = next }
                 return []
             }
-            if let verification, !verification.isOver { return verification }
+            if isAsked, let verification, !verification.isOver { return verification }
         }
     }
 
@@ -124,17 +126,12 @@ package struct DeviceVerification: Sendable {
             ?? SASVerification.decline(event.type, event.content, from: event.sender, parties)
     }
 
-    /// Receives once, and then does what is to be done.
+    /// Does what is to be done, and then receives once.
     private func step(
         _ verification: inout SASVerification,
         _ connection: inout DeviceConnection,
         with person: some VerifyingPerson
     ) async throws(RecoveryError) {
-        var current = verification
-        try await receive(&connection) { event in
-            current.receive(event.type, event.content, from: event.sender, at: SystemClock.now())
-        }
-        verification = current
         let sendings: [VerificationSending]
         switch verification.state {
         case .asked(let device):
@@ -147,15 +144,22 @@ package struct DeviceVerification: Sendable {
         default: sendings = verification.expire(at: SystemClock.now())
         }
         try await send(sendings, &connection)
+        guard !verification.isOver else { return }
+        var current = verification
+        try await receive(&connection, waiting: Self.longestWait) { event in
+            current.receive(event.type, event.content, from: event.sender, at: SystemClock.now())
+        }
+        verification = current
     }
 
     private func receive(
         _ connection: inout DeviceConnection,
+        waiting seconds: Int,
         _ take: (ToDeviceEvent) -> [VerificationSending]
     ) async throws(RecoveryError) {
         let (_, dropped) = try await connection.receive(
             among: devices,
-            waiting: Self.longestWait
+            waiting: seconds
         ) { device, arrival in
             switch arrival {
             case .request(let request): device.note(request)

@@ -134,14 +134,9 @@ extension Diagnosis {
                 "nothing was verified, because nobody answered",
                 hints: [again]
             )
-        case .byUs(.mismatchedSAS), .byOther(VerificationCancellation(.mismatchedSAS)):
-            return Diagnosis(
-                .damaged,
-                "verification_mismatch",
-                "nothing was verified, because the devices show different things: somebody may be "
-                    + "listening between them",
-                hints: ["'matrix-recovery device list' shows what the homeserver says of both"]
-            )
+        case .byUs(.mismatchedSAS): return .verificationMismatch
+        case .byOther(let cancellation) where cancellation.code == .mismatchedSAS:
+            return .verificationMismatch
         case .byUs(let code):
             return Diagnosis(
                 .refused,
@@ -158,6 +153,16 @@ extension Diagnosis {
                 hints: [again]
             )
         }
+    }
+
+    private static var verificationMismatch: Diagnosis {
+        Diagnosis(
+            .damaged,
+            "verification_mismatch",
+            "nothing was verified, because the devices show different things: somebody may be "
+                + "listening between them",
+            hints: ["'matrix-recovery device list' shows what the homeserver says of both"]
+        )
     }
 
     static var notVerifiable: Diagnosis {

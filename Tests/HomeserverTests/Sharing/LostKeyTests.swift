@@ -17,13 +17,8 @@ struct LostKeyTests {
             "rm key && \(SharingAccount.login(user, "reader")) && matrix-recovery seal \(user.id) --session reader.session "
                 + "--new-identity old.id -o old.tar.age -q"
         )
-        let created = try desk.expect(
-            0,
-            "\(SharingAccount.login(user, "own")) && "
-                + "matrix-recovery device create \(user.id) \(Self.session) --json"
-        )
+        let device = try desk.addUnsignedDevice()
         let peer = try desk.peer()
-        let device = try SharingDesk.parsed(created).string(at: "device_id")
         try peer.sign(device, by: desk.selfSigning)
         try peer.answer(with: desk.secrets)
         try desk.expect(

@@ -42,6 +42,7 @@ struct ShareAnswerTests {
         #expect(secrets.map(\.sha256) == digests, sourceLocation: sourceLocation)
     }
 
+    /// By the names that the secrets have there. Spec: A17.
     @Test func givesAllFromSecretStorage() throws {
         let names = SharingDesk.names + [SharingDesk.other]
         let requests = try peer.ask(for: names, of: [device])
@@ -74,6 +75,7 @@ struct ShareAnswerTests {
         try expectGiven(names, requests, to: peer)
     }
 
+    /// Spec: A16.
     @Test func namesWhomItRefuses() throws {
         let stranger = try DevicePeer(desk.user)
         let seed = try #require(desk.secrets["m.cross_signing.user_signing"])
@@ -90,6 +92,29 @@ struct ShareAnswerTests {
         #expect(said.output.contains { $0.contains("refused \(name) to \(stranger.deviceID)") })
     }
 
+    /// Each request is put to the person, and only yes is yes. Spec: A16.
+    @Test func asksThePerson() throws {
+        let names = [SharingDesk.names[0], SharingDesk.names[3]]
+        let requests = try peer.ask(for: names, of: [device])
+        let terminal = try StageTerminal(
+            "matrix-recovery share answer \(desk.user.id) --session own.session \(Self.storage) "
+                + "--json >answers",
+            in: desk.stage
+        )
+        for (name, word) in zip(names, ["no", "yes"]) {
+            let question = try terminal.shown(until: "Type yes to give it: ").joined()
+            #expect(question.contains("The device \(peer.deviceID), "))
+            #expect(question.contains("asks for \(name)."))
+            #expect(try peer.await().secrets == [])
+            try terminal.type(word)
+        }
+        #expect(try terminal.end().status == 0)
+        try expectGiven([names[1]], [requests[1]], to: peer)
+        let answers = try SharingDesk.parsed(desk.expect(0, "cat answers")).array(at: "answers")
+        let refusals = try answers.map { try $0.stringIfPresent(at: "refusal") }
+        #expect(refusals == ["declined", nil])
+    }
+
     @Test func givesToChosenDevicesAlone() throws {
         let chosen = try desk.peer()
         let name = SharingDesk.names[3]
@@ -103,7 +128,7 @@ struct ShareAnswerTests {
         #expect(try peer.await().secrets == [])
     }
 
-    /// In the words of the specification, and in those of its draft.
+    /// In the words of the specification, and in those of its draft. Spec: A12.
     @Test func obeysCancellations() throws {
         let names = Array(SharingDesk.names[..<3])
         let requests = try peer.ask(for: names, of: [device])

@@ -12,6 +12,7 @@ struct ShareRequestTests {
         try desk.addDevice()
     }
 
+    /// Those that did not answer are told. Spec: A14.
     @Test func bringsTheFourIntoAFile() throws {
         let (peer, third) = (try desk.peer(), try desk.peer())
         try peer.answer(with: desk.secrets)

@@ -46,18 +46,27 @@ struct SharingDesk {
         try expect(0, SharingAccount.login(user, name))
     }
 
+    /// Logs the tool in, as a device that nobody vouches for, and returns its ID.
+    @discardableResult
+    func addUnsignedDevice(
+        _ name: String = "own",
+        through proxy: FaultProxy? = nil
+    ) throws -> String {
+        try logIn(name, through: proxy)
+        let create = "matrix-recovery device create \(user.id) --session \(name).session"
+        return try json(create).string(at: "device_id")
+    }
+
     /// Logs the tool in, as a device that the identity vouches for, and returns its ID.
     @discardableResult
     func addDevice(_ name: String = "own", through proxy: FaultProxy? = nil) throws -> String {
-        try logIn(name, through: proxy)
-        let session = "--session \(name).session"
-        let answer = try expect(
+        let id = try addUnsignedDevice(name, through: proxy)
+        try expect(
             0,
-            "matrix-recovery device create \(user.id) \(session) --json && "
-                + "matrix-recovery identity sign-device \(user.id) \(session) "
+            "matrix-recovery identity sign-device \(user.id) --session \(name).session "
                 + "--recovery-key-file key -q >/dev/null"
         )
-        return try Self.parsed(answer).string(at: "device_id")
+        return id
     }
 
     /// Logs another device in, by code that is not ours, which the identity vouches for.
@@ -72,6 +81,17 @@ struct SharingDesk {
     /// The command that answers, without asking anybody.
     func answer(_ options: String, as name: String = "own") -> String {
         "matrix-recovery share answer \(user.id) --session \(name).session --no-confirm \(options)"
+    }
+
+    /// The command that verifies with a device.
+    func verify(_ options: String, as name: String = "own") -> String {
+        "matrix-recovery device verify \(user.id) --session \(name).session \(options)"
+    }
+
+    /// Whether the tool's device knows that the published identity is the user's.
+    func knowsIdentity(_ name: String = "own") throws -> Bool {
+        try json("matrix-recovery device list \(user.id) --session \(name).session")
+            .bool(at: "identity_proven")
     }
 
     /// Asks for secrets, and is killed when a peer has seen it; what it saw first.

@@ -24,7 +24,7 @@ struct SharingKillTests {
         try proxy.begin()
     }
 
-    /// What is answered while nobody runs is there later.
+    /// What is answered while nobody runs is there later. Spec: A12, the ID of repeats.
     @Test func takesWhatWasSentMeanwhile() throws {
         let desk = try SharingDesk()
         let device = try desk.addDevice()

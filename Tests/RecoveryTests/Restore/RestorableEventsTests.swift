@@ -4,7 +4,7 @@ import Secrets
 import Support
 import Testing
 
-/// Design section 4, restore to a homeserver: what the server keeps itself stays behind, and to
+/// Spec: B13; design section 4, restore to a homeserver: what the server keeps itself stays behind, and to
 /// another user what is about the old one.
 struct RestorableEventsTests {
     private static let old: ExactText = "@old:example.org"

@@ -4,7 +4,7 @@ import Secrets
 import Support
 import Testing
 
-/// Design section 4; traps 1.21 to 1.30: what a rotation does to single events, and what it leaves.
+/// Spec: B13; design section 4; traps 1.21 to 1.30: what a rotation does to single events, and what it leaves.
 struct RotationEditTests {
     private let key = AccountBuilder.key("key", 1)
     private let absent = AccountBuilder.key("absent", 3)

@@ -4,7 +4,7 @@ import Secrets
 import Support
 import Testing
 
-/// Spec: A2, A6; design section 3; traps 1.19 to 1.23.
+/// Spec: A2, A6, B13; design section 3; traps 1.19 to 1.23.
 struct StorageMatrixTests {
     private let key = AccountBuilder.key("key", 1)
     private let other = AccountBuilder.key("other", 2)

@@ -207,30 +207,45 @@ struct DeviceVerificationTests {
         try expectVerified(stage, await verify(stage))
     }
 
-    /// Whatever a run left in the other's mail that was killed after it had asked, the next one is not ended
-    /// by it.
-    @Test(arguments: SharingKillTests.Fault.allCases, 1...3)
-    func beginsAnewWhereverItWasKilled(
-        _ fault: SharingKillTests.Fault,
-        _ number: Int
-    ) async throws {
-        let stage = try await DeviceStage.fresh()
-        fault.set(number, stage.asking)
-        let isKilled: Bool
-        do {
-            let killed = try await run(
-                .asking,
-                stage.asking,
-                with: stage.giving,
-                .published,
-                Person()
-            )
-            isKilled = (try? killed.get()) == nil
-        } catch {
-            isKilled = true
+    /// Both sides, of which one is killed: the other one is then, too.
+    private func verifyKilled(_ stage: DeviceStage) async -> (asking: Result?, giving: Result?) {
+        func end(
+            _ beginning: DeviceVerification.Beginning,
+            _ device: TestDevice,
+            with other: TestDevice,
+            _ trust: VerificationParties.MasterKey.Trust
+        ) async -> Result? {
+            let result = try? await run(beginning, device, with: other, trust, Person())
+            if !Self.isVerified(result) { other.server.fail(1, .before) }
+            return result
         }
-        #expect(isKilled)
-        fault.clear(stage.asking)
-        try expectVerified(stage, await verify(stage))
+        async let asking = end(.asking, stage.asking, with: stage.giving, .published)
+        async let giving = end(.awaiting, stage.giving, with: stage.asking, .proven)
+        return await (asking, giving)
+    }
+
+    private static func isVerified(_ result: Result?) -> Bool {
+        if case .success? = result { true } else { false }
+    }
+
+    /// At any write, or with any request failing, on either side: nothing is kept but what was verified, and
+    /// the next run is not ended by what is left in the mail.
+    @Test(arguments: SharingKillTests.Side.allCases, SharingKillTests.Fault.allCases)
+    func beginsAnewWhereverItWasKilled(
+        _ side: SharingKillTests.Side,
+        _ fault: SharingKillTests.Fault
+    ) async throws {
+        for number in 1... {
+            let stage = try await DeviceStage.fresh()
+            let faulty = side == .asking ? stage.asking : stage.giving
+            fault.set(number, faulty)
+            let results = await verifyKilled(stage)
+            for device in [stage.asking, stage.giving] { fault.clear(device) }
+            let isKept = try stage.asking.saved().master != nil
+            #expect(isKept == Self.isVerified(results.asking))
+            try expectVerified(stage, await verify(stage))
+            let end = side == .asking ? results.asking : results.giving
+            guard !Self.isVerified(end) else { return #expect(number > 5) }
+        }
     }
 }

@@ -187,7 +187,10 @@ package struct DevicePeer: Sendable {
         )
     }
 
-    private func ask(_ command: String, _ members: [(ExactText, JSONValue)]) throws -> JSONValue {
+    func ask(
+        _ command: String,
+        _ members: [(ExactText, JSONValue)] = []
+    ) throws -> JSONValue {
         try process.ask(.object([("do", .string(command))] + members))
     }
 }

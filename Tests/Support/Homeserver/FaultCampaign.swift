@@ -35,6 +35,22 @@ package struct FaultCampaign: Sendable {
         package fileprivate(set) var complaints: [String] = []
     }
 
+    /// How far it is.
+    private struct State {
+        private var next = 0
+        var outcome: Outcome
+        var failure: (any Error)?
+
+        init(requests: Int) { outcome = Outcome(requests: requests) }
+
+        /// The next case; nil where there is none, or another failed.
+        mutating func nextCase(of kinds: Int) -> Int? {
+            guard failure == nil, next < outcome.requests * kinds else { return nil }
+            defer { next += step }
+            return next
+        }
+    }
+
     /// Every fault, for clients with a time-out of a second.
     package static let kinds: [Kind] = [
         ("dropped before", .drop), ("lost after", .lose), ("cut", .cut), ("garbled", .garble),
@@ -43,6 +59,14 @@ package struct FaultCampaign: Sendable {
         ("held past the time-out", .hold), ("delayed past the time-out", .delay(seconds: 2)),
         ("killed before", .kill), ("killed after", .killAfter),
     ]
+
+    /// Those of them that leave in doubt what was done; what the client makes of the others is one for all.
+    package static let doubtful = kinds.filter { kind in
+        switch kind.action {
+        case .drop, .lose, .cut, .hold, .kill, .killAfter: true
+        case .limited, .status, .answer, .garble, .delay: false
+        }
+    }
 
     /// How many cases one goes on from each: all are met with `MATRIX_RECOVERY_CAMPAIGNS=whole`, as
     /// `scripts/check` has it; otherwise so few that each request meets some and each fault many.
@@ -77,40 +101,41 @@ package struct FaultCampaign: Sendable {
         try first.reset()
         try first.proxy.begin()
         try first.mustRun(first.command)
-        let requests = try first.proxy.begin().count
-        let state = Mutex(
-            (next: 0, outcome: Outcome(requests: requests), failure: (any Error)?.none)
-        )
+        let requests = first.count(try first.proxy.begin())
+        let state = Mutex(State(requests: requests))
         let group = DispatchGroup()
-        for _ in 0..<workers {
+        for _ in 1..<workers {
             group.enter()
             Thread.detachNewThread {
                 defer { group.leave() }
-                do {
-                    let subject = try make()
-                    while let index = state.withLock({ state -> Int? in
-                        guard state.failure == nil, state.next < requests * kinds.count else {
-                            return nil
-                        }
-                        defer { state.next += Self.step }
-                        return state.next
-                    }) {
-                        let (survived, complaints) = try meet(subject, index)
-                        state.withLock { state in
-                            state.outcome.cases += 1
-                            state.outcome.survived += survived ? 1 : 0
-                            state.outcome.complaints += complaints
-                        }
-                    }
-                } catch {
-                    state.withLock { $0.failure = error }
-                }
+                meetAll(state, make)
             }
         }
+        meetAll(state) { first }
         group.wait()
         return try state.withLock { state in
             if let failure = state.failure { throw failure }
             return state.outcome
+        }
+    }
+
+    /// Meets one case after the other, until none is left.
+    private func meetAll<Subject: FaultSubject>(
+        _ state: borrowing Mutex<State>,
+        _ make: () throws -> Subject
+    ) {
+        do {
+            let subject = try make()
+            while let index = state.withLock({ $0.nextCase(of: kinds.count) }) {
+                let (survived, complaints) = try meet(subject, index)
+                state.withLock { state in
+                    state.outcome.cases += 1
+                    state.outcome.survived += survived ? 1 : 0
+                    state.outcome.complaints += complaints
+                }
+            }
+        } catch {
+            state.withLock { $0.failure = error }
         }
     }
 

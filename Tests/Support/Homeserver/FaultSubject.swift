@@ -11,6 +11,9 @@ package protocol FaultSubject {
     /// The command, the same each time: killed or failed, run again it has to finish.
     var command: String { get }
 
+    /// How many of the requests of a run without faults are spoiled, from the first on.
+    func count(_ requests: [FaultProxy.Request]) -> Int
+
     /// Puts the account and the working folder back as they were before the first run.
     ///
     /// - Throws: what the system and the server say.
@@ -31,6 +34,9 @@ package protocol FaultSubject {
 }
 
 extension FaultSubject {
+    /// All of them.
+    package func count(_ requests: [FaultProxy.Request]) -> Int { requests.count }
+
     /// Runs a command without faults, which has to succeed.
     ///
     /// - Throws: `ToolError.failed` with what it said.

@@ -36,16 +36,33 @@ package final class ToolProcess: Sendable {
     /// What it printed when it began.
     package let greeting: JSONValue
 
-    /// Starts a program with the Python of the tests, and waits until it says that it is there.
+    /// What runs a program.
+    package enum Interpreter: Sendable {
+        /// The Python of the tests, with what they list.
+        case tests
+        /// Debian's own, with Debian's packages.
+        case system
+
+        fileprivate var path: String {
+            switch self {
+            case .tests: "\(TestData.root)/../.build/python/bin/python"
+            case .system: "/usr/bin/python3"
+            }
+        }
+    }
+
+    /// Starts a program, and waits until it says that it is there.
     ///
     /// - Throws: `ToolError`, and what the system says.
-    package init(_ name: String, _ arguments: [String] = []) throws {
+    package init(
+        _ name: String,
+        _ arguments: [String] = [],
+        by interpreter: Interpreter = .tests
+    ) throws {
         signal(SIGPIPE, SIG_IGN)
         let (input, output) = (Pipe(), Pipe())
         let process = Process()
-        process.executableURL = URL(
-            fileURLWithPath: "\(TestData.root)/../.build/python/bin/python"
-        )
+        process.executableURL = URL(fileURLWithPath: interpreter.path)
         process.arguments = [TestData.path("Tools/\(name)")] + arguments
         process.standardInput = input
         process.standardOutput = output

@@ -48,14 +48,8 @@ package final class TranscriptStage {
     ///
     /// - Throws: what the system says.
     package func run(_ command: String) throws -> Transcript.Answer {
-        let binaries = try Self.binaries()
-        let environment = [
-            "PATH=\(binaries):\(TestData.path("Tools")):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
-            "HOME=\(folder)/home",
-            "TZ=UTC", "LC_ALL=C.UTF-8", "COLUMNS=100", "FIXTURES=\(Self.fixtures)",
-        ]
         // A session of its own has no terminal, so that nothing can ask whoever runs the tests.
-        let words = ["env", "-i"] + environment + ["setsid", "--wait", "/bin/sh", "-c", command]
+        let words = try environment() + ["setsid", "--wait", "/bin/sh", "-c", command]
         let quoted = words.map(Self.quoted).joined(separator: " ")
         let status = try ShellCommand.output(
             of: """
@@ -70,6 +64,17 @@ package final class TranscriptStage {
             errors: try lines(of: "errors"),
             status: Int(String(decoding: status.revealed.dropLast(), as: UTF8.self)) ?? -1
         )
+    }
+
+    /// The words in front of a command that is to have this environment and no other.
+    func environment() throws -> [String] {
+        let tools = TestData.path("Tools")
+        return [
+            "env", "-i",
+            "PATH=\(try Self.binaries()):\(tools):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+            "HOME=\(folder)/home",
+            "TZ=UTC", "LC_ALL=C.UTF-8", "COLUMNS=100", "FIXTURES=\(Self.fixtures)",
+        ]
     }
 
     private func lines(of stream: String) throws -> [String] {

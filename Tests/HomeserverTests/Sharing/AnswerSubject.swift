@@ -1,0 +1,61 @@
+import Support
+
+/// A request for the backup key by a device of another program, and the same by one that nobody vouches for.
+/// The device that answers is one over all cases, as the peer would notice a key that is used twice.
+final class AnswerSubject: FaultSubject {
+    private static let name = SharingDesk.names[3]
+
+    let proxy: FaultProxy
+    private let desk: SharingDesk
+    private let device: String
+    private let peer: DevicePeer
+    private let stranger: DevicePeer
+    private var requestID = ""
+    /// How many secrets the peer had before.
+    private var count = 0
+
+    init() throws {
+        desk = try SharingDesk(SharingAccount.shared.get())
+        proxy = try FaultProxy(before: desk.user.url)
+        device = try desk.addDevice(through: proxy)
+        peer = try desk.peer()
+        stranger = try DevicePeer(desk.user)
+        // From then on there is a session, and a position to receive from.
+        try reset()
+        try mustRun(command)
+    }
+
+    var stage: TranscriptStage { desk.stage }
+
+    var command: String { desk.answer("--recovery-key-file key --for 1s --timeout 1") }
+
+    /// Up to the answer. Behind it the command listens until its time is over.
+    func count(_ requests: [FaultProxy.Request]) -> Int {
+        requests.last { $0.method == "PUT" }?.number ?? 0
+    }
+
+    func reset() throws {
+        try mustRun("rm -f ../victim")
+        count = try peer.await().secrets.count
+        requestID = try peer.ask(for: [Self.name], of: [device])[0]
+        _ = try stranger.ask(for: [Self.name], of: [device])
+    }
+
+    /// Nothing is given twice, or to whom it is not for.
+    func losses(_ inspection: FaultCampaign.Inspection) throws -> [String] {
+        var complaints: [String] = []
+        let given = try peer.await().secrets[count...]
+        if given.count > 1 || given.contains(where: { $0.requestID != requestID }) {
+            complaints.append("given: \(given)")
+        }
+        if try !stranger.await().secrets.isEmpty { complaints.append("given to a stranger") }
+        return complaints
+    }
+
+    func shortcomings(_ inspection: FaultCampaign.Inspection) throws -> [String] {
+        let given = try peer.await(secrets: count + 1).secrets[count...]
+        let digest = desk.made.secrets[Self.name]
+        let isRight = given.allSatisfy { $0.sha256 == digest && $0.deviceID == device }
+        return try (isRight ? [] : ["another secret: \(given)"]) + losses(inspection)
+    }
+}
