@@ -4231,15 +4231,29 @@ _matrix-recovery_share() {
 
 _matrix-recovery_share_request() {
     repeating_flags=()
-    non_repeating_flags=(--unproven --prompt --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--into-new-storage --new-passphrase --unproven --prompt --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --require-signature --signature --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
-    non_repeating_options=(--output -o --for --from --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity --session --timeout)
+    non_repeating_options=(--output -o --save-recovery-key --new-passphrase-file --new-passphrase-fd --new-passphrase-command --for --from --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity --session --timeout)
     __matrix-recovery_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '--output'|'-o')
         __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--save-recovery-key')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-passphrase-fd')
+        return
+        ;;
+    '--new-passphrase-command')
         return
         ;;
     '--for')

@@ -103,6 +103,8 @@ enum CommandError: Error, Equatable {
     case backupNotConfirmed
     /// A login needs a password or a token, none was given, and there is no terminal to ask at.
     case noPassword
+    /// Two devices are to be compared, and there is no terminal.
+    case nobodyToCompare
     /// Called by a plugin's name, but not as age calls a plugin; what age asked for, if it did.
     case notCalledByAge(machine: String?)
 }

@@ -51,6 +51,7 @@ extension CommandError: Diagnosable {
         case .notConfirmed: .notConfirmed
         case .backupNotConfirmed: .backupNotConfirmed
         case .noPassword: .noPassword
+        case .nobodyToCompare: .nobodyToCompare
         case .notCalledByAge(let machine): .notCalledByAge(machine)
         }
     }

@@ -125,7 +125,7 @@ extension Diagnosis {
     }
 
     static func verificationEnded(_ end: VerificationEnd) -> Diagnosis {
-        let again = "'matrix-recovery device verify' begins anew"
+        let again = "the same command begins anew"
         switch end {
         case .unanswered:
             return Diagnosis(
@@ -158,6 +158,16 @@ extension Diagnosis {
                 hints: [again]
             )
         }
+    }
+
+    static var nobodyToCompare: Diagnosis {
+        Diagnosis(
+            .refused,
+            "no_terminal_to_compare",
+            "nothing was verified, because there is no terminal at which a person could compare two "
+                + "devices",
+            hints: ["run the same command at a terminal"]
+        )
     }
 
     static var notVerifiable: Diagnosis {
