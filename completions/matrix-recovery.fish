@@ -170,6 +170,8 @@ function __matrix-recovery_parse_tokens -S
             case 'answer'
                 __matrix-recovery_parse_subcommand -r 2 'device=+' 'confirm' 'no-confirm' 'for=' 'from=' 'recovery-key-file=+' 'recovery-key-fd=+' 'recovery-key-command=+' 'passphrase-file=+' 'passphrase-fd=+' 'passphrase-command=+' 'prompt' 'i/identity=+' 'require-signature=+' 'signature=+' 'session=' 'timeout=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
             end
+        case 'rescue'
+            __matrix-recovery_parse_subcommand 1 'o/output=' 'recipient=+' 'recipients-file=+' 'new-identity=' 'seal-passphrase-file=+' 'seal-passphrase-fd=+' 'seal-passphrase-command=+' 'seal-passphrase-prompt' 'kdf=' 'stock-passphrase' 'sign=+' 'sign-passphrase-file=' 'sign-passphrase-fd=' 'sign-passphrase-command=' 'parity=' 'armor' 'i/identity=+' 'save-recovery-key=' 'new-passphrase' 'new-passphrase-file=' 'new-passphrase-fd=' 'new-passphrase-command=' 'device=' 'for=' 'partial' 'homeserver=' 'password-file=' 'password-fd=' 'token-file=' 'token-fd=' 'token' 'sso' 'sso-elsewhere' 'oauth' 'device-name=' 'ca-file=' 'session=' 'timeout=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'help'
             __matrix-recovery_parse_subcommand -r 1 'version'
         end
@@ -245,6 +247,7 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'identity' -d 'Check the identity, sign devices with it, publish it.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'device' -d 'Be a device of the user, which others can write to.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'share' -d 'Ask one\'s other devices for secrets, and give them back.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'rescue' -d 'Get from a lost recovery key to a new one, with a device that is logged in.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_positional "matrix-recovery doctor" -eq 1' -F
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery doctor"' -l 'beside' -d 'A /keys/query or /room_keys response that belongs to the account.' -rF
@@ -1643,4 +1646,47 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" version' -l 'version' -d 'Show the version.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery share answer" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" o output' -l 'output' -s 'o' -d 'The archive that the secrets are sealed into.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue"' -l 'recipient' -d 'Seal to an age recipient.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue"' -l 'recipients-file' -d 'Seal to the recipients in a file, one a line.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" new-identity' -l 'new-identity' -d 'Make an identity, save it and seal to it.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue"' -l 'seal-passphrase-file' -d 'Read a passphrase of the archive from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue"' -l 'seal-passphrase-fd' -d 'Read a passphrase of the archive from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue"' -l 'seal-passphrase-command' -d 'Run a command that prints a passphrase of the archive.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" seal-passphrase-prompt' -l 'seal-passphrase-prompt' -d 'Ask for a passphrase of the archive at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" kdf' -l 'kdf' -d 'What opening with a passphrase costs.' -rfka 'default mobile paranoid'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" stock-passphrase' -l 'stock-passphrase' -d 'Seal to one passphrase alone, as stock age does, which then opens it.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue"' -l 'sign' -d 'Sign the archive with a minisign secret key, into NAME.minisig.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" sign-passphrase-file' -l 'sign-passphrase-file' -d 'Read the signing key\'s passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" sign-passphrase-fd' -l 'sign-passphrase-fd' -d 'Read the signing key\'s passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" sign-passphrase-command' -l 'sign-passphrase-command' -d 'Run a command that prints the signing key\'s passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" parity' -l 'parity' -d 'Write a parity file beside it, of so many hundredths; 0 for none.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" armor' -l 'armor' -d 'Write the archive as text, in age\'s ASCII armor.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue"' -l 'identity' -s 'i' -d 'Open the archive with the identities in a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" save-recovery-key' -l 'save-recovery-key' -d 'Save the new recovery key in a new file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" new-passphrase' -l 'new-passphrase' -d 'Ask for the new key\'s passphrase at the terminal, twice.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" new-passphrase-file' -l 'new-passphrase-file' -d 'Read the new key\'s passphrase from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" new-passphrase-fd' -l 'new-passphrase-fd' -d 'Read the new key\'s passphrase from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" new-passphrase-command' -l 'new-passphrase-command' -d 'Run a command that prints the new key\'s passphrase.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" device' -l 'device' -d 'The device to compare with; every verified one by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" for' -l 'for' -d 'How long to wait for secrets: 90s, 5m; 15m at most.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" partial' -l 'partial' -d 'Go on with what there is, where some of the secrets are missing.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" homeserver' -l 'homeserver' -d 'The homeserver\'s address, where the user\'s server name does not lead there.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" password-file' -l 'password-file' -d 'Read the account\'s password from a file, without the line end at its end.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" password-fd' -l 'password-fd' -d 'Read the account\'s password from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" token-file' -l 'token-file' -d 'Read an access token from a file.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" token-fd' -l 'token-fd' -d 'Read an access token from an open descriptor.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" token' -l 'token' -d 'Ask for an access token at the terminal.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" sso' -l 'sso' -d 'Log in by single sign-on, in a browser on this machine.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" sso-elsewhere' -l 'sso-elsewhere' -d 'Log in by single sign-on in a browser elsewhere, and paste the address it ends at.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" oauth' -l 'oauth' -d 'Log in by OAuth 2.0, in a browser on whatever machine.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" device-name' -l 'device-name' -d 'What others see the new device as.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" ca-file' -l 'ca-file' -d 'Trust the certificates in a file, in place of the system\'s.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" version' -l 'version' -d 'Show the version.'
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery rescue" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery help" version' -l 'version' -d 'Show the version.'
