@@ -6,12 +6,13 @@ internal import Recovery
 struct NewStorageReport {
     /// Secrets that are not, with the keys that they stay under.
     let left: [(type: EventType, keys: [KeyID])]
-    private let sealed: [EventType]
+    /// Secrets that are.
+    let sealed: [EventType]
+    /// The file of the recovery key; nil for a key that its passphrase keeps.
+    let path: FilePath?
     private let retired: [KeyID]
     private let keyID: KeyID
-    private let path: FilePath?
 
-    /// - Parameter path: the file of the recovery key; nil for a key that its passphrase keeps.
     init(_ storage: NewStorage, keptIn path: FilePath?) {
         left = storage.left
         sealed = storage.sealed
@@ -20,14 +21,11 @@ struct NewStorageReport {
         self.path = path
     }
 
-    /// How many secrets are under which key.
-    var summary: String {
-        let secrets = sealed.count == 1 ? "1 secret" : "\(sealed.count) secrets"
-        return "\(secrets) sealed under the new key \(Escaping.text(keyID)), which is the default"
-    }
-
     func render(on page: inout Page) {
-        page.line(summary)
+        let secrets = sealed.count == 1 ? "1 secret" : "\(sealed.count) secrets"
+        page.line(
+            "\(secrets) sealed under the new key \(Escaping.text(keyID)), which is the default"
+        )
         if let path { page.line("the new recovery key is in \(Escaping.text(path))") }
         for id in retired {
             page.line("key \(Escaping.text(id)) is retired: its description is blank")

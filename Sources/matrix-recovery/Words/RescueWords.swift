@@ -14,7 +14,7 @@ enum RescueWords {
         case .login: "log in"
         case .device: "make the keys of this device"
         case .verification: "compare with another device"
-        case .request: "ask the other devices"
+        case .request: "ask the other devices for the secrets"
         case .proof: "prove the secrets"
         case .archive: "seal an archive"
         case .newKey: "put the secrets under a new key"
@@ -28,7 +28,7 @@ enum RescueWords {
         case .login: "to have a device that the others can give something to"
         case .device: "so that the others can write to it"
         case .verification: "so that nobody can stand between them"
-        case .request: "for the secrets, which a device that is logged in has"
+        case .request: "which a device that is logged in has"
         case .proof: "so that nothing false takes their place"
         case .archive: "so that nothing can be lost when the account is changed"
         case .newKey: "so that clients can open them again"
@@ -43,7 +43,7 @@ enum RescueWords {
 
     /// This device, which others can write to.
     static func canBeWrittenTo(_ device: OwnDevice) -> String {
-        "the device \(Escaping.text(device.deviceID)) can be written to"
+        "others can write to \(Escaping.text(device.deviceID))"
     }
 
     /// What the person has to do on other devices.
@@ -77,6 +77,15 @@ enum RescueWords {
     /// A new archive.
     static func sealed(_ archive: FilePath, _ manifest: ArchiveManifest) -> String {
         "sealed \(Escaping.text(archive)) and read it back, archive \(Escaping.text(manifest.id))"
+    }
+
+    /// Where the secrets are in the end.
+    static func underNewKey(_ storage: NewStorageReport) -> String {
+        let count = storage.sealed.count
+        let secrets = count == 1 ? "1 secret is" : "\(count) secrets are"
+        let file = storage.path.map { "which \(Escaping.text($0)) holds" }
+        let key = file ?? "which is made of the passphrase"
+        return "\(secrets) under the default key, \(key)"
     }
 
     /// What remains to be done.

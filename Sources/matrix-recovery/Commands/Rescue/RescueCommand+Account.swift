@@ -90,11 +90,11 @@ extension RescueCommand {
             output
         )
         if sealing.isDone {
-            steps.skip(.newKey, sealing.report.summary)
+            steps.skip(.newKey, RescueWords.underNewKey(sealing.report))
         } else {
             steps.begin(.newKey)
             try await sealing.run(in: live, context, output)
-            steps.tell(sealing.report.summary)
+            steps.tell(RescueWords.underNewKey(sealing.report))
         }
         return sealing.report
     }
