@@ -173,13 +173,13 @@ _matrix-recovery() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    doctor|key|secret|rotate|seal|archive|restore|repair|drill|diff|backup|room-keys|login|logout|whoami|identity|device|share|help)
+    doctor|key|secret|rotate|seal|archive|restore|repair|drill|diff|backup|room-keys|login|logout|whoami|identity|device|share|rescue|help)
         # Offer subcommand argument completions
         "_matrix-recovery_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'doctor key secret rotate seal archive restore repair drill diff backup room-keys login logout whoami identity device share help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'doctor key secret rotate seal archive restore repair drill diff backup room-keys login logout whoami identity device share rescue help' -- "${cur}"))
         ;;
     esac
 }
@@ -4231,15 +4231,29 @@ _matrix-recovery_share() {
 
 _matrix-recovery_share_request() {
     repeating_flags=()
-    non_repeating_flags=(--unproven --prompt --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--into-new-storage --new-passphrase --unproven --prompt --seal-passphrase-prompt --stock-passphrase --armor --force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=(--recovery-key-file --recovery-key-fd --recovery-key-command --passphrase-file --passphrase-fd --passphrase-command --identity -i --require-signature --signature --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign)
-    non_repeating_options=(--output -o --for --from --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity --session --timeout)
+    non_repeating_options=(--output -o --save-recovery-key --new-passphrase-file --new-passphrase-fd --new-passphrase-command --for --from --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity --session --timeout)
     __matrix-recovery_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '--output'|'-o')
         __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--save-recovery-key')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-passphrase-fd')
+        return
+        ;;
+    '--new-passphrase-command')
         return
         ;;
     '--for')
@@ -4381,6 +4395,119 @@ _matrix-recovery_share_answer() {
         return
         ;;
     '--signature')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--session')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+}
+
+_matrix-recovery_rescue() {
+    repeating_flags=()
+    non_repeating_flags=(--seal-passphrase-prompt --stock-passphrase --armor --new-passphrase --partial --token --sso --sso-elsewhere --oauth --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --sign --identity -i)
+    non_repeating_options=(--output -o --new-identity --kdf --sign-passphrase-file --sign-passphrase-fd --sign-passphrase-command --parity --save-recovery-key --new-passphrase-file --new-passphrase-fd --new-passphrase-command --device --for --homeserver --password-file --password-fd --token-file --token-fd --device-name --ca-file --session --timeout)
+    __matrix-recovery_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--output'|'-o')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recipient')
+        return
+        ;;
+    '--recipients-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-identity')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--kdf')
+        __matrix-recovery_add_completions -W 'default'$'\n''mobile'$'\n''paranoid'
+        return
+        ;;
+    '--sign')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sign-passphrase-fd')
+        return
+        ;;
+    '--sign-passphrase-command')
+        return
+        ;;
+    '--parity')
+        return
+        ;;
+    '--identity'|'-i')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--save-recovery-key')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-passphrase-fd')
+        return
+        ;;
+    '--new-passphrase-command')
+        return
+        ;;
+    '--device')
+        return
+        ;;
+    '--for')
+        return
+        ;;
+    '--homeserver')
+        return
+        ;;
+    '--password-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
+    '--token-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--token-fd')
+        return
+        ;;
+    '--device-name')
+        return
+        ;;
+    '--ca-file')
         __matrix-recovery_add_completions -f
         return
         ;;

@@ -21,7 +21,7 @@ struct MatrixRecovery: AsyncParsableCommand {
             DrillCommand.self,
             DiffCommand.self, BackupCommand.self, RoomKeysCommand.self, LoginCommand.self,
             LogoutCommand.self, WhoamiCommand.self, IdentityCommand.self, DeviceCommand.self,
-            ShareCommand.self,
+            ShareCommand.self, RescueCommand.self,
         ]
     )
 

@@ -128,7 +128,7 @@ package struct RotationPlan: Sendable {
         {
             return
         }
-        guard let content = plan.content(of: row.type) else { return }
+        let content = plan.content(of: row.type) ?? .object([])
         let sealed = try SecretSealing(padding: options.padding, macInput: options.macInput)
             .entry(for: target, name: row.type, key: new.key)
         let encrypted = try content.member("encrypted") ?? .object([])
@@ -211,6 +211,18 @@ package struct RotationPlan: Sendable {
             retired.append(id)
             plan.set(.keyDescription(id), to: .object([]), .blankOldKey)
         }
+    }
+
+    /// Opens what was just written with the new key and compares the bytes.
+    ///
+    /// - Throws: `RecoveryError.notReadBack`.
+    func verify(_ write: Plan.Write, _ content: JSONValue) throws(RecoveryError) {
+        guard write.purpose == .sealUnderNewKey || write.purpose == .removeOldSeals else { return }
+        let expected = carried.first { $0.type == write.type }?.value
+        guard case .encrypted(let entries)? = try? StoredSecret(decoding: content, of: write.type),
+            let entry = entries.first(where: { $0.keyID == new.key.id }),
+            let value = try? new.key.open(entry.form, name: write.type), value == expected
+        else { throw .notReadBack(write.type) }
     }
 }
 

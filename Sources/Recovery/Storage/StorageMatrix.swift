@@ -7,7 +7,7 @@ package import Secrets
 /// never mixed up with "damaged".
 package struct StorageMatrix: Sendable {
     /// The secrets, in the order of the account.
-    package let rows: [Row]
+    package private(set) var rows: [Row]
     /// The keys at hand, each proved.
     package let keys: [ProvedKey]
 
@@ -71,6 +71,11 @@ package struct StorageMatrix: Sendable {
                 disagreeing: []
             )
         }
+    }
+
+    /// Adds a secret that is sealed under no key yet.
+    mutating func add(_ type: EventType, _ value: SecretBytes) {
+        rows.append(Row(type: type, cells: [], value: value, openedWith: nil, disagreeing: []))
     }
 
     /// The row of a secret.

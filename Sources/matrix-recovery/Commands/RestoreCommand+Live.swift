@@ -92,17 +92,10 @@ extension RestoreCommand {
         in context: Context
     ) throws -> (key: NewStorageKey, isKept: Bool)? {
         guard let keyFile else { return nil }
-        let path = FilePath(keyFile)
-        guard try context.files.status(of: path) != nil else {
+        guard let material = try NewKeyFile.material(in: FilePath(keyFile), context.files) else {
             return (NewStorageKey.random(.aesHMACSHA2), false)
         }
-        let text = try context.files.readSecret(path, limit: SecretSource.limit)
-        do {
-            let material = try RecoveryKey.decode(text)
-            return (NewStorageKey.kept(material, for: SecretStorage(account.events)), true)
-        } catch {
-            throw RecoveryError.file(path, error)
-        }
+        return (NewStorageKey.kept(material, for: SecretStorage(account.events)), true)
     }
 
     private func refusal(of plan: LiveRestoration) -> CommandError? {
@@ -115,7 +108,7 @@ extension RestoreCommand {
         return plan.events.replaced > 0 && !force.force ? .wouldReplace(plan.events.replaced) : nil
     }
 
-    /// Writes; a new key is kept first, and forgotten where surely nothing is sealed under it.
+    /// Writes; a new key is kept first.
     private func apply(
         _ run: LiveRestorationRun,
         _ plan: LiveRestoration,
@@ -125,32 +118,25 @@ extension RestoreCommand {
         on account: LiveAccount,
         _ context: Context
     ) async throws -> LiveRestorationRun.Outcome {
-        var saved: NewKeyFile?
-        if let new, let keyFile, !new.isKept, plan.events.newKey != .none {
-            saved = try NewKeyFile(saving: new.key.key, at: FilePath(keyFile), context.files)
-        }
-        do {
-            return try await Progress.during("restoring", in: context, output) { progress in
+        let restore = {
+            try await Progress.during("restoring", in: context, output) { progress in
                 let person = try password.person(ExactText(target), in: context)
                 return try await run.apply(plan, gathered, missing, person) { stage in
                     progress.advance(to: stage)
                 }
             }
-        } catch {
-            if let saved, await hasNothing(under: saved.keyID, on: account) { saved.remove() }
-            throw error
         }
-    }
-}
-
-extension RestoreCommand {
-    /// Whether surely nothing is sealed under a new key: its description is written first.
-    private func hasNothing(under keyID: KeyID, on account: LiveAccount) async -> Bool {
-        do throws(RecoveryError) {
-            return try await account.content(of: .keyDescription(keyID)) == nil
-        } catch {
-            return false
+        guard let new, let keyFile, !new.isKept, plan.events.newKey != .none else {
+            return try await restore()
         }
+        let path = FilePath(keyFile)
+        return try await NewKeyFile.during(
+            new.key.key,
+            at: path,
+            on: account,
+            context.files,
+            restore
+        )
     }
 }
 

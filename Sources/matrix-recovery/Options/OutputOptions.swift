@@ -28,6 +28,13 @@ struct ForceOption: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Replace files that exist.")
     var force = false
 
+    /// They may not.
+    static var never: ForceOption {
+        var option = ForceOption()
+        option.force = false
+        return option
+    }
+
     /// What becomes of files that are there.
     var existing: AtomicFile.Existing { force ? .replace : .keep }
 }

@@ -14,6 +14,35 @@ struct ProvenIdentitySources: ParsableArguments {
         let master: [UInt8]
         /// The secrets that came with it.
         let secrets: [EventType: SecretBytes]
+
+        /// The master key that is among the secrets, or that was published when they were sealed.
+        ///
+        /// - Throws: `RecoveryError.identity` with `seedsMissing` where neither is so.
+        init(
+            _ secrets: [EventType: SecretBytes],
+            published: [UInt8]?
+        ) throws(RecoveryError) {
+            let seed = secrets[.master].flatMap { SigningSeed(value: $0) }
+            guard let master = seed?.publicKey ?? published else {
+                throw .identity(.seedsMissing([.master]))
+            }
+            self.master = master
+            self.secrets = secrets
+        }
+
+        /// What an archive holds.
+        ///
+        /// - Throws: as `init`.
+        init(_ archive: LoadedArchive) throws(RecoveryError) {
+            let identity = archive.identity.flatMap {
+                try? PublishedIdentity(decoding: $0, of: archive.manifest.user)
+            }
+            let secrets = archive.secrets.map { ($0.type, $0.value) }
+            try self.init(
+                Dictionary(secrets) { first, _ in first },
+                published: identity?.master?.publicKey
+            )
+        }
     }
 
     @Option(
@@ -60,7 +89,7 @@ struct ProvenIdentitySources: ParsableArguments {
         }
         let matrix = try await context.unlock(account, with: entered, output).matrix
         let values = matrix.rows.compactMap { row in row.value.map { (row.type, $0) } }
-        return try Self.proven(Dictionary(values) { first, _ in first }, published: nil)
+        return try Proven(Dictionary(values) { first, _ in first }, published: nil)
     }
 
     private func read(
@@ -73,11 +102,7 @@ struct ProvenIdentitySources: ParsableArguments {
             let file = try signature.open(path, in: context).file
             return try ArchiveReader(source: file, keys: opened).load()
         }
-        let identity = loaded.identity.flatMap {
-            try? PublishedIdentity(decoding: $0, of: loaded.manifest.user)
-        }
-        let secrets = Dictionary(loaded.secrets.map { ($0.type, $0.value) }) { first, _ in first }
-        return try Self.proven(secrets, published: identity?.master?.publicKey)
+        return try Proven(loaded)
     }
 
     private func archiveKeys(in context: Context) throws -> ArchiveKeys {
@@ -87,17 +112,5 @@ struct ProvenIdentitySources: ParsableArguments {
         }
         let passphrase = try SealPassphraseSources.prompt.readLine(in: context)
         return ArchiveKeys(identities: [], passphrases: [passphrase])
-    }
-
-    /// The seed says it, or what was published when the archive was sealed.
-    private static func proven(
-        _ secrets: [EventType: SecretBytes],
-        published: [UInt8]?
-    ) throws(RecoveryError) -> Proven {
-        let seed = secrets[.master].flatMap { SigningSeed(value: $0) }
-        guard let master = seed?.publicKey ?? published else {
-            throw .identity(.seedsMissing([.master]))
-        }
-        return Proven(master: master, secrets: secrets)
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Recovery
 
 /// How long to wait for other devices.
 struct WaitingTime: ExpressibleByArgument {
@@ -21,6 +22,17 @@ struct WaitingTime: ExpressibleByArgument {
             count * unit <= Self.most
         else { return nil }
         seconds = count * unit
+    }
+
+    /// Refuses a time after which no answer is taken.
+    ///
+    /// - Throws: `ValidationError`.
+    func requireLifetimeOfRequests() throws {
+        guard seconds <= OpenRequests.lifetime else {
+            throw ValidationError(
+                "no answer is taken after 15 minutes, so that --for takes at most 15m here"
+            )
+        }
     }
 
     var defaultValueDescription: String { "\(seconds / 60)m" }

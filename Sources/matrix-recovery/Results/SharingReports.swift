@@ -4,15 +4,27 @@ internal import Recovery
 
 /// What came of asking other devices.
 struct SharedSecretsReport: Renderable {
+    /// Where the secrets are.
+    enum Place {
+        /// Nowhere, as none came.
+        case nowhere
+        /// In a file.
+        case file(FilePath)
+        /// In the account.
+        case storage(NewStorageReport)
+    }
+
+    /// Where the secrets are.
+    var place = Place.nowhere
+    /// The parity file of an archive.
+    var parity: ParityReport?
+
     private let userID: ExactText
     private let outcome: SecretCollection.Outcome
-    private let file: FilePath?
 
-    /// - Parameter file: where the secrets are; nil where none came.
-    init(_ userID: ExactText, _ outcome: SecretCollection.Outcome, _ file: FilePath?) {
+    init(_ userID: ExactText, _ outcome: SecretCollection.Outcome) {
         self.userID = userID
         self.outcome = outcome
-        self.file = file
     }
 
     func render(on page: inout Page) {
@@ -28,19 +40,31 @@ struct SharedSecretsReport: Renderable {
         }
         let more = outcome.refused.more
         if more > 0 { page.line("ignored   \(more) more like these") }
-        if let file { page.line("written to \(Escaping.text(file))") }
+        switch place {
+        case .nowhere: break
+        case .file(let path): page.line("written to \(Escaping.text(path))")
+        case .storage(let storage): storage.render(on: &page)
+        }
+        parity?.render(on: &page)
     }
 
     var json: JSONValue {
-        .object([
-            ("file", file.map { .string(ExactText(utf8: $0.bytes)) } ?? .null),
+        var file = JSONValue.null
+        if case .file(let path) = place { file = .string(ExactText(utf8: path.bytes)) }
+        var storage = JSONValue.null
+        if case .storage(let report) = place { storage = report.json }
+        let members: [(ExactText, JSONValue)] = [
+            ("file", file),
             ("ignored", .array(outcome.refused.first.map { .string(SharingWords.code(of: $0)) })),
             ("ignored_more", .integer(Int64(outcome.refused.more))),
             ("missing", .array(outcome.missing.map { .string($0.rawValue) })),
+            ("new_storage", storage),
+            ("parity", parity?.json ?? .null),
             ("received", .array(outcome.taken.map { .string($0.rawValue) })),
             ("unproven", .array(outcome.unproven.map { .string($0.rawValue) })),
             ("user_id", .string(userID)),
-        ])
+        ]
+        return .object(members)
     }
 }
 

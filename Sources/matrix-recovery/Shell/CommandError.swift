@@ -103,6 +103,18 @@ enum CommandError: Error, Equatable {
     case backupNotConfirmed
     /// A login needs a password or a token, none was given, and there is no terminal to ask at.
     case noPassword
+    /// Two devices are to be compared, and there is no terminal.
+    case nobodyToCompare
+    /// The account publishes no identity.
+    case nothingToRescue
+    /// The device that was compared with stands for no identity.
+    case vouchesForNothing(ExactText)
+    /// No device gave any secret.
+    case noAnswer
+    /// Not all secrets came, or not all are in this archive, and that was not confirmed.
+    case secretsMissing([EventType], from: FilePath?)
+    /// What came, or is in this archive, is not what the account publishes now.
+    case notWhatIsPublished([EventType], FilePath)
     /// Called by a plugin's name, but not as age calls a plugin; what age asked for, if it did.
     case notCalledByAge(machine: String?)
 }

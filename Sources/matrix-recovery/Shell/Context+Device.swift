@@ -36,4 +36,31 @@ extension Context {
         let identity = try await connection.publishedIdentity()
         return (try TrustedDevices(identity, master: master), identity)
     }
+
+    /// Asks the user's other devices for secrets, and waits for them; what came is kept in the device.
+    ///
+    /// - Throws: `RecoveryError`.
+    func collect(
+        _ names: [EventType],
+        from devices: TrustedDevices,
+        _ proof: SecretProof,
+        unproven: OpenRequests.Proof,
+        _ connection: inout DeviceConnection,
+        for time: WaitingTime,
+        _ output: OutputOptions
+    ) async throws -> SecretCollection.Outcome {
+        let collection = try SecretCollection(
+            of: names,
+            from: devices,
+            for: connection.device.deviceID,
+            proof,
+            unproven: unproven
+        )
+        let end = SystemClock.now() + time.seconds
+        return try await Progress.during("waiting", in: self, output) { progress in
+            try await collection.run(&connection, until: end) { open, left in
+                progress.say(SharingWords.waiting(for: open, left))
+            }
+        }
+    }
 }

@@ -13,6 +13,9 @@ final class Messages: Sendable {
     /// Whether a person sees it.
     var isTerminal: Bool { stream.isTerminal }
 
+    /// How wide a line may be.
+    var columns: Int { max(20, Terminal.columns(of: stream) ?? 80) }
+
     /// `matrix-recovery: error: …`: why it did not go on.
     func error(_ text: String) { line("error: \(text)") }
 

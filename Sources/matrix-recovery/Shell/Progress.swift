@@ -91,7 +91,9 @@ final class Progress: Sendable {
             if state.isPaused { return true }
             state.isShown = true
             if isDrawn {
-                messages.raw("\r\u{1B}[K\(label) …\(share(of: state))")
+                // What runs on in a second line could not be drawn over.
+                let line = "\(label) …\(share(of: state))".prefix(messages.columns - 1)
+                messages.raw("\r\u{1B}[K\(line)")
             } else {
                 messages.note("\(label) …\(share(of: state))")
             }

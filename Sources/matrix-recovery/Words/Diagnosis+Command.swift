@@ -51,6 +51,12 @@ extension CommandError: Diagnosable {
         case .notConfirmed: .notConfirmed
         case .backupNotConfirmed: .backupNotConfirmed
         case .noPassword: .noPassword
+        case .nobodyToCompare: .nobodyToCompare
+        case .nothingToRescue: .nothingToRescue
+        case .vouchesForNothing(let id): .vouchesForNothing(Escaping.text(id))
+        case .noAnswer: .noAnswer
+        case .secretsMissing(let names, let archive): .secretsMissing(names, archive)
+        case .notWhatIsPublished(let names, let archive): .notWhatIsPublished(names, archive)
         case .notCalledByAge(let machine): .notCalledByAge(machine)
         }
     }

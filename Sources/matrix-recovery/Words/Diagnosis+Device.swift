@@ -125,7 +125,7 @@ extension Diagnosis {
     }
 
     static func verificationEnded(_ end: VerificationEnd) -> Diagnosis {
-        let again = "'matrix-recovery device verify' begins anew"
+        let again = "the same command begins anew"
         switch end {
         case .unanswered:
             return Diagnosis(
@@ -162,6 +162,16 @@ extension Diagnosis {
             "nothing was verified, because the devices show different things: somebody may be "
                 + "listening between them",
             hints: ["'matrix-recovery device list' shows what the homeserver says of both"]
+        )
+    }
+
+    static var nobodyToCompare: Diagnosis {
+        Diagnosis(
+            .refused,
+            "no_terminal_to_compare",
+            "nothing was verified, because there is no terminal at which a person could compare two "
+                + "devices",
+            hints: ["run the same command at a terminal"]
         )
     }
 

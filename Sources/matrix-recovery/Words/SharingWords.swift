@@ -5,7 +5,7 @@ internal import Recovery
 enum SharingWords {
     /// What is waited for, and how long still.
     static func waiting(for names: [EventType], _ seconds: Int64) -> String {
-        "for \(list(names)), \(left(seconds))"
+        "\(left(seconds)), for \(list(names))"
     }
 
     /// How long still.
@@ -27,7 +27,7 @@ enum SharingWords {
     /// What became of a request, or of what is none.
     static func text(of answer: SecretGiving.Answer) -> String {
         guard let request = answer.request else {
-            return "ignored something: \(answer.refusal.map { text(of: $0) } ?? "")"
+            return answer.refusal.map { ignored($0) } ?? ""
         }
         let device = Escaping.text(request.deviceID)
         let name =
@@ -38,6 +38,11 @@ enum SharingWords {
             }
         guard let refusal = answer.refusal else { return "gave \(name) to \(device)" }
         return "refused \(name) to \(device): \(text(of: refusal))"
+    }
+
+    /// Something that was not listened to.
+    static func ignored(_ refusal: SharingRefusal) -> String {
+        "ignored something: \(text(of: refusal))"
     }
 
     /// Why a secret is not given, or not taken.

@@ -40,6 +40,7 @@ struct ShareRequestTests {
         let names = SharingDesk.names + [SharingDesk.other]
         let options = "\(names.joined(separator: " ")) --unproven"
         try desk.expect(0, desk.request("\(options) -o got.tar.age --new-identity id"))
+        try desk.expect(0, "par2 verify got.tar.age.par2")
         // The values inside are those in secret storage.
         let drill = try desk.json(
             "matrix-recovery drill got.tar.age --identity id --recovery-key-file key"

@@ -15,9 +15,10 @@ struct SharingAccount {
     /// Every secret.
     let secrets: [String: String]
 
-    init() throws {
+    /// - Parameter more: how many secrets there are beside the four.
+    init(more: Int = 1) throws {
         let user = try TestHomeserver.named().register()
-        let (recoveryKey, made) = try MautrixClient(user).make(secrets: 1, rows: 2)
+        let (recoveryKey, made) = try MautrixClient(user).make(secrets: more, rows: 2)
         let stage = try Self.stage(user, recoveryKey)
         let names = made.secrets.keys.sorted()
         let show = names.map { name in

@@ -53,4 +53,28 @@ struct SharingCanaryTests {
         let kept = try desk.expect(0, "cat own.device | tr -cd '[:print:]'").output.joined()
         for canary in canaries { #expect(!kept.contains(canary)) }
     }
+
+    /// Neither the secrets nor the new recovery key are in what a rescue shows, at the terminal or elsewhere.
+    @Test func nothingIsToldByARescue() throws {
+        let rescue = try RescueDesk()
+        let desk = rescue.desk
+        try desk.expect(code: "no_terminal_to_compare", rescue.rescue("-v"))
+        try rescue.verifyAndAnswerAtPhone()
+        let shown = try rescue.atTerminal("-v")
+        #expect(shown.status == 0, "\(shown)")
+        try rescue.endPhone()
+        let more = try desk.expect(0, "cat result.json phone.log; \(rescue.rescue("-v")) 2>&1")
+        let token = try desk.expect(0, "tail -n 1 own.session; cat new.key; tail -n 1 id").output
+        let canaries =
+            desk.secrets.values.map { String($0) } + token
+            + [desk.recoveryKey, desk.user.password]
+        #expect(canaries.count == 9)
+        for canary in canaries {
+            #expect(canary.count > 10)
+            let texts = [canary, canary.filter { $0 != " " }]
+            let all = shown.output + shown.errors + more.output
+            #expect(all.filter { line in texts.contains { line.contains($0) } } == [])
+        }
+        #expect(shown.output.contains { $0.contains("sendToDevice/m.key.verification.mac") })
+    }
 }

@@ -44,109 +44,32 @@ struct DeviceVerifyCommand: RecoveryCommand {
         defer { lock.release() }
         var connection = try DeviceConnection(state, live)
         let proven = try await identity.read(of: live, in: context, output)
+        let master = proven?.master ?? connection.device.master
         let published = try await connection.publishedIdentity()
-        let verification = try DeviceVerification(
-            of: parties(published, connection.device, proven),
-            connection.device.trusted(published)
+        let others = published.devices(besides: connection.device.deviceID, named: device)
+        let comparing = DeviceComparing(context: context, output: output)
+        let keys = try await comparing.run(
+            isAwaiting ? .awaiting : .asking,
+            of: VerificationParties(connection.device, others, in: published, known: master),
+            published,
+            &connection,
+            until: SystemClock.now() + time.seconds
         )
-        let end = SystemClock.now() + time.seconds
-        let keys = try await Progress.during("verifying", in: context, output) { progress in
-            try await verification.run(
-                isAwaiting ? .awaiting : .asking,
-                &connection,
-                with: PersonComparing(context: context, progress: progress),
-                until: end
-            ) { left in
-                progress.say(SharingWords.left(left))
-            }
-        }
         if let proven, proven.secrets[.selfSigning] != nil {
             let signing = try DeviceSigning { proven.secrets[$0] }
             _ = try await signing.sign(keys.device.deviceID, on: live)
         }
-        let knowsIdentity = (proven?.master ?? connection.device.master) != nil
-        try await show(keys, knowsIdentity, live, connection, in: context)
-        return .done
-    }
-
-    /// This device, the others, and the master key that the homeserver shows.
-    private func parties(
-        _ identity: PublishedIdentity,
-        _ own: OwnDevice,
-        _ proven: ProvenIdentitySources.Proven?
-    ) throws(RecoveryError) -> VerificationParties {
-        let known = proven?.master ?? own.master
-        let others = identity.devices.filter { published in
-            published.deviceID != own.deviceID && !published.isDehydrated
-                && (device.map { ExactText($0) == published.deviceID } ?? true)
-        }
-        let parties = VerificationParties(
-            of: user.userID,
-            own: DeviceKey(deviceID: own.deviceID, publicKey: own.party.fingerprint),
-            others: others.compactMap { DeviceKey($0, of: user.userID) },
-            master: identity.master.map { master in
-                VerificationParties.MasterKey(
-                    publicKey: master.publicKey,
-                    trust: known == master.publicKey ? .proven : .published
-                )
-            }
+        let isSigned = try await comparing.isSigned(connection.device, after: keys, on: live)
+        let report = VerificationReport(
+            connection.device,
+            keys,
+            knowsIdentity: (proven?.master ?? connection.device.master) != nil,
+            isSigned: isSigned
         )
-        guard let parties, !parties.others.isEmpty else { throw .device(.notVerifiable) }
-        return parties
-    }
-
-    /// How long the other device is given to sign this one, in seconds.
-    private static let signingTime: Int64 = 20
-
-    /// Says what was verified, and whether the other device has signed this one.
-    private func show(
-        _ keys: VerifiedKeys,
-        _ knowsIdentity: Bool,
-        _ live: LiveAccount,
-        _ connection: DeviceConnection,
-        in context: Context
-    ) async throws {
-        let end = SystemClock.now() + Self.signingTime
-        var isSigned = false
-        try await Progress.during("waiting for its signature", in: context, output) { _ in
-            repeat {
-                let identity = try await live.publishedIdentity()
-                isSigned = connection.device.isSigned(in: identity)
-                if isSigned || keys.masterKey == nil { return }
-                SystemClock.pause(milliseconds: 500)
-            } while SystemClock.now() < end
-        }
-        try context.show(
-            VerificationReport(
-                connection.device,
-                keys,
-                knowsIdentity: knowsIdentity,
-                isSigned: isSigned
-            ),
-            as: output
-        )
+        try context.show(report, as: output)
         if !isSigned, keys.masterKey != nil {
             context.messages.hint(VerificationWords.notSignedYet)
         }
-    }
-}
-
-/// The person at the terminal who compares two devices.
-private struct PersonComparing: VerifyingPerson {
-    let context: Context
-    let progress: Progress
-
-    func agrees(to device: DeviceKey) throws(RecoveryError) -> Bool {
-        try saysYes(to: VerificationWords.question(device))
-    }
-
-    func compare(
-        _ comparison: SASComparison
-    ) throws(RecoveryError) -> SASVerification.Answer {
-        try saysYes(to: VerificationWords.question(comparison)) ? .same : .different
-    }
-
-    private func saysYes(to question: String) throws(RecoveryError) -> Bool {
-        try progress.pausing { () throws(RecoveryError) in try context.saysYes(to: question) }
+        return .done
     }
 }

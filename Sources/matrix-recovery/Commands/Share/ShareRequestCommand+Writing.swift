@@ -2,6 +2,7 @@ internal import Formats
 internal import Homeserver
 internal import Primitives
 internal import Recovery
+internal import Secrets
 
 extension ShareRequestCommand {
     /// Where the secrets go.
@@ -9,15 +10,18 @@ extension ShareRequestCommand {
         /// Into an archive there, which these can open.
         case archive(ArchivePlace, SealKeySources.Readers)
         /// Into a file of JSON.
-        case file
+        case file(FilePath)
+        /// Into the account, under a new key.
+        case storage(StorageKeySource)
     }
 
     /// Makes sure, before anything is asked for, that it can be written.
     func destination(in context: Context) throws -> Destination {
+        guard let path else { return .storage(try newKey.read(in: context, output)) }
         guard isArchive else {
             try context.ensure(output: path)
             try AtomicFile.rehearse(for: path, mayExist: false)
-            return .file
+            return .file(path)
         }
         try sealing.prepare(at: path, force, in: context)
         let place = try sealing.place(at: path, force, in: context)
@@ -32,25 +36,51 @@ extension ShareRequestCommand {
         _ live: LiveAccount,
         in context: Context
     ) async throws -> ExitStatus {
+        var report = SharedSecretsReport(user.userID, outcome)
+        var status: ExitStatus = outcome.missing.isEmpty ? .done : .findings
         let received = connection.device.received.filter { outcome.taken.contains($0.key) }
-        if !received.isEmpty {
-            switch destination {
-            case .archive(let place, let readers):
-                let contents = context.contents(try await live.read(), received)
-                _ = try context.seal(contents, readers, place, as: sealing.form.form)
-            case .file:
-                let members = received.sorted { $0.key < $1.key }
-                    .map { ($0.key.rawValue, SecretJSON.string($0.value)) }
-                try context.files.create(path, with: SecretJSON.object(members))
-            }
-            try connection.change { device in
-                for name in received.keys { device.received[name] = nil }
-            }
+        guard !received.isEmpty else {
+            try context.show(report, as: output)
+            return status
         }
-        try context.show(
-            SharedSecretsReport(user.userID, outcome, received.isEmpty ? nil : path),
-            as: output
-        )
-        return outcome.missing.isEmpty ? .done : .findings
+        var parity: ParityPlan?
+        switch destination {
+        case .archive(let place, let readers):
+            let contents = context.contents(try await live.read(), received)
+            _ = try context.seal(contents, readers, place, as: sealing.form.form)
+            (report.place, parity) = (.file(place.path), place.parity)
+        case .file(let path):
+            let members = received.sorted { $0.key < $1.key }
+                .map { ($0.key.rawValue, SecretJSON.string($0.value)) }
+            try context.files.create(path, with: SecretJSON.object(members))
+            report.place = .file(path)
+        case .storage(let source):
+            let sealing = try await StorageSealing(
+                of: received,
+                under: source,
+                in: live,
+                context,
+                output
+            )
+            try await sealing.run(in: live, context, output)
+            report.place = .storage(sealing.report)
+            if !sealing.report.left.isEmpty { status = .findings }
+        }
+        try connection.change { $0.forget(received.keys) }
+        guard let parity else {
+            try context.show(report, as: output)
+            return status
+        }
+        return try await context.show(output, with: parity, endingWith: status) { parity in
+            report.parity = parity
+            return report
+        }
+    }
+}
+
+extension OwnDevice {
+    /// Forgets secrets that are where they belong.
+    mutating func forget(_ names: some Sequence<EventType>) {
+        for name in names { received[name] = nil }
     }
 }

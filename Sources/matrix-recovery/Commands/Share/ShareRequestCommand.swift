@@ -12,9 +12,10 @@ struct ShareRequestCommand: RecoveryCommand {
         discussion: """
             Only what was asked for is taken, only from a device that was asked and that the \
             identity vouches for, and only if it is the private half of what is published. The \
-            secrets are written to an archive, NAME.tar.age, or to a new file of JSON. Interrupted \
-            anywhere, the same command again goes on with the same requests, and what came is kept \
-            until it was written.
+            secrets are written to an archive, NAME.tar.age, or to a new file of JSON, or, with \
+            --into-new-storage, go into the account under a new recovery key. Interrupted anywhere, \
+            the same command again goes on with the same requests, and what came is kept until it \
+            was written.
             """
     )
 
@@ -35,7 +36,10 @@ struct ShareRequestCommand: RecoveryCommand {
         completion: .file(),
         transform: namedPath
     )
-    var file: String
+    var file: String?
+    @Flag(help: "Put the secrets under a new storage key, which becomes the account's default.")
+    var intoNewStorage = false
+    @OptionGroup var newKey: NewStorageKeyOptions
     @Option(
         name: .customLong("for"),
         help: ArgumentHelp("How long to wait: 90s, 5m; 15m at most.", valueName: "time")
@@ -49,8 +53,10 @@ struct ShareRequestCommand: RecoveryCommand {
     @OptionGroup var force: ForceOption
     @OptionGroup var output: OutputOptions
 
-    var path: FilePath { FilePath(file) }
-    var isArchive: Bool { file.hasSuffix(".tar.age") }
+    /// Where the secrets go in files; nil where they go into the account.
+    var path: FilePath? { file.map { FilePath($0) } }
+    /// Whether that is an archive.
+    var isArchive: Bool { file?.hasSuffix(".tar.age") ?? false }
 
     private var wanted: [EventType] {
         guard !names.isEmpty else { return KnownSecret.crossSigning + [.megolmBackup] }
@@ -61,14 +67,20 @@ struct ShareRequestCommand: RecoveryCommand {
         return wanted
     }
 
-    var inputs: [FilePath] { identity.inputs + sealing.inputs }
+    var inputs: [FilePath] { identity.inputs + sealing.inputs + newKey.inputs }
 
     func validate() throws {
         try refuseDash(as: file)
         for name in names { try refuseEmpty(secretName: name) }
-        guard time.seconds <= OpenRequests.lifetime else {
+        try time.requireLifetimeOfRequests()
+        guard (file == nil) == intoNewStorage else {
             throw ValidationError(
-                "no answer is taken after 15 minutes, so that --for takes at most 15m here"
+                "the secrets go to one place: give --output or --into-new-storage"
+            )
+        }
+        if !intoNewStorage, !newKey.isEmpty {
+            throw ValidationError(
+                "--save-recovery-key and --new-passphrase go with --into-new-storage"
             )
         }
         if isArchive {
@@ -87,19 +99,15 @@ struct ShareRequestCommand: RecoveryCommand {
         var connection = try DeviceConnection(state, live)
         let proven = try await identity.read(of: live, in: context, output)
         let (devices, identity) = try await context.trustedDevices(connection, proven)
-        let collection = try SecretCollection(
-            of: wanted,
+        let outcome = try await context.collect(
+            wanted,
             from: devices,
-            for: connection.device.deviceID,
             SecretProof(identity, await live.currentBackup()),
-            unproven: unproven ? .waived : .needed
+            unproven: unproven ? .waived : .needed,
+            &connection,
+            for: time,
+            output
         )
-        let end = SystemClock.now() + time.seconds
-        let outcome = try await Progress.during("waiting", in: context, output) { progress in
-            try await collection.run(&connection, until: end) { open, left in
-                progress.say(SharingWords.waiting(for: open, left))
-            }
-        }
         return try await write(outcome, to: destination, &connection, live, in: context)
     }
 }
