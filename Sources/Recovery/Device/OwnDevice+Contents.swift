@@ -5,7 +5,8 @@ import Secrets
 /// A device as it is saved, before it is sealed.
 ///
 /// ```
-/// {"device": {"user_id", "device_id", "position", "master", "outbox": [{"id", "type", "contents": {device: JSON}}],
+/// {"device": {"user_id", "device_id", "position", "master", "verification": {"id", "devices": [device]},
+///             "outbox": [{"id", "type", "contents": {device: JSON}}],
 ///             "requests": [{"id", "name", "time", "asked": {device: [Ed25519 key, Curve25519 key]}}],
 ///             "pending": [content of m.secret.request], "fallback_replaced": time,
 ///             "broken": [device], "replaced": {device: time}},
@@ -42,6 +43,7 @@ extension OwnDevice {
         ]
         if let position { members.append(("position", .string(position))) }
         if let master { members.append(("master", .string(Base64.encode(master)))) }
+        if let verification { members.append(("verification", verification.saved)) }
         members.append(("outbox", .array(outbox.map(\.saved))))
         members.append(("requests", .array(requests.requests.map(\.saved))))
         members.append(("pending", .array(pending.map(\.content))))
@@ -75,6 +77,9 @@ extension OwnDevice {
         if let text = try plain.member("master")?.text {
             master = try Base64.decode(text.utf8)
         }
+        if let saved = try plain.member("verification") {
+            verification = try OpenVerification(saved: saved)
+        }
         for entry in try plain.savedList("outbox") { outbox.append(try Letter(saved: entry)) }
         var requests: [OpenRequests.Request] = []
         let answers = try whole.object("answers")
@@ -92,6 +97,21 @@ extension OwnDevice {
         broken = try BrokenSessions(saved: plain)
         let received = try whole.object("received")
         for name in received.names { self.received[EventType(name)] = try received.secret(name) }
+    }
+}
+
+extension OpenVerification {
+    fileprivate var saved: JSONValue {
+        .object([
+            ("id", .string(transactionID)), ("devices", .array(devices.map { .string($0) })),
+        ])
+    }
+
+    fileprivate init(saved: JSONValue) throws(FormatError) {
+        self.init(
+            transactionID: try saved.savedText("id"),
+            devices: try saved.savedList("devices").compactMap(\.text)
+        )
     }
 }
 

@@ -19,6 +19,8 @@ package struct OwnDevice: Sendable {
     package internal(set) var position: ExactText?
     /// The master key that was compared with another device and is the user's; nil before that.
     package var master: [UInt8]?
+    /// The verification that was begun and not ended.
+    var verification: OpenVerification?
     /// When the fallback key was replaced, in seconds since 1970; nil once the one before it is forgotten.
     var fallbackReplaced: Int64?
     /// The devices that another session is begun with.

@@ -4,8 +4,8 @@ import Primitives
 /// Verifies another device of the user's by the short strings that a person compares, over a device
 /// connection.
 ///
-/// Nothing of it is kept: a run that was ended is begun anew, and the other device is told or gives up by
-/// itself. What stays is what was verified: the master key that the other device vouched for.
+/// A run that was ended is begun anew, and the other device is told first. What stays is what was verified:
+/// the master key that the other device vouched for.
 package struct DeviceVerification: Sendable {
     /// Who begins.
     package enum Beginning: Sendable {
@@ -51,18 +51,27 @@ package struct DeviceVerification: Sendable {
         _ show: (Int64) -> Void
     ) async throws(RecoveryError) -> VerifiedKeys {
         // What another run left is no matter of this one.
+        if let left = connection.device.verification {
+            try connection.change { device in
+                device.verification = nil
+                device.post(left.cancellation)
+            }
+        }
         try await connection.deliver()
         var verification =
             switch beginning {
             case .asking: asking()
             case .awaiting: try await asked(&connection, until: end, show)
             }
-        try await send(verification.requests, &connection)
+        try await send(verification.requests, of: verification, &connection)
         do throws(RecoveryError) {
             while true {
                 switch verification.state {
                 case .verified(let keys):
-                    try connection.change { $0.master = keys.masterKey ?? $0.master }
+                    try connection.change { device in
+                        device.master = keys.masterKey ?? device.master
+                        device.verification = nil
+                    }
                     return keys
                 case .ended(let end): throw .device(.verificationEnded(end))
                 default:
@@ -71,7 +80,8 @@ package struct DeviceVerification: Sendable {
                 }
             }
         } catch {
-            try? await send(verification.cancel(), &connection)
+            let cancellation = verification.cancel()
+            try? await send(cancellation, of: verification, &connection)
             throw error
         }
     }
@@ -143,7 +153,7 @@ package struct DeviceVerification: Sendable {
             sendings = verification.answer(answer, at: SystemClock.now())
         default: sendings = verification.expire(at: SystemClock.now())
         }
-        try await send(sendings, &connection)
+        try await send(sendings, of: verification, &connection)
         guard !verification.isOver else { return }
         var current = verification
         try await receive(&connection, waiting: Self.longestWait) { event in
@@ -173,9 +183,13 @@ package struct DeviceVerification: Sendable {
 
     private func send(
         _ sendings: [VerificationSending],
+        of verification: SASVerification,
         _ connection: inout DeviceConnection
     ) async throws(RecoveryError) {
-        try connection.change { $0.post(sendings) }
+        try connection.change { device in
+            device.verification = OpenVerification(verification)
+            device.post(sendings)
+        }
         if let error = try await connection.deliver().first { throw .homeserver(error) }
     }
 }

@@ -19,6 +19,7 @@ struct DeviceFileTests {
         var device = try OwnDevice(userID: "@a:x", deviceID: "D\"1")
         device.position = "s1_2\u{7F}ä"
         device.master = try ServerKeys.publicKey(2)
+        device.verification = OpenVerification(transactionID: "4", devices: ["A", "B"])
         device.post("m.type", .object([("text", .string("\"\\ä\n"))]), to: ["A", "B"])
         device.post("m.other", .object([]), to: ["C"])
         let peer = TrustedDevices.Device(
@@ -102,6 +103,7 @@ struct DeviceFileTests {
         #expect(read.olm == device.olm)
         #expect(read.position == device.position)
         #expect(read.master == device.master)
+        #expect(read.verification == device.verification)
         #expect(read.outbox == device.outbox)
         #expect(read.requests.requests == device.requests.requests)
         #expect(read.received == device.received)

@@ -1,9 +1,10 @@
 import Formats
 import Primitives
-import Recovery
 import Support
 import Synchronization
 import Testing
+
+@testable import Recovery
 
 /// Two devices verify each other over a homeserver (issue 6): what they show is the same, what is learnt is
 /// kept, and a run that was ended is in nobody's way.
@@ -205,6 +206,23 @@ struct DeviceVerificationTests {
         var connection = try stage.asking.connection()
         try connection.change { $0.post("m.type", .object([]), to: ["THIRD"]) }
         try expectVerified(stage, await verify(stage))
+    }
+
+    /// Of a run that was killed after it had asked: clients refuse a second verification beside it.
+    @Test func endsWhatAnEarlierRunLeft() async throws {
+        let stage = try await DeviceStage.fresh()
+        var connection = try stage.asking.connection()
+        try connection.change { device in
+            device.verification = OpenVerification(transactionID: "left", devices: ["GIVING"])
+        }
+        try expectVerified(stage, await verify(stage))
+        let kind = VerificationMessage.Kind.cancel.rawValue
+        let told = try stage.office.sent(kind, to: "GIVING").map { event in
+            try event.content.text(at: "transaction_id")
+        }
+        #expect(told == ["left"])
+        #expect(try stage.asking.saved().verification == nil)
+        #expect(try stage.giving.saved().verification == nil)
     }
 
     /// Both sides, of which one is killed: the other one is then, too.
