@@ -27,7 +27,6 @@ demo: build
 
 test:
 	scripts/bootstrap test
-	$(SWIFT) build --build-tests
 	scripts/test
 
 check:
@@ -64,4 +63,4 @@ $(release):
 	$(MAKE) build
 
 clean:
-	rm -rf .build .build-check .build-fuzz
+	rm -rf .build .build-check .build-fuzz .build-test

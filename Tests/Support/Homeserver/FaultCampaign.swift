@@ -46,7 +46,7 @@ package struct FaultCampaign: Sendable {
         /// The next case; nil where there is none, or another failed.
         mutating func nextCase(of kinds: Int) -> Int? {
             guard failure == nil, next < outcome.requests * kinds else { return nil }
-            defer { next += step }
+            defer { next += 1 }
             return next
         }
     }
@@ -66,16 +66,6 @@ package struct FaultCampaign: Sendable {
         case .drop, .lose, .cut, .hold, .kill, .killAfter: true
         case .limited, .status, .answer, .garble, .delay: false
         }
-    }
-
-    /// How many cases one goes on from each: all are met with `MATRIX_RECOVERY_CAMPAIGNS=whole`, as
-    /// `scripts/check` has it; otherwise so few that each request meets some and each fault many.
-    package static let step =
-        ProcessInfo.processInfo.environment["MATRIX_RECOVERY_CAMPAIGNS"] == "whole" ? 1 : 5
-
-    /// How many cases that makes of so many requests.
-    package static func cases(of requests: Int, _ kinds: Int = kinds.count) -> Int {
-        (requests * kinds + step - 1) / step
     }
 
     private let kinds: [Kind]

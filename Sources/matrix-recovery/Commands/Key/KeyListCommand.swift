@@ -33,16 +33,7 @@ struct KeyList: Renderable {
 
     func render(on page: inout Page) {
         var table = Table("key", "default", "algorithm", "passphrase", "secrets", "name")
-        for description in storage.descriptionsDefaultFirst {
-            table.add([
-                Escaping.text(description.id),
-                description.id == storage.defaultKey.effective ? "default" : "",
-                KeyWords.short(description.algorithm),
-                rounds(description).map { "\($0) rounds" } ?? "-",
-                String(count(description.id)),
-                description.name.map { Escaping.text($0) } ?? "",
-            ])
-        }
+        for description in storage.descriptionsDefaultFirst { table.add(row(description)) }
         for id in storage.orphanKeyIDs {
             table.add([
                 Escaping.text(id), "", "not described", "-", String(count(id)), "",
@@ -52,6 +43,17 @@ struct KeyList: Renderable {
             table.add([Escaping.text(id), "", "blanked", "-", String(count(id)), ""])
         }
         if table.rows.isEmpty { page.line("There is no storage key.") } else { page.table(table) }
+    }
+
+    private func row(_ description: KeyDescription) -> [String] {
+        [
+            Escaping.text(description.id),
+            description.id == storage.defaultKey.effective ? "default" : "",
+            KeyWords.short(description.algorithm),
+            rounds(description).map { "\($0) rounds" } ?? "-",
+            String(count(description.id)),
+            description.name.map { Escaping.text($0) } ?? "",
+        ]
     }
 
     var json: JSONValue {
