@@ -2049,9 +2049,9 @@ _matrix-recovery_archive_sheet() {
 
 _matrix-recovery_restore() {
     repeating_flags=()
-    non_repeating_flags=(--dry-run --apply --only-missing --rekey --force -f --json --verbose -v --quiet -q --version -h --help)
-    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature --backup-key-file --backup-key-fd --backup-key-command)
-    non_repeating_options=(--to --save-recovery-key --password-file --password-fd --session --timeout --jobs -j)
+    non_repeating_flags=(--dry-run --apply --only-missing --rekey --seal-passphrase-prompt --stock-passphrase --force -f --json --verbose -v --quiet -q --version -h --help)
+    repeating_options=(--identity -i --passphrase-file --passphrase-fd --passphrase-command --require-signature --signature --recipient --recipients-file --seal-passphrase-file --seal-passphrase-fd --seal-passphrase-command --backup-key-file --backup-key-fd --backup-key-command)
+    non_repeating_options=(--to --save-recovery-key --sealed-copy --new-identity --kdf --password-file --password-fd --session --timeout --jobs -j)
     __matrix-recovery_offer_flags_options 1
 
     # Offer option value completions
@@ -2084,6 +2084,35 @@ _matrix-recovery_restore() {
         ;;
     '--save-recovery-key')
         __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--sealed-copy')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--recipient')
+        return
+        ;;
+    '--recipients-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--new-identity')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-file')
+        __matrix-recovery_add_completions -f
+        return
+        ;;
+    '--seal-passphrase-fd')
+        return
+        ;;
+    '--seal-passphrase-command')
+        return
+        ;;
+    '--kdf')
+        __matrix-recovery_add_completions -W 'default'$'\n''mobile'$'\n''paranoid'
         return
         ;;
     '--backup-key-file')

@@ -80,13 +80,14 @@ package final class BackupUpload {
     /// Uploads what is left, and holds what the server has against what was uploaded: how many there
     /// are, and whether some of them open to what they were.
     ///
+    /// - Parameter others: how many rows the version had before in other places than those given now.
     /// - Throws: as `add`; `RecoveryError.backup` with `.replaced`, `.countShort`, `.notReadBack`.
-    package func finish() throws(RecoveryError) {
+    package func finish(besides others: Int = 0) throws(RecoveryError) {
         try workers.finish { (sealed) throws(RecoveryError) in try take(sealed) }
         try send()
         try wait()
         guard sealed == submitted else { throw .roomKeysChanged }
-        try check()
+        try check(expecting: count + others)
     }
 
     private func submit(_ piece: SealingPiece) throws(RecoveryError) {
@@ -135,14 +136,14 @@ package final class BackupUpload {
         if let failure { throw failure }
     }
 
-    private func check() throws(RecoveryError) {
+    private func check(expecting expected: Int) throws(RecoveryError) {
         guard let current = try connection.version(nil) else { throw .backup(.none) }
         guard current.version == version else {
             throw .backup(.replaced(current.version ?? ""))
         }
         let found = current.count ?? 0
-        guard found >= Int64(count) else {
-            throw .backup(.countShort(version, found: found, expected: count))
+        guard found >= Int64(expected) else {
+            throw .backup(.countShort(version, found: found, expected: expected))
         }
         try samples.check(in: version, of: key, over: connection)
     }

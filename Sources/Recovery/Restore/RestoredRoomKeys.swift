@@ -13,6 +13,8 @@ package struct RestoredRoomKeys: Sendable {
     package let unopened: Int
 
     private let there: SessionIndex
+    /// The room and the session of each row that does not open.
+    private let closed: Set<[ExactText]>
 
     /// Compares with a version that takes the room keys; nil for one that is to be made.
     ///
@@ -26,9 +28,14 @@ package struct RestoredRoomKeys: Sendable {
     ) throws(RecoveryError) {
         var there = SessionIndex()
         var rejects = 0
+        var closed: Set<[ExactText]> = []
         if let version, let key, gathered.count > 0 {
             let take = { (batch: SessionBatch) throws(RecoveryError) in
                 rejects += batch.rejects.count
+                for reject in batch.rejects {
+                    guard let room = reject.room, let id = reject.session else { continue }
+                    closed.insert([room, id])
+                }
                 for session in batch.sessions { _ = there.add(session) }
             }
             let reader = try RoomKeyReader(keys: [key], threads: threads)
@@ -45,6 +52,7 @@ package struct RestoredRoomKeys: Sendable {
         self.missing = missing
         unopened = rejects
         self.there = there
+        self.closed = closed
     }
 
     /// Uploads what is missing, and holds what the server has then against it.
@@ -66,11 +74,18 @@ package struct RestoredRoomKeys: Sendable {
             threads: threads,
             progress: progress
         )
+        var others = there.count + closed.count
         try gathered.give { (batch, best) throws(RecoveryError) in
             let sessions = best.filter { there.lacks($0.session) }
+            others -= sessions.count { stands($0.session) }
             try upload.add(batch, sessions.map { ($0.session, sharing($0.session, $0.isShared)) })
         }
-        try upload.finish()
+        try upload.finish(besides: others)
+    }
+
+    /// Whether a row is there already in the place of a session.
+    private func stands(_ session: SessionBatch.Session) -> Bool {
+        there.entry(of: session) != nil || closed.contains([session.room, session.id.text])
     }
 
     /// A session whose copy there may not be shared may not be shared by a better copy either.

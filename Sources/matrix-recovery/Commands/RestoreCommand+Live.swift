@@ -15,11 +15,11 @@ extension RestoreCommand {
         if isLive {
             _ = try UserArgument.checked(target)
         } else if isApplied || !session.isEmpty || !backupKeys.isEmpty || !password.inputs.isEmpty
-            || jobs.jobs != nil
+            || jobs.jobs != nil || copy.path != nil
         {
             throw ValidationError(
-                "--apply, --session, --timeout, --backup-key-file, --password-file and --jobs are for "
-                    + "live accounts, '@user:server'"
+                "--apply, --sealed-copy, --session, --timeout, --backup-key-file, --password-file and "
+                    + "--jobs are for live accounts, '@user:server'"
             )
         }
     }
@@ -54,6 +54,7 @@ extension RestoreCommand {
                 report.traffic = await account.traffic
                 return try context.show(report, as: output, endingWith: refusal)
             }
+            try await sealCopy(of: source, before: plan.events, in: context)
             report.outcome = try await apply(
                 run,
                 plan,
@@ -63,6 +64,7 @@ extension RestoreCommand {
                 on: account,
                 context
             )
+            if let copy = copy.path { try? context.files.remove(CopiedEvents.path(beside: copy)) }
         }
         report.traffic = await account.traffic
         try context.show(report, as: output)
@@ -105,7 +107,35 @@ extension RestoreCommand {
                 archived: plan.identity.master?.publicKey ?? []
             )
         }
-        return plan.events.replaced > 0 && !force.force ? .wouldReplace(plan.events.replaced) : nil
+        guard plan.events.replaced > 0, !force.force || copy.path == nil else { return nil }
+        return .wouldReplaceLive(plan.events.replaced)
+    }
+
+    /// Seals the account as it is before anything in it is replaced. A copy that an interrupted run made
+    /// stays: it has what is still to be replaced. No other file is written over, whatever is forced.
+    private func sealCopy(
+        of source: AccountSource,
+        before restoration: Restoration,
+        in context: Context
+    ) async throws {
+        guard restoration.replaced > 0, let path = copy.path else { return }
+        let note = CopiedEvents.path(beside: path)
+        let replaced = Set(restoration.changes.filter { $0.change == .replace }.map(\.type))
+        let events = source.account.events
+        if try context.files.status(of: path) != nil,
+            try CopiedEvents.read(note, context.files)?
+                .hold(events.filter { replaced.contains($0.type) }) == true
+        {
+            return
+        }
+        let outputs = [keyFile.map { FilePath($0) }, note].compactMap(\.self)
+        try context.ensureDistinct(ArchivePlace.names(of: path) + outputs)
+        try await Progress.during("sealing a copy", in: context, output) { progress in
+            let examination = Examination(source.account, entered: [])
+            try copy.seal(source, examination, at: path, .never, progress, in: context) {
+                try CopiedEvents(events).write(note, context.files)
+            }
+        }
     }
 
     /// Writes; a new key is kept first.

@@ -11,8 +11,9 @@ struct RestoreCommand: RecoveryCommand {
         discussion: """
             A new file gets a map from event type to content; an empty folder one event a file. \
             Account data that is there is changed in place. Where events there would be replaced, \
-            the changes are shown, and are made with --force only. To a live account, identity, key \
-            backup and room keys are restored too, and with --apply only.
+            the changes are shown, and are made with --force only, on a live account with --sealed-copy \
+            too. To a live account, identity, key backup and room keys are restored as well, and \
+            with --apply only.
             """
     )
 
@@ -46,6 +47,7 @@ struct RestoreCommand: RecoveryCommand {
         transform: namedPath
     )
     var keyFile: String?
+    @OptionGroup var copy: SealedCopyOptions
     @OptionGroup var backupKeys: BackupKeySources
     @OptionGroup var password: AccountPasswordSources
     @OptionGroup var session: SessionOptions
@@ -54,7 +56,7 @@ struct RestoreCommand: RecoveryCommand {
     @OptionGroup var output: OutputOptions
 
     var inputs: [FilePath] {
-        archive.inputs + keys.inputs + backupKeys.inputs + password.inputs
+        archive.inputs + keys.inputs + copy.inputs + backupKeys.inputs + password.inputs
     }
 
     func validate() throws {

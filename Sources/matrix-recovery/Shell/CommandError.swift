@@ -48,6 +48,8 @@ enum CommandError: Error, Equatable {
     case newKeyNowhere
     /// A restore would replace this many events.
     case wouldReplace(Int)
+    /// The same on a live account, where a copy has to be sealed first.
+    case wouldReplaceLive(Int)
     /// A restore would replace events of an account whose identity, with this published master key,
     /// is not the archive's.
     case identityDiffers(published: [UInt8], archived: [UInt8])

@@ -24,6 +24,7 @@ extension CommandError: Diagnosable {
         case .userUnknown: .userUnknown
         case .newKeyNowhere: .newKeyNowhere
         case .wouldReplace(let count): .wouldReplace(count)
+        case .wouldReplaceLive(let count): .wouldReplaceLive(count)
         case .identityDiffers(let published, let archived): .identityDiffers(published, archived)
         case .noSecretsInside: .noSecretsInside
         case .folderNotEmpty(let path): .folderNotEmpty(path)

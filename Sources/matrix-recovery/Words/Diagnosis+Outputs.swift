@@ -124,6 +124,19 @@ extension Diagnosis {
         )
     }
 
+    static func wouldReplaceLive(_ count: Int) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "would_replace",
+            "nothing was written: \(count) events there differ from the archived ones, and no copy "
+                + "of them was sealed",
+            hints: [
+                "add --only-missing to keep them, or --force, --sealed-copy and --new-identity to "
+                    + "replace them"
+            ]
+        )
+    }
+
     static func identityDiffers(_ published: [UInt8], _ archived: [UInt8]) -> Diagnosis {
         Diagnosis(
             .refused,

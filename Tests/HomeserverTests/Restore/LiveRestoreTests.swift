@@ -19,8 +19,10 @@ struct LiveRestoreTests {
         try TestHomeserver.named("two.example").register()
     }
 
+    /// With the key that a rotation made, and not with the one before.
     @Test(arguments: [RestoreDesk.Archive.rows, .roomKeys])
-    func restoresToTheSameUserOnAnEmptyServer(_ archive: RestoreDesk.Archive) throws {
+    func restoresARotatedAccountToAnEmptyServer(_ archive: RestoreDesk.Archive) throws {
+        let desk = try RestoreDesk(rows: Self.rows, .rotated)
         // Of the same name, so that the user's ID is the same.
         let server = try TestHomeserver(name: TestHomeserver.named().name, limits: .none)
         let user = try server.register(String(desk.user.id.dropFirst().prefix { $0 != ":" }))
@@ -28,6 +30,8 @@ struct LiveRestoreTests {
         try desk.logIn(user)
         try desk.expect(0, desk.restore(archive, to: user, "--apply"))
         #expect(try desk.opened(user) == desk.made)
+        let old = try desk.expect(0, "cat old.key").output[0]
+        #expect(throws: MautrixError.self) { try MautrixClient(user).open(.recoveryKey(old)) }
         withExtendedLifetime(server) {}
     }
 

@@ -13,6 +13,14 @@ struct RestoreDesk {
         case roomKeys = "room-keys"
     }
 
+    /// What becomes of the account before it is sealed.
+    enum History {
+        /// Nothing: it is as mautrix-python made it.
+        case made
+        /// Its secret storage was rotated.
+        case rotated
+    }
+
     let stage: TranscriptStage
     /// Whose account it is.
     let user: TestUser
@@ -22,20 +30,42 @@ struct RestoreDesk {
     let made: MautrixClient.Opened
 
     /// Makes an account with so many more secrets and rows, and seals it twice.
-    init(secrets: Int = 1, rows: Int) throws {
+    init(secrets: Int = 1, rows: Int, _ history: History = .made) throws {
         stage = try TranscriptStage(files: [])
         user = try TestHomeserver.named().register()
-        (recoveryKey, made) = try MautrixClient(user).make(secrets: secrets, rows: rows)
-        try put("old.key", line: recoveryKey)
+        let client = try MautrixClient(user)
+        let (key, made) = try client.make(secrets: secrets, rows: rows)
+        try stage.put("old.key", line: key)
+        switch history {
+        case .made: (recoveryKey, self.made) = (key, made)
+        case .rotated:
+            recoveryKey = try Self.rotate(user, on: stage)
+            self.made = try client.open(.recoveryKey(recoveryKey))
+            #expect(self.made.secrets == made.secrets)
+        }
+        try put("key", line: recoveryKey)
         try logIn(user)
         for (archive, options) in [(Archive.rows, ""), (.roomKeys, "--room-keys")] {
             try expect(
                 0,
-                "matrix-recovery seal \(user.id) \(session(user)) --recovery-key-file old.key "
+                "matrix-recovery seal \(user.id) \(session(user)) --recovery-key-file key "
                     + "\(options) --new-identity \(archive.rawValue).id "
                     + "-o \(archive.rawValue).tar.age --parity 0 -q"
             )
         }
+    }
+
+    /// Rotates a user's account where it lies, and returns the new key.
+    private static func rotate(_ user: TestUser, on stage: TranscriptStage) throws -> String {
+        try stage.put("password", line: user.password)
+        try stage.expect(
+            0,
+            "matrix-recovery login \(user.id) --homeserver \(user.url) --password-file password -q && "
+                + "matrix-recovery rotate \(user.id) --recovery-key-file old.key "
+                + "--save-recovery-key new.key --in-place --sealed-copy unrotated.tar.age "
+                + "--new-identity unrotated.id -q"
+        )
+        return try stage.expect(0, "cat new.key").output[0]
     }
 
     /// The options for a session of a user.

@@ -194,6 +194,40 @@ struct LiveRestorationRunTests {
         #expect(opened[SampleSession(2).id]?.isShared == true)
     }
 
+    /// Of the rows that were there, three are gone when all of them are counted.
+    @Test func countsTheRowsThatWereThereToo() async throws {
+        let more = sessions + (40..<45).map { SampleSession($0).listed() }
+        let whole = Server()
+        try await restore(sessions, to: whole)
+        let first = whole.memory.state.withLock { $0.requests }
+        try await restore(more, to: whole)
+        let all = whole.memory.state.withLock { $0.requests }
+        let lost = Set((0..<3).map { ExactText(SampleSession($0).id) })
+        var stopped = 0
+        for number in (first + 1)...all {
+            let server = Server()
+            try await restore(sessions, to: server)
+            server.memory.state.withLock { state in
+                state.meddling = (
+                    number,
+                    { state in
+                        guard state.uploads.count == 2 else { return }
+                        for room in state.versions[0].rooms.keys {
+                            for id in lost { state.versions[0].rooms[room]?[id] = nil }
+                        }
+                    }
+                )
+            }
+            do {
+                try await restore(more, to: server)
+            } catch RecoveryError.backup(.countShort(let version, let found, let expected)) {
+                #expect(version == "1" && found == 42 && expected == 45)
+                stopped += 1
+            }
+        }
+        #expect(stopped == 1)
+    }
+
     /// Another client made a version after the plan was: nothing goes to it, and none is made over it.
     @Test func stopsWhereAnotherClientMadeAVersion() async throws {
         let whole = Server()
