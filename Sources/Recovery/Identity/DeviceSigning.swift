@@ -54,9 +54,12 @@ package struct DeviceSigning: Sendable {
 
     /// Signs a device, the session's own by default, and reads it back.
     ///
-    /// - Throws: `RecoveryError.identity`, `.homeserver`.
+    /// - Parameter known: the device's Ed25519 key, where something else than the server says it.
+    /// - Throws: `RecoveryError.identity`, with `deviceNotTrusted` also for another key than that;
+    ///   `.homeserver`.
     package func sign(
         _ named: ExactText?,
+        holding known: [UInt8]? = nil,
         on server: any IdentityServer
     ) async throws(RecoveryError) -> Result {
         guard let deviceID = named ?? server.deviceID else { throw .identity(.deviceUnknown) }
@@ -64,6 +67,9 @@ package struct DeviceSigning: Sendable {
         let published = try trusted(identity)
         let device = try await device(deviceID, in: identity, on: server)
         let publicKey = try Self.ownKey(of: device, identity)
+        guard known == nil || known == publicKey else {
+            throw .identity(.deviceNotTrusted(deviceID))
+        }
         func result(_ outcome: Outcome) -> Result {
             Result(
                 deviceID: deviceID,

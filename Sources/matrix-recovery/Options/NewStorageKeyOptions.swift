@@ -80,10 +80,20 @@ enum StorageKeySource {
         case .passphrase(let text):
             let entered = EnteredKey(.passphrase, text, origin: "")
             let known = Unlock(account).attempt(entered).keys.first { proved in
-                proved.key.algorithm == .aesHMACSHA2 && proved.reading != .recoveryKey
+                storage.description(of: proved.key.id)?.isOwn(proved.key.material) ?? false
             }
             guard let known else { return try .derived(from: text, .aesHMACSHA2) }
             return NewStorageKey.kept(known.key.material, for: storage)
         }
+    }
+}
+
+extension KeyDescription {
+    /// Whether an earlier run may have made the key from a passphrase: the description proves it and says
+    /// how to derive it, no weaker than a new one.
+    fileprivate func isOwn(_ material: SecretBytes) -> Bool {
+        algorithm == .aesHMACSHA2 && verdict(on: material) == .match
+            && passphrase.derivation.map { $0.iterations >= PassphraseDerivation.ownIterations }
+                ?? false
     }
 }

@@ -70,6 +70,18 @@ struct DeviceSigningTests {
         #expect(await server.writes == 1)
     }
 
+    /// The server shows keys of its own under the ID of a device that was compared.
+    @Test func signsNoOtherKeyThanIsKnown() async throws {
+        let server = FakeIdentityServer(try Self.unsigned.response)
+        let compared = try ServerKeys.publicKey(0x78)
+        await #expect(throws: RecoveryError.identity(.deviceNotTrusted("DEV"))) {
+            try await signing().sign("DEV", holding: compared, on: server)
+        }
+        #expect(await server.writes == 0)
+        let known = try ServerKeys.publicKey(0x77)
+        #expect(try await signing().sign("DEV", holding: known, on: server).outcome == .signed)
+    }
+
     /// The chain is enough where the master key's seed is not at hand, as bots have it.
     @Test func needsNoMasterKey() async throws {
         let signing = try signing { $0.set(.master, .object([])) }

@@ -57,7 +57,11 @@ struct DeviceVerifyCommand: RecoveryCommand {
         )
         if let proven, proven.secrets[.selfSigning] != nil {
             let signing = try DeviceSigning { proven.secrets[$0] }
-            _ = try await signing.sign(keys.device.deviceID, on: live)
+            _ = try await signing.sign(
+                keys.device.deviceID,
+                holding: keys.device.publicKey,
+                on: live
+            )
         }
         let isSigned = try await comparing.isSigned(connection.device, after: keys, on: live)
         let report = VerificationReport(

@@ -36,8 +36,11 @@ struct IdentitySignDeviceCommand: RecoveryCommand {
         }
         let examination = try await context.unlock(account, with: entered, output)
         let signing = try DeviceSigning(examination)
+        let named = device.map { ExactText($0) } ?? live.session.deviceID
+        let own = try context.deviceFile(of: user.userID, session).read()
+        let known = own?.deviceID == named ? own?.party.fingerprint : nil
         let result = try await Progress.during("signing", in: context, output) { _ in
-            try await signing.sign(device.map { ExactText($0) }, on: live)
+            try await signing.sign(named, holding: known, on: live)
         }
         try context.show(DeviceSigningReport(user.userID, result), as: output)
         return .done
