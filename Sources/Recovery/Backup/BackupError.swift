@@ -20,8 +20,9 @@ package enum BackupError: Error, Equatable, Sendable {
     case countShort(ExactText, found: Int64, expected: Int)
     /// A room key that was uploaded to this version did not come back as it was.
     case notReadBack(ExactText)
-    /// So many rows of old versions did not open, and so these stay.
-    case rowsUnopened(Int)
+    /// So many rows of old versions did not open, or are another key than the copy that was taken, and
+    /// so these versions stay.
+    case rowsLeft(unopened: Int, contradicting: Int)
     /// Without this version, nothing would be left that a key at hand opens.
     case lastOfItsKind(ExactText)
 }

@@ -27,7 +27,7 @@ package struct BackupReplacement: Sendable {
     package enum Old: Sendable {
         /// They stay.
         case kept
-        /// They are removed, unless a row of theirs did not open.
+        /// They are removed, unless a row of theirs did not open or contradicts another.
         case removed
         /// They are removed whatever is lost.
         case removedWhole
@@ -68,7 +68,7 @@ package struct BackupReplacement: Sendable {
         package let carried: Carried
         /// The versions that were removed.
         package let removed: [ExactText]
-        /// Whether old versions stay since some of their rows did not open.
+        /// Whether old versions stay since some of their rows did not go over.
         package let isHeldBack: Bool
     }
 
@@ -82,6 +82,10 @@ package struct BackupReplacement: Sendable {
         package var contradictions = 0
         /// How many room keys were uploaded.
         package var count = 0
+
+        /// Whether a room key may be in the old versions alone. Which of two copies that contradict
+        /// each other is the right one nobody knows: the server can have written either.
+        package var isPartial: Bool { tally.rejects > 0 || contradictions > 0 }
     }
 
     let request: Request
@@ -120,7 +124,7 @@ package struct BackupReplacement: Sendable {
         try keep(next.key)
         let (version, signedBy) = try await make(next, versions)
         let carried = try await carry(into: version, next, versions)
-        let isHeldBack = request.old == .removed && carried.tally.rejects > 0
+        let isHeldBack = request.old == .removed && carried.isPartial
         var removed: [ExactText] = []
         if request.old != .kept, !isHeldBack {
             removed = try await remove(carried.from, next, versions)

@@ -58,13 +58,15 @@ struct BackupReplacing {
         }
         let report = BackupReplacementReport(outcome, file: saved, traffic: await live.traffic)
         if outcome.isHeldBack {
-            let error = BackupError.rowsUnopened(outcome.carried.tally.rejects)
+            let error = BackupError.rowsLeft(
+                unopened: outcome.carried.tally.rejects,
+                contradicting: outcome.carried.contradictions
+            )
             _ = try context.show(report, as: output, endingWith: error)
             return .findings
         }
         try context.show(report, as: output)
-        let isWhole = outcome.carried.tally.rejects + outcome.carried.contradictions == 0
-        return isWhole ? .done : .findings
+        return outcome.carried.isPartial ? .findings : .done
     }
 
     /// Sees whether the new key can be saved. Where it was made before, it may be in its file already.

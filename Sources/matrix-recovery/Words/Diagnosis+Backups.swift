@@ -13,7 +13,8 @@ extension BackupError: Diagnosable {
         case .countShort(let version, let found, let expected):
             .backupCountShort(Escaping.text(version), found, expected)
         case .notReadBack(let version): .backupNotReadBack(Escaping.text(version))
-        case .rowsUnopened(let count): .backupRowsUnopened(count)
+        case .rowsLeft(let unopened, let contradicting):
+            .backupRowsLeft(unopened, contradicting)
         case .lastOfItsKind(let version): .lastBackup(Escaping.text(version))
         }
     }
@@ -99,12 +100,21 @@ extension Diagnosis {
         )
     }
 
-    static func backupRowsUnopened(_ count: Int) -> Diagnosis {
-        Diagnosis(
+    static func backupRowsLeft(_ unopened: Int, _ contradicting: Int) -> Diagnosis {
+        var left: [String] = []
+        if unopened > 0 { left.append("\(unopened) of their rows did not open") }
+        if contradicting > 0 {
+            left.append("\(contradicting) of their room keys contradict the copy that was taken")
+        }
+        let hint =
+            unopened > 0
+            ? "give the keys that open them by --backup-key-file, or --force"
+            : "'matrix-recovery seal' keeps a copy of all versions; --force then removes them"
+        return Diagnosis(
             .refused,
-            "backup_rows_unopened",
-            "the old key backups stay: \(count) of their rows did not open, and would be lost",
-            hints: ["give the keys that open them by --backup-key-file, or --force"]
+            "backup_rows_left",
+            "the old key backups stay: \(left.joined(separator: ", and ")), and would be lost",
+            hints: [hint]
         )
     }
 

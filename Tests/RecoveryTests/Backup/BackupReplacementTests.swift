@@ -38,13 +38,14 @@ struct BackupReplacementTests {
     private static func add(
         _ sessions: Range<Int>,
         index: UInt32 = 0,
+        variant: Int = 0,
         to key: SecretBytes,
         _ state: inout MemoryHomeserver.State
     ) throws {
         let publicKey = try X25519.publicKey(of: key)
         _ = state.make(try NewBackupVersion(publicKey: publicKey, signer: nil).content)
         for number in sessions {
-            let session = SampleSession(number, index: index)
+            let session = SampleSession(number, index: index, variant: variant)
             let row = try JSONValue(parsing: Array(session.row(to: key).utf8))
                 .setting("first_message_index", to: .integer(Int64(index)))
             let room = ExactText("!\(number % 3):example.org")
@@ -179,6 +180,25 @@ struct BackupReplacementTests {
         }
         #expect(forced.carried.tally.rejects == 1)
         #expect(server.state.withLock { $0.versions.map(\.name) } == ["3"])
+    }
+
+    /// Either copy may be what the server planted.
+    @Test func holdsOldVersionsBackThatContradictEachOther() async throws {
+        let server = try server(0..<10)
+        try server.state.withLock { try Self.add(9..<12, variant: 1, to: Self.oldKey, &$0) }
+        let outcome = try await run(server) {
+            $0.source = .all
+            $0.old = .removed
+        }
+        #expect(outcome.isHeldBack && outcome.removed == [])
+        #expect(outcome.carried.contradictions == 1 && outcome.carried.tally.rejects == 0)
+        #expect(server.state.withLock { $0.versions.map(\.name) } == ["1", "2", "3"])
+        #expect(try keys(of: server).contains(Self.oldKey))
+        let forced = try await run(server) {
+            $0.source = .all
+            $0.old = .removedWhole
+        }
+        #expect(forced.carried.contradictions == 1 && forced.removed.count == 3)
     }
 
     @Test func createsAnEmptyVersionWhereNoneOpens() async throws {

@@ -20,9 +20,9 @@ struct BackupRotateCommand: RecoveryCommand {
     @OptionGroup var backupKeys: BackupKeySources
     @Flag(help: "Also take the room keys of older versions, the best copy of each.")
     var allVersions = false
-    @Flag(help: "Remove the old versions at the end, unless rows of theirs did not open.")
+    @Flag(help: "Remove the old versions at the end, unless rows of theirs did not go over.")
     var removeOld = false
-    @Flag(name: .shortAndLong, help: "Remove the old versions with the rows that did not open.")
+    @Flag(name: .shortAndLong, help: "Remove the old versions with the rows that did not go over.")
     var force = false
     @OptionGroup var saved: SavedBackupKeyOption
     @OptionGroup var jobs: JobsOption
