@@ -56,6 +56,11 @@ package struct OwnDevice: Sendable {
         OlmPayload.Party(userID: userID, fingerprint: olm.account.signingKey)
     }
 
+    /// Forgets secrets that are where they belong.
+    package mutating func forget(_ names: some Sequence<EventType>) {
+        for name in names { received[name] = nil }
+    }
+
     /// Puts an event in the clear on its way to devices.
     package mutating func post(_ type: ExactText, _ content: JSONValue, to devices: [ExactText]) {
         guard !devices.isEmpty else { return }

@@ -39,7 +39,7 @@ struct SharedSecretsReport: Renderable {
             page.line("ignored   \(SharingWords.text(of: refusal))")
         }
         let more = outcome.refused.more
-        if more > 0 { page.line("ignored   \(more) more like these") }
+        if more > 0 { page.line("ignored   \(SharingWords.more(more))") }
         switch place {
         case .nowhere: break
         case .file(let path): page.line("written to \(Escaping.text(path))")
@@ -84,7 +84,7 @@ struct GivenSecretsReport: Renderable {
     func render(on page: inout Page) {
         if answers.isEmpty { page.line("No device asked for anything.") }
         for answer in answers { page.line(SharingWords.text(of: answer)) }
-        if more > 0 { page.line("refused \(more) more like these") }
+        if more > 0 { page.line("refused \(SharingWords.more(more))") }
     }
 
     var json: JSONValue {

@@ -45,6 +45,12 @@ enum SharingWords {
         "ignored something: \(text(of: refusal))"
     }
 
+    /// So many more that were not listened to.
+    static func ignored(more count: Int) -> String { "ignored \(more(count))" }
+
+    /// So many besides those that were told.
+    static func more(_ count: Int) -> String { "\(count) more like these" }
+
     /// Why a secret is not given, or not taken.
     static func text(of refusal: SharingRefusal) -> String {
         switch refusal {

@@ -135,6 +135,8 @@ extension RescueCommand {
                 output
             )
             for refusal in outcome.refused.first { steps.tell(SharingWords.ignored(refusal)) }
+            let more = outcome.refused.more
+            if more > 0 { steps.tell(SharingWords.ignored(more: more)) }
             guard !outcome.taken.isEmpty else { throw CommandError.noAnswer }
             steps.tell(RescueWords.received(outcome.taken.count, missing: outcome.missing))
         }

@@ -77,10 +77,3 @@ extension ShareRequestCommand {
         }
     }
 }
-
-extension OwnDevice {
-    /// Forgets secrets that are where they belong.
-    mutating func forget(_ names: some Sequence<EventType>) {
-        for name in names { received[name] = nil }
-    }
-}
