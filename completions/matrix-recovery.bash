@@ -3805,7 +3805,7 @@ _matrix-recovery_login() {
 
 _matrix-recovery_logout() {
     repeating_flags=()
-    non_repeating_flags=(--json --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(--force -f --json --verbose -v --quiet -q --version -h --help)
     repeating_options=()
     non_repeating_options=(--session --timeout)
     __matrix-recovery_offer_flags_options 1

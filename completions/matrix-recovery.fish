@@ -137,7 +137,7 @@ function __matrix-recovery_parse_tokens -S
         case 'login'
             __matrix-recovery_parse_subcommand 1 'homeserver=' 'password-file=' 'password-fd=' 'token-file=' 'token-fd=' 'token' 'sso' 'sso-elsewhere' 'oauth' 'device-name=' 'ca-file=' 'session=' 'timeout=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'logout'
-            __matrix-recovery_parse_subcommand 1 'session=' 'timeout=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
+            __matrix-recovery_parse_subcommand 1 'session=' 'timeout=' 'f/force' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'whoami'
             __matrix-recovery_parse_subcommand 1 'session=' 'timeout=' 'json' 'v/verbose' 'q/quiet' 'version' 'h/help'
         case 'identity'
@@ -1445,6 +1445,7 @@ complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery login" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" session' -l 'session' -d 'The file of the login session, where it is not the user\'s own.' -rF
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" timeout' -l 'timeout' -d 'Give a homeserver up that is silent for so long; 60 by default.' -rfka ''
+complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" f force' -l 'force' -s 'f' -d 'Forget the session also where the homeserver does not end it; its device stays.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" json' -l 'json' -d 'Write the result as JSON; an error becomes an object named error.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" v verbose' -l 'verbose' -s 'v' -d 'Say more of what is done, on standard error.'
 complete -c 'matrix-recovery' -n '__matrix-recovery_should_offer_completions_for_flags_or_options "matrix-recovery logout" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but results and errors.'

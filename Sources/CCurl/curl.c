@@ -95,9 +95,10 @@ static bool set(CURL *easy, struct http_transfer *transfer, struct curl_slist *h
     SET(CURLOPT_FOLLOWLOCATION, 0L);
     SET(CURLOPT_NOSIGNAL, 1L);
     SET(CURLOPT_CONNECTTIMEOUT, (long)transfer->patience_seconds);
-    SET(CURLOPT_LOW_SPEED_LIMIT, 1L);
+    SET(CURLOPT_LOW_SPEED_LIMIT, (long)transfer->least_speed);
     SET(CURLOPT_LOW_SPEED_TIME, (long)transfer->patience_seconds);
     SET(CURLOPT_TIMEOUT, (long)transfer->limit_seconds);
+    SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)transfer->most_bytes);
     SET(CURLOPT_BUFFERSIZE, 262144L);
     SET(CURLOPT_WRITEFUNCTION, take);
     SET(CURLOPT_WRITEDATA, transfer);
@@ -169,6 +170,8 @@ static enum http_outcome outcome(CURLcode code) {
         return HTTP_UNTRUSTED;
     case CURLE_URL_MALFORMAT:
         return HTTP_BAD_URL;
+    case CURLE_FILESIZE_EXCEEDED:
+        return HTTP_TOO_LARGE;
     default:
         return HTTP_BROKEN_OFF;
     }

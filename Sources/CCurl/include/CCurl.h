@@ -29,8 +29,12 @@ struct http_transfer {
     /// Whether it has a connection of its own: on one that was kept, and is gone before an answer came,
     /// libcurl sends a request once more by itself.
     bool is_alone;
-    /// How long to wait for the connection, and then for each next byte.
+    /// How long to wait for the connection, and how long the answer may come slower than it must.
     int64_t patience_seconds;
+    /// The bytes a second that the answer must come with.
+    int64_t least_speed;
+    /// The most bytes that an answer may say it has.
+    int64_t most_bytes;
     /// How long all of it may take; 0 for as long as it goes on.
     int64_t limit_seconds;
     /// Takes the next bytes of the answer's body; false ends the transfer.
@@ -64,6 +68,8 @@ enum http_outcome {
     HTTP_BROKEN_OFF,
     /// The URL is none.
     HTTP_BAD_URL,
+    /// The answer says that it has more bytes than it may.
+    HTTP_TOO_LARGE,
 };
 
 /// NULL where there is no libcurl, or no memory.

@@ -85,13 +85,13 @@ package final class HomeserverClient {
 
     /// Streams the body of a good answer to `take`. It is not repeated once a byte was taken.
     ///
-    /// - Parameter limit: the most bytes of an answer; what an entry of an archive may hold, if
+    /// - Parameter limit: the most bytes of an answer: some four million rows of a key backup, if
     ///   nothing else is said.
     /// - Returns: how many bytes there were.
     /// - Throws: as `json`, and what `take` throws.
     package func stream(
         _ request: HTTPRequest,
-        limit: Int = 8 << 30,
+        limit: Int = 4_000_000_000,
         _ take: (Span<UInt8>) throws(HomeserverError) -> Void
     ) throws(HomeserverError) -> Int {
         var request = request

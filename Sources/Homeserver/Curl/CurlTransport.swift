@@ -10,10 +10,13 @@ internal import Secrets
 @safe package final class CurlTransport: HTTPTransport {
     /// How long to wait.
     package struct Patience: Sendable {
-        /// For a connection, and then for each next byte, in seconds.
+        /// Bytes a second that a streamed answer must come with, on average over the silence.
+        static let leastSpeed: Int64 = 1024
+
+        /// For a connection, and then for the next bytes, in seconds.
         let silence: Int
         /// For an answer that is kept in memory, in seconds; one that is streamed may take as long
-        /// as it comes.
+        /// as it comes fast enough.
         let whole: Int
 
         /// So many seconds of silence, and ten times as many for all.
@@ -54,6 +57,8 @@ internal import Secrets
         unsafe transfer.is_alone = request.repetition == .harmful
         unsafe transfer.patience_seconds = Int64(patience.silence)
         unsafe transfer.limit_seconds = request.isStreamed ? 0 : Int64(patience.whole)
+        unsafe transfer.least_speed = request.isStreamed ? Patience.leastSpeed : 1
+        unsafe transfer.most_bytes = Int64(request.limit)
         var refusal: HomeserverError?
         let outcome = withoutActuallyEscaping(take) { take in
             let sink = AnswerSink(take)
@@ -61,6 +66,7 @@ internal import Secrets
             return unsafe run(request, server, &transfer, sink)
         }
         if let refusal { throw refusal }
+        if outcome == HTTP_TOO_LARGE { throw .answerTooLarge(request.limit) }
         try Self.check(outcome, server.authority, unsafe Self.text(of: transfer.reason))
         return unsafe HTTPAnswer(
             status: Int(transfer.status),

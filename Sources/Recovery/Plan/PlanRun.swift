@@ -13,12 +13,17 @@ package struct PlanRun: Sendable {
     /// plan was made over, the run stops, and what was written so far stays valid. After each write
     /// the event is read back, compared, and given to `verify`.
     ///
+    /// - Parameter refused: told of a write that the homeserver refuses; the run ends with what it
+    ///   throws, and goes on with the next one otherwise.
     /// - Throws: `RecoveryError.changedMeanwhile` when someone else wrote, `.notReadBack` when the
-    ///   store does not hold what was written, and what the store and `verify` throw.
+    ///   store does not hold what was written, and what the store, `verify` and `refused` throw.
     package func apply(
         _ plan: Plan,
         verify: (Plan.Write, JSONValue) throws(RecoveryError) -> Void = {
             (_, _) throws(RecoveryError) in
+        },
+        refused: (Plan.Write, HomeserverError.Refusal) throws(RecoveryError) -> Void = {
+            (_, refusal) throws(RecoveryError) in throw .homeserver(.refused(refusal))
         },
         progress: (Plan.Write) -> Void = { _ in }
     ) async throws(RecoveryError) {
@@ -26,7 +31,12 @@ package struct PlanRun: Sendable {
             let now = try await store.content(of: write.type)
             guard Self.isSame(now, write.before) else { throw .changedMeanwhile(write.type) }
             try await ensureUnused(write)
-            try await store.set(write.type, to: write.after, over: now)
+            do throws(RecoveryError) {
+                try await store.set(write.type, to: write.after, over: now)
+            } catch .homeserver(.refused(let refusal)) {
+                try refused(write, refusal)
+                continue
+            }
             let back = try await store.content(of: write.type)
             guard Self.isSame(back, write.after) else { throw .notReadBack(write.type) }
             try verify(write, back ?? .object([]))

@@ -17,6 +17,8 @@ package struct LiveRestorationRun: Sendable {
 
     /// What was done.
     package struct Outcome: Equatable, Sendable {
+        /// The events that the homeserver refused to have written.
+        package fileprivate(set) var refused: [EventType: HomeserverError.Refusal] = [:]
         /// What became of the identity.
         package fileprivate(set) var identity: IdentityPublication.Outcome?
         /// The version that took the room keys.
@@ -50,7 +52,8 @@ package struct LiveRestorationRun: Sendable {
         }
     }
 
-    /// Does what the plan says.
+    /// Does what the plan says. Where the homeserver refuses an event that nothing later rests on,
+    /// the rest is done without it.
     ///
     /// - Parameters:
     ///   - missing: what the key backup lacks.
@@ -70,7 +73,14 @@ package struct LiveRestorationRun: Sendable {
             written += 1
             progress(.events(written, of: writes))
         }
-        try await PlanRun(on: account).apply(plan.events.plan, progress: advance)
+        try await PlanRun(on: account).apply(
+            plan.events.plan,
+            refused: { (write, refusal) throws(RecoveryError) in
+                guard !write.type.isNeeded else { throw .homeserver(.refused(refusal)) }
+                outcome.refused[write.type] = refusal
+            },
+            progress: advance
+        )
         if plan.identity.outcome == .publish, let keys = plan.identity.keys {
             progress(.identity)
             outcome.identity = try await IdentityPublication(keys)
@@ -115,5 +125,12 @@ package struct LiveRestorationRun: Sendable {
             throw .backup(.noSuchVersion(name))
         }
         return made
+    }
+}
+
+extension EventType {
+    /// Whether what is published or uploaded after account data rests on it.
+    fileprivate var isNeeded: Bool {
+        self == .defaultKey || keyID != nil || KnownSecret.all.contains(self)
     }
 }

@@ -35,6 +35,7 @@ struct LiveRestoreReport: Renderable {
     var isWhole: Bool {
         plan.events.unsealed.isEmpty && plan.identity.isOurs && gathered.isWhole
             && (plan.backup.key != nil || missing.archived == 0)
+            && outcome?.refused.isEmpty ?? true
     }
 
     func render(on page: inout Page) {
@@ -64,6 +65,11 @@ struct LiveRestoreReport: Renderable {
             var why = RestoreWords.reason(of: change)
             if plan.restorable.unsigned.contains(type) { why = "without the old user's signature" }
             let name = Escaping.text(type.rawValue)
+            if let refusal = outcome?.refused[type] {
+                let message = Diagnosis.refusedByServer(refusal).message
+                table.add(["account data", name, "refused", message])
+                continue
+            }
             table.add(["account data", name, RestoreWords.text(of: change), why])
         }
         for (type, why) in plan.restorable.left {
@@ -112,12 +118,14 @@ struct LiveRestoreReport: Renderable {
         let left = plan.restorable.left.map { type, why in
             JSONValue.object([("type", .string(type.rawValue)), ("why", .string(why.rawValue))])
         }
+        let refused = (outcome?.refused.keys.map(\.rawValue) ?? []).sorted().map(JSONValue.string)
         let unsigned = plan.restorable.unsigned.map { JSONValue.string($0.rawValue) }
         let own: [(ExactText, JSONValue)] = [
             ("archive_user", .string(plan.owner)), ("backup", backupJSON),
             ("devices_left", .array(plan.devices.map { .string($0) })),
-            ("identity", identityJSON), ("left", .array(left)), ("room_keys", roomKeysJSON),
-            ("traffic", trafficJSON), ("unsigned", .array(unsigned)), ("user", .string(plan.user)),
+            ("identity", identityJSON), ("left", .array(left)), ("refused", .array(refused)),
+            ("room_keys", roomKeysJSON), ("traffic", trafficJSON), ("unsigned", .array(unsigned)),
+            ("user", .string(plan.user)),
         ]
         let members =
             RestoreReport.members(plan.events, manifest, newKey, isDryRun: outcome == nil) + own

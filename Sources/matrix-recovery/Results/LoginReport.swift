@@ -12,7 +12,7 @@ struct LoginReport: Renderable {
         case stood
         /// It was ended, and its device removed.
         case ended
-        /// It was forgotten, and goes on elsewhere.
+        /// It was forgotten, and may go on elsewhere.
         case forgotten
     }
 
@@ -39,7 +39,7 @@ struct LoginReport: Renderable {
         case .stood: page.line("logged in already as \(user)\(device), at \(server)")
         case .ended: page.line("logged out \(user)\(device), which is gone, at \(server)")
         case .forgotten:
-            page.line("forgot the token of \(user)\(device), which still holds at \(server)")
+            page.line("forgot the token of \(user)\(device), which may still hold at \(server)")
         }
     }
 
@@ -63,6 +63,8 @@ struct SessionList: Renderable {
         case holds
         /// It does not any more.
         case ended
+        /// The server did not say.
+        case unknown
         /// The token is another user's.
         case ofAnother = "of-another-user"
     }

@@ -53,6 +53,29 @@ import Testing
         #expect(answer.output.contains { $0.hasPrefix("error BK-KEY-MISMATCH") })
     }
 
+    /// One event that is not taken does not keep the rest of an archive from the account.
+    @Test func restoresBesideAnEventThatIsRefused() throws {
+        let account = String(decoding: try Fixture("bob-nheko").bytes("sync.json"), as: UTF8.self)
+            .replacing(
+                #""events":["#,
+                with: #""events":[{"type":"m.tag_order","content":{"tags":["m.favourite"]}},"#
+            )
+        let server = try FakeHomeserver(
+            "--at m.tag_order too-large",
+            files: [Transcript.File(name: "more.json", content: account)]
+        )
+        let answer = try server.runLive(
+            """
+            matrix-recovery seal more.json --new-identity id -o a.tar.age --parity 0 -q >sealed
+            matrix-recovery restore a.tar.age --identity id --to @bob:example.org --session session \
+                --apply --json
+            """
+        )
+        #expect(answer.status == 1, "\(answer)")
+        let report = try JSONValue(parsing: Array(answer.output.joined(separator: "\n").utf8))
+        #expect(try report.member("refused")?.elements?.map(\.text) == ["m.tag_order"])
+    }
+
     @Test func tellsSignedKeysOfAnotherUser() throws {
         let answer = try run(
             "doctor --recovery-key-file key --fail-on error",

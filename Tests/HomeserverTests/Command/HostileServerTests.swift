@@ -22,6 +22,26 @@ import Testing
         #expect(try server.shell("test -e session").status == 1)
     }
 
+    /// The rows of a key backup are streamed, and may be many: they are bounded all the same, and
+    /// nothing is left of the archive that they were to be in.
+    @Test(
+        arguments: [
+            ("huge", "answer_limit"), ("drip", "timeout"), ("silent", "timeout"),
+            ("cut", "broken_off"), ("garbage", "broken_off"), ("elsewhere", "redirected"),
+            ("html", "not_matrix"), ("echo", "refused_by_server"),
+        ]
+    )
+    func refusesRows(_ trick: String, _ code: String) throws {
+        let server = try FakeHomeserver("--at room_keys/keys \(trick)")
+        let answer = try server.runLive(
+            "matrix-recovery seal @bob:example.org --session session --timeout 1 --json "
+                + "--new-identity id -o a.tar.age"
+        )
+        #expect(answer.status == 7)
+        #expect(answer.errorCode == code)
+        #expect(try server.shell("ls").output == ["login", "password", "seen", "session", "token"])
+    }
+
     /// Text of a server never reaches the terminal as it is.
     @Test func escapesAServersWords() throws {
         let answer = try FakeHomeserver("echo").run(FakeHomeserver.login)

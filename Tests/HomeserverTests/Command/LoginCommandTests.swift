@@ -48,6 +48,38 @@ import Testing
         #expect(try !server.seen().contains("logout"))
     }
 
+    /// A homeserver that is gone keeps nobody from forgetting its session.
+    @Test func forgetsASessionThatCannotBeEnded() throws {
+        let server = try FakeHomeserver("--at v3/logout echo")
+        let logout = "matrix-recovery logout @bob:example.org --session session"
+        let answer = try server.run(
+            "\(Self.login) -q && ! \(logout) --json && test -e session && \(logout) --force && "
+                + "test ! -e session"
+        )
+        #expect(answer.status == 0, "\(answer)")
+        #expect(answer.output.contains { $0.contains(#""refused_by_server""#) })
+        #expect(answer.output.last?.hasPrefix("forgot the token of @bob:example.org") == true)
+        #expect(answer.errors.contains { $0.contains("the homeserver refuses") })
+    }
+
+    /// One session that nothing is known of hides no other.
+    @Test func listsTheSessionsBesideOneOfASilentServer() throws {
+        let answer = try FakeHomeserver().run(
+            """
+            matrix-recovery login @bob:example.org --homeserver $URL --token-file token -q
+            cd ../home/.local/state/matrix-recovery
+            for file in *.session; do sed "s,$URL,http://127.0.0.1:1," $file >0-gone.session; done
+            echo no session >1-odd.session
+            matrix-recovery whoami
+            """
+        )
+        #expect(answer.status == 1, "\(answer)")
+        #expect(answer.output.filter { $0.hasSuffix("unknown") }.count == 1)
+        #expect(answer.output.filter { $0.hasSuffix("holds") }.count == 1)
+        #expect(answer.errors.contains { $0.contains("the homeserver was not reached") })
+        #expect(answer.errors.contains { $0.contains("1-odd.session") })
+    }
+
     @Test func saysWhetherASessionHolds() throws {
         let answer = try FakeHomeserver().runLive(
             "matrix-recovery whoami --session session && sed -i s/canary_given/canary_ended/ "

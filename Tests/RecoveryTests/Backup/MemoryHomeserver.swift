@@ -35,6 +35,8 @@ final class MemoryHomeserver: Sendable {
         /// The bodies that were uploaded.
         var uploads: [[UInt8]] = []
         var failing: (number: Int, loss: Loss)?
+        /// The event that is not taken.
+        var refused: EventType?
         /// Done once before the request of this number.
         var meddling: (number: Int, action: @Sendable (inout State) -> Void)?
 
@@ -48,6 +50,9 @@ final class MemoryHomeserver: Sendable {
             return name
         }
     }
+
+    /// What is said of an event that is not taken.
+    static let refusal = HomeserverError.Refusal(status: 413, code: "M_TOO_LARGE", words: "")
 
     let state: Mutex<State>
 
@@ -95,6 +100,7 @@ extension MemoryHomeserver: AccountStore {
         over before: JSONValue?
     ) throws(RecoveryError) {
         try serve { (state) throws(RecoveryError) in
+            if type == state.refused { throw .homeserver(.refused(Self.refusal)) }
             let event = AccountDataEvent(type: type, content: content)
             if let index = state.events.firstIndex(where: { $0.type == type }) {
                 state.events[index] = event

@@ -37,7 +37,10 @@ struct LiveRestorationRunTests {
         }
         events = builder.events
         var contents = try SealedFixture.contents()
-        contents.accountData = builder.events
+        contents.accountData =
+            builder.events + [
+                AccountDataEvent(type: "m.tag_order", content: .object([("tags", .array([]))]))
+            ]
         contents.secrets = Self.seeds.map { ($0.key, ServerKeys.encoded($0.value)) }
         contents.identity = try ServerKeys().response.encoded
         archive = try SealedFixture.open(SealedFixture.seal(contents)).load()
@@ -134,6 +137,27 @@ struct LiveRestorationRunTests {
         #expect(outcome.version == "1")
         #expect(outcome.uploaded == 40)
         try await expectEverything(on: server)
+    }
+
+    /// An event that nothing rests on stays behind; without the others nothing goes on.
+    @Test(
+        arguments: ["m.tag_order", .master, "m.secret_storage.key.key", .defaultKey] as [EventType]
+    )
+    func goesOnWithoutAnEventThatIsRefused(_ type: EventType) async throws {
+        let server = Server()
+        server.memory.state.withLock { $0.refused = type }
+        if type == "m.tag_order" {
+            let outcome = try await restore(sessions, to: server)
+            #expect(outcome.refused == [type: MemoryHomeserver.refusal])
+            #expect(outcome.uploaded == 40)
+            try await expectEverything(on: server)
+        } else {
+            await #expect(throws: RecoveryError.homeserver(.refused(MemoryHomeserver.refusal))) {
+                try await restore(sessions, to: server)
+            }
+            #expect(await server.identity.writes == 0)
+            #expect(server.memory.state.withLock { $0.versions.isEmpty })
+        }
     }
 
     @Test func sendsNothingTwice() async throws {

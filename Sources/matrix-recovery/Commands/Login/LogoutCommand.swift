@@ -18,6 +18,11 @@ struct LogoutCommand: RecoveryCommand {
 
     @OptionGroup var user: UserArgument
     @OptionGroup var session: SessionOptions
+    @Flag(
+        name: .shortAndLong,
+        help: "Forget the session also where the homeserver does not end it; its device stays."
+    )
+    var force = false
     @OptionGroup var output: OutputOptions
 
     var inputs: [FilePath] { [] }
@@ -32,10 +37,16 @@ struct LogoutCommand: RecoveryCommand {
         let lock = try device.lock()
         defer { lock.release() }
         try device.ensureNothingIsLost()
-        try context.end(kept, at: path, session, output)
+        var end: LoginReport.What = kept.origin == .login ? .ended : .forgotten
+        do throws(HomeserverError) {
+            try context.end(kept, at: path, session, output)
+        } catch {
+            guard force else { throw error }
+            context.messages.note(error.diagnosis.message)
+            end = .forgotten
+        }
         try device.remove()
         try context.files.remove(path)
-        let end: LoginReport.What = kept.origin == .login ? .ended : .forgotten
         try context.show(LoginReport(kept, at: path, end, nil), as: output)
         return .done
     }

@@ -23,18 +23,28 @@ struct WhoamiCommand: RecoveryCommand {
 
     func run(in context: Context) async throws -> ExitStatus {
         var rows: [SessionList.Row] = []
+        var areAllRead = true
         for path in try paths(in: context) {
-            guard let kept = try LoginSession(reading: path, context.files) else { continue }
-            guard user.map({ kept.userID == ExactText($0) }) ?? true else {
-                throw HomeserverError.otherUser(kept.userID)
+            do throws(RecoveryError) {
+                guard let kept = try LoginSession(reading: path, context.files) else { continue }
+                guard user.map({ kept.userID == ExactText($0) }) ?? true else {
+                    throw .homeserver(.otherUser(kept.userID))
+                }
+                let state = try state(of: kept, at: path, in: context)
+                rows.append(SessionList.Row(session: kept, state: state))
+            } catch {
+                guard isAboutAll else { throw error }
+                context.messages.note("\(Escaping.text(path)): \(error.diagnosis.message)")
+                areAllRead = false
             }
-            let state = try state(of: kept, at: path, in: context)
-            rows.append(SessionList.Row(session: kept, state: state))
         }
         if rows.isEmpty, let user { throw HomeserverError.noSession(user) }
         try context.show(SessionList(rows: rows), as: output)
-        return rows.allSatisfy { $0.state == .holds } ? .done : .findings
+        return areAllRead && rows.allSatisfy { $0.state == .holds } ? .done : .findings
     }
+
+    /// Whether no session was named: then one that says nothing does not hide the others.
+    private var isAboutAll: Bool { user == nil && session.file == nil }
 
     private func paths(in context: Context) throws -> [FilePath] {
         if let file = session.file { return [FilePath(file)] }
@@ -49,13 +59,17 @@ struct WhoamiCommand: RecoveryCommand {
         of kept: LoginSession,
         at path: FilePath,
         in context: Context
-    ) throws -> SessionList.State {
-        let client = try context.client(of: kept, at: path, session, output)
+    ) throws(RecoveryError) -> SessionList.State {
         do throws(HomeserverError) {
+            let client = try context.client(of: kept, at: path, session, output)
             let owner = try client.whoami()
             return owner.userID == kept.userID ? .holds : .ofAnother
         } catch .loggedOut {
             return .ended
+        } catch {
+            guard isAboutAll else { throw .homeserver(error) }
+            context.messages.note("\(Escaping.text(kept.userID)): \(error.diagnosis.message)")
+            return .unknown
         }
     }
 }
