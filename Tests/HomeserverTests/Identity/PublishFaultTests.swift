@@ -20,6 +20,8 @@ struct PublishFaultTests {
         let desk = IdentityDesk()
         let proxy: FaultProxy
         let client: MautrixClient
+        /// The keys of the storages.
+        private(set) var keys: [String] = []
         /// The master keys.
         private(set) var masters: [String] = []
 
@@ -34,6 +36,7 @@ struct PublishFaultTests {
             let maker = try MautrixClient(TestHomeserver.named().register())
             let (key, opened) = try maker.make()
             try desk.put("key\(masters.count)", line: key)
+            keys.append(key)
             masters.append(try #require(opened.identity["master"]))
             try client.takeStorage(of: maker)
             return masters.count - 1
@@ -83,6 +86,8 @@ struct PublishFaultTests {
                 #expect(try setting.published() == setting.masters[next], "\(name) at \(request)")
                 (cases, now) = (cases + 1, next)
             }
+            let opened = try setting.client.open(.recoveryKey(setting.keys[now]), .secrets)
+            #expect(opened.identity["master"] == setting.masters[now])
         }
         print("publish: \(cases) cases, \(requests) requests × \(actions.count) faults")
     }

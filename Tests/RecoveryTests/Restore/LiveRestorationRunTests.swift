@@ -195,6 +195,28 @@ struct LiveRestorationRunTests {
         }
     }
 
+    /// More room keys than go at once: the uploads, and what is read back after them.
+    @Test(arguments: MemoryHomeserver.Loss.allCases)
+    func finishesBetweenTheBatchesOfAnUpload(_ loss: MemoryHomeserver.Loss) async throws {
+        let sessions = (0..<2100).map { SampleSession($0).listed() }
+        let whole = Server()
+        try await restore(sessions, to: whole)
+        let (requests, uploads) = whole.memory.state.withLock { ($0.requests, $0.uploads.count) }
+        #expect(uploads == 3)
+        for number in (requests - 12)...requests {
+            let server = Server()
+            server.memory.state.withLock { $0.failing = (number, loss) }
+            await #expect(throws: RecoveryError.self, "\(number)") {
+                try await restore(sessions, to: server)
+            }
+            server.memory.state.withLock { $0.failing = nil }
+            try await restore(sessions, to: server)
+            let state = server.memory.state.withLock { $0 }
+            #expect(state.versions.map(\.count) == [2100])
+            #expect(state.uploads.count <= 4, "\(number)")
+        }
+    }
+
     @Test func replacesNoRoomKeyByAWorseOneAndSharesNone() async throws {
         let server = Server()
         let shared = #","shared_history":true"#
