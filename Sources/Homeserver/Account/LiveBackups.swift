@@ -79,8 +79,7 @@ final class LiveBackups: BackupConnection {
         let current = try carryingHomeserver { () throws(HomeserverError) in
             try writing.backupVersion(nil)
         }
-        guard let name = try current.map(Self.read)?.version else { throw .backup(.none) }
-        throw .backup(.replaced(name))
+        throw .backup(.replaced(try current.map(Self.read)?.version))
     }
 
     private static func read(_ version: JSONValue) throws(RecoveryError) -> BackupVersion {

@@ -14,8 +14,9 @@ package enum BackupError: Error, Equatable, Sendable {
     case notOurs(ExactText)
     /// The replacement of this version is not finished, and something else was asked for.
     case unfinished(ExactText)
-    /// Another client made a version meanwhile, which is the current one now.
-    case replaced(ExactText)
+    /// Another client changed the key backup meanwhile, and this version is the current one now; nil
+    /// where none is.
+    case replaced(ExactText?)
     /// The version has fewer room keys than were uploaded.
     case countShort(ExactText, found: Int64, expected: Int)
     /// A room key that was uploaded to this version did not come back as it was.

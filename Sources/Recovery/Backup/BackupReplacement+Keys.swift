@@ -15,12 +15,18 @@ extension BackupReplacement {
     /// The key that a change which is not finished goes to, or a new one, which is then in secret
     /// storage; what was there before is kept.
     ///
+    /// Where another version is the current one than such a change began with or made, it begins
+    /// anew, with the current version.
+    ///
     /// - Throws: `RecoveryError.backup` with `.none`, `.notOurs`, `.opensAlready`,
     ///   `.unfinished`;
     ///   `.defaultKeyNotAtHand`, `.notOpened`; what the store throws.
     func next(after versions: [BackupVersion]) async throws(RecoveryError) -> Next {
         let stored = try StoredBackupKey(examination)
-        if let stored, let change = stored.unfinished {
+        let current = versions.first
+        if let stored, let change = stored.unfinished,
+            change.from == current?.version || current?.publicKey == .valid(stored.publicKey)
+        {
             if request.source == .nothing, let from = change.from {
                 throw .backup(.unfinished(from))
             }
@@ -33,15 +39,17 @@ extension BackupReplacement {
         }
         let known = try self.known(stored)
         let from = try source(in: versions, known.map(\.publicKey))
-        let key = Randomness.secret(X25519.keyLength)
+        let begun = stored.flatMap { $0.isTakenUp(over: versions) ? $0.key : nil }
+        let key = begun ?? Randomness.secret(X25519.keyLength)
         let next = try Next(
             key: key,
             publicKey: Self.publicKey(of: key),
             change: .init(from: from?.version, fromKey: from?.publicKey.bytes),
-            isResumed: false
+            isResumed: begun != nil
         )
+        let opening = [stored?.publicKey, from?.publicKey.bytes]
         for (key, publicKey) in known
-        where publicKey == stored?.publicKey || publicKey == from?.publicKey.bytes {
+        where publicKey != next.publicKey && opening.contains(publicKey) {
             try await set(StoredBackupKey.keeping(publicKey), to: key)
         }
         let marks = StoredBackupKey.marks(next.publicKey, next.change)

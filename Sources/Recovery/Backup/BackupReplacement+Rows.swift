@@ -5,26 +5,23 @@ import Secrets
 extension BackupReplacement {
     /// The version of the new key, made where it is not there.
     ///
-    /// - Throws: `RecoveryError.backup` with `.replaced` where another client made one meanwhile.
+    /// - Throws: `RecoveryError.backup` with `.replaced` where another client changed what is the
+    ///   current one since `versions` were read.
     func make(
         _ next: Next,
         _ versions: [BackupVersion]
     ) async throws(RecoveryError) -> (version: BackupVersion, signedBy: ExactText?) {
         let publicKey = next.publicKey
-        let from = next.isResumed ? next.change.from : versions.first?.version
-        let isCreation = next.isResumed && next.change.from == nil
+        let read = versions.first?.version
         let signer = try? DescriptionSigner(examination)
         let made = try NewBackupVersion(publicKey: publicKey, signer: signer)
         let version = try await server.withBackups { (server) throws(RecoveryError) in
             let current = try server.version(nil)
             if let current, current.publicKey == .valid(publicKey) { return current }
-            let isThere = versions.contains { $0.publicKey == .valid(publicKey) }
-            guard !isThere, isCreation || current?.version == from else {
-                throw .backup(.replaced(current?.version ?? ""))
-            }
+            guard current?.version == read else { throw .backup(.replaced(current?.version)) }
             let name = try server.create(made)
-            guard let new = try server.version(nil) else { throw .backup(.none) }
-            guard new.version == name else { throw .backup(.replaced(new.version ?? "")) }
+            let new = try server.version(nil)
+            guard let new, new.version == name else { throw .backup(.replaced(new?.version)) }
             return new
         }
         let isAsMade = version.authData.isEquivalent(to: made.authData)

@@ -11,7 +11,8 @@ package import Secrets
 /// ```
 /// Each write to secret storage is read back and opened. Interrupted anywhere, every version that
 /// there is still opens with a key in secret storage, and the same again finds the mark and goes on
-/// with the same key and the same version.
+/// with the same key and the same version. Where another client removed or made versions meanwhile, it
+/// begins again with the version that is the current one then.
 package struct BackupReplacement: Sendable {
     /// Whose room keys go into the new version.
     package enum Source: Sendable {

@@ -137,9 +137,9 @@ package final class BackupUpload {
     }
 
     private func check(expecting expected: Int) throws(RecoveryError) {
-        guard let current = try connection.version(nil) else { throw .backup(.none) }
-        guard current.version == version else {
-            throw .backup(.replaced(current.version ?? ""))
+        let current = try connection.version(nil)
+        guard let current, current.version == version else {
+            throw .backup(.replaced(current?.version))
         }
         let found = current.count ?? 0
         guard found >= Int64(expected) else {

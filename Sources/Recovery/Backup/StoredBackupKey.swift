@@ -52,8 +52,11 @@ package struct StoredBackupKey: Sendable {
         unfinished = Self.unfinished(in: content, of: own)
     }
 
-    /// Whether the change to it is not finished.
-    package var isUnfinished: Bool { unfinished != nil }
+    /// Whether the next version is made with it: a change to it is not finished, and no version before
+    /// the current one has it.
+    package func isTakenUp(over versions: [BackupVersion]) -> Bool {
+        unfinished != nil && !versions.dropFirst().contains { $0.publicKey == .valid(publicKey) }
+    }
 
     /// The version whose room keys go into the next one, by a change that says that it is not finished;
     /// none where none do, and nil altogether where there is no such change.

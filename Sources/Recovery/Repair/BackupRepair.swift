@@ -49,12 +49,15 @@ package struct BackupRepair: Sendable {
     ///
     /// - Throws: `RecoveryError.backup` with `.replaced`, `.homeserver`.
     package func apply(on server: any BackupConnection) throws(RecoveryError) {
-        guard let now = try server.version(nil), now.version == version,
-            now.authData.isEquivalent(to: before)
-        else { throw .backup(.replaced(version)) }
+        let now = try server.version(nil)
+        guard let now, now.version == version, now.authData.isEquivalent(to: before) else {
+            throw .backup(.replaced(now?.version))
+        }
         try server.set(authData: authData, of: now)
-        guard let back = try server.version(version), back.authData.isEquivalent(to: authData)
-        else { throw .backup(.replaced(version)) }
+        let back = try server.version(version)
+        guard let back, back.authData.isEquivalent(to: authData) else {
+            throw .backup(.replaced(back?.version))
+        }
     }
 
     /// Signatures are over the public key, so none holds that is left from before it was written

@@ -113,7 +113,7 @@ package struct LiveRestorationRun: Sendable {
     ) throws(RecoveryError) -> BackupVersion {
         let current = try connection.version(nil)
         guard current?.version == plan.backup.current else {
-            throw .backup(.replaced(current?.version ?? ""))
+            throw .backup(.replaced(current?.version))
         }
         guard plan.backup.outcome == .make, let publicKey = plan.backup.publicKey else {
             guard let current else { throw .backup(.none) }

@@ -69,16 +69,18 @@ struct BackupReplacing {
         return outcome.carried.isPartial ? .findings : .done
     }
 
-    /// Sees whether the new key can be saved. Where it was made before, it may be in its file already.
+    /// Sees whether the new key can be saved. One that is taken up may be in its file already.
     private func prepareSaving(_ examination: Examination, in context: Context) throws {
         guard let path = saved.map({ FilePath($0) }) else { return }
         try context.ensure(output: path)
-        guard try context.files.status(of: path) != nil else {
-            return try AtomicFile.rehearse(for: path, mayExist: false)
-        }
-        guard let made = try StoredBackupKey(examination), made.isUnfinished,
+        if let made = try StoredBackupKey(examination),
+            made.isTakenUp(over: examination.account.backups ?? []),
+            try context.files.status(of: path) != nil,
             try NewBackupKeyFile.holds(made.key, at: path, context.files)
-        else { throw CommandError.outputExists(path) }
+        {
+            return
+        }
+        try AtomicFile.rehearse(for: path, mayExist: false)
     }
 
     private func save(_ key: SecretBytes, in context: Context) throws(RecoveryError) {

@@ -9,7 +9,7 @@ extension BackupError: Diagnosable {
         case .opensAlready(let version): .backupOpensAlready(Escaping.text(version))
         case .notOurs(let version): .backupNotOurs(Escaping.text(version))
         case .unfinished(let version): .backupUnfinished(Escaping.text(version))
-        case .replaced(let version): .backupReplaced(Escaping.text(version))
+        case .replaced(let version): .backupReplaced(version.map { Escaping.text($0) })
         case .countShort(let version, let found, let expected):
             .backupCountShort(Escaping.text(version), found, expected)
         case .notReadBack(let version): .backupNotReadBack(Escaping.text(version))
@@ -71,11 +71,12 @@ extension Diagnosis {
         )
     }
 
-    static func backupReplaced(_ version: String) -> Diagnosis {
-        Diagnosis(
+    static func backupReplaced(_ version: String?) -> Diagnosis {
+        let now = version.map { "version \($0) is the current one" } ?? "there is none any more"
+        return Diagnosis(
             .refused,
             "backup_replaced",
-            "nothing was overwritten: another client made key backup version \(version) meanwhile",
+            "nothing was overwritten: another client changed the key backup meanwhile, and \(now)",
             hints: ["'matrix-recovery backup list' shows what is there now"]
         )
     }

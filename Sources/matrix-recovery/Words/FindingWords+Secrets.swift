@@ -134,7 +134,9 @@ extension FindingWords {
     static func backupRotationUnfinished(_ facts: Facts) -> Words {
         (
             "the key backup is getting a new key, and not all of its room keys went over",
-            "the same 'matrix-recovery backup rotate' or 'backup create' again finishes it", nil
+            "the same 'matrix-recovery backup rotate' or 'backup create' again finishes it, or says "
+                + "what stands in its way",
+            nil
         )
     }
 

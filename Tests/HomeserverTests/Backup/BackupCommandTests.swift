@@ -84,6 +84,34 @@ struct BackupCommandTests {
         #expect(try account.count(of: "1") == 5)
     }
 
+    /// A rotation that was interrupted at its end, and another client's version then. The file of the
+    /// new key is that of the one which is taken up.
+    @Test func begunRotationsAreFinishedAfterAnotherClientsVersion() throws {
+        let account = try BackupStage(rows: 3)
+        let events = LiveEvents(of: account.client, on: account.server)
+        let rotated = try account.result("rotate", "--save-backup-key new")
+        let publicKey = try rotated.value(at: "public_key")
+        let secret = try #require(try events.all().first { $0.type == .megolmBackup }).content
+        let mark = JSONValue.object([("public_key", publicKey), ("from", .string("1"))])
+        try events.put(
+            .megolmBackup,
+            secret.setting("org.matrix-recovery.unfinished", to: mark)
+        )
+        #expect(try account.client.makeBackup() == "3")
+        let refused = try account.backup("rotate", status: 4)
+        #expect(refused.errors.contains { $0.contains("'matrix-recovery backup create'") })
+        try account.backup("create", "--save-backup-key new", status: 6)
+        _ = try account.server("DELETE", "version/2")
+        let created = try account.result("create", "--save-backup-key new")
+        #expect(try created.string(at: "version") == "4")
+        #expect(try created.value(at: "public_key").isEquivalent(to: publicKey))
+        #expect(try account.count(of: "1") == 3)
+        let doctor = try account.run(
+            "doctor \(account.client.user.id) --recovery-key-file key --fail-on error"
+        )
+        #expect(!doctor.output.contains { $0.contains("BK-ROTATION-UNFINISHED") })
+    }
+
     @Test func takesRoomKeysOfAllVersions() throws {
         let account = try BackupStage(rows: 12)
         #expect(try account.client.makeBackup() == "2")

@@ -9,10 +9,10 @@ import Testing
 /// Design: sections 4 and 7.5. A key backup gets a new key, and nothing is lost at any point.
 struct BackupReplacementTests {
     private static let storageKey = AccountBuilder.key("main", 0x11)
-    private static let oldKey = SecretBytes(copying: [UInt8](repeating: 0x44, count: 32))
+    static let oldKey = SecretBytes(copying: [UInt8](repeating: 0x44, count: 32))
 
     /// A homeserver with one version of as many sessions, whose key is in secret storage.
-    private func server(
+    func server(
         _ sessions: Range<Int> = 0..<30,
         key: SecretBytes = oldKey,
         stored: SecretBytes? = oldKey
@@ -35,7 +35,7 @@ struct BackupReplacementTests {
     }
 
     /// Adds a version with sessions.
-    private static func add(
+    static func add(
         _ sessions: Range<Int>,
         index: UInt32 = 0,
         variant: Int = 0,
@@ -55,7 +55,7 @@ struct BackupReplacementTests {
         }
     }
 
-    private func examination(of server: MemoryHomeserver) -> Examination {
+    func examination(of server: MemoryHomeserver) -> Examination {
         let (events, backups) = server.state.withLock { ($0.events, $0.shown) }
         let account = Account(
             userID: "@test:example.org",
@@ -66,7 +66,7 @@ struct BackupReplacementTests {
         return Examination(account, entered: [Self.storageKey.entered])
     }
 
-    @discardableResult private func run(
+    @discardableResult func run(
         _ server: MemoryHomeserver,
         _ change: (inout BackupReplacement.Request) -> Void = { _ in }
     ) async throws -> BackupReplacement.Outcome {
@@ -81,7 +81,7 @@ struct BackupReplacementTests {
     }
 
     /// The keys in secret storage.
-    private func keys(of server: MemoryHomeserver) throws -> [SecretBytes] {
+    func keys(of server: MemoryHomeserver) throws -> [SecretBytes] {
         let examination = examination(of: server)
         return examination.matrix.rows.compactMap { row in
             row.value.flatMap { try? BackupKey.read($0) }
@@ -89,7 +89,7 @@ struct BackupReplacementTests {
     }
 
     /// The sessions of a version that a key in secret storage opens, with their indices.
-    private func opened(
+    func opened(
         _ version: MemoryHomeserver.Version,
         _ keys: [SecretBytes]
     ) throws -> [String: UInt32] {
@@ -109,7 +109,7 @@ struct BackupReplacementTests {
         return opened
     }
 
-    private func ids(_ numbers: Range<Int>) -> Set<String> {
+    func ids(_ numbers: Range<Int>) -> Set<String> {
         Set(numbers.map { SampleSession($0).id })
     }
 

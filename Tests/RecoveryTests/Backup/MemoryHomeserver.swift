@@ -192,7 +192,7 @@ private final class MemoryBackups: BackupConnection {
         try server.serve { (state) throws(RecoveryError) in
             guard let last = state.versions.indices.last, state.versions[last].name == version
             else {
-                throw .backup(.replaced(state.versions.last?.name ?? ""))
+                throw .backup(.replaced(state.versions.last?.name))
             }
             state.uploads.append(rows)
             let body = try? JSONValue(parsing: rows)

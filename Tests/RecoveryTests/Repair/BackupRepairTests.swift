@@ -100,7 +100,7 @@ import Testing
         let newer = try BackupVersion.made(version: "4", key: FindingCase.secret(0x44))
         for other in [newer, try Self.states()[1]] {
             let server = OneVersion(other)
-            #expect(throws: RecoveryError.backup(.replaced("3"))) {
+            #expect(throws: RecoveryError.backup(.replaced(other.version))) {
                 try plan.backup?.apply(on: server)
             }
             #expect(server.writes == 0)
