@@ -1,8 +1,5 @@
 internal import ArgumentParser
-internal import Formats
-internal import Homeserver
 internal import Primitives
-internal import Recovery
 
 /// `device remove`: no device any more, and no session.
 struct DeviceRemoveCommand: RecoveryCommand {
@@ -27,20 +24,7 @@ struct DeviceRemoveCommand: RecoveryCommand {
     var inputs: [FilePath] { [] }
 
     func run(in context: Context) async throws -> ExitStatus {
-        let path = context.sessionPath(of: user.userID, session)
-        guard let kept = try LoginSession(reading: path, context.files) else {
-            throw HomeserverError.noSession(user.user)
-        }
-        guard kept.userID == user.userID else { throw HomeserverError.otherUser(kept.userID) }
-        let file = context.deviceFile(of: user.userID, session)
-        let lock = try file.lock()
-        defer { lock.release() }
-        if !force { try file.ensureNothingIsLost() }
-        try context.end(kept, at: path, session, output)
-        try file.remove()
-        try context.files.remove(path)
-        let end: LoginReport.What = kept.origin == .login ? .ended : .forgotten
-        try context.show(LoginReport(kept, at: path, end, nil), as: output)
-        return .done
+        try SessionEnd(user: user, session: session, output: output, mayLoseSecrets: force)
+            .run(in: context)
     }
 }
