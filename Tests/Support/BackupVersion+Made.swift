@@ -48,7 +48,7 @@ extension BackupVersion {
             ),
             ("count", .integer(0)), ("etag", .string("0")), ("version", .string(version)),
         ])
-        guard let made = try BackupVersion(decoding: response) else {
+        guard let made = BackupVersion(decoding: response) else {
             throw TestDataError.malformed(version)
         }
         return made

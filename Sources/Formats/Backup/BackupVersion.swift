@@ -1,4 +1,7 @@
 /// A version of the key backup as `GET /room_keys/version` shows it. Spec: B8, B9.
+///
+/// Whatever the server says is a version, if only one that nobody understands: it must not keep the
+/// others from being read.
 package struct BackupVersion: Sendable {
     /// What `auth_data.public_key` is.
     package enum PublicKey: Equatable, Sendable {
@@ -15,15 +18,18 @@ package struct BackupVersion: Sendable {
 
     /// The version's name, a number as a rule.
     package let version: ExactText?
-    /// The algorithm that room keys are encrypted with.
-    package let algorithm: ExactText
+    /// The algorithm that room keys are encrypted with; nil for what is no text.
+    package let algorithm: ExactText?
+    /// Whether it names an algorithm, and the data of one are there: its public key is malformed else,
+    /// and nobody has signed it.
+    package let isUnderstood: Bool
     /// The public key as it was understood.
     package let publicKey: PublicKey
     /// How the private key comes from a passphrase, where old clients put that beside the public key.
     package let passphrase: PassphraseInfo?
     /// How many room keys there are, where the server says.
     package let count: Int64?
-    /// `auth_data`, whatever is in it.
+    /// `auth_data`, whatever it is.
     package let authData: JSONValue
     /// `auth_data` with its signatures.
     package let signed: SignedJSON
@@ -31,31 +37,32 @@ package struct BackupVersion: Sendable {
     /// Reads a `/room_keys/version` response; nil for the server's "no backup found"
     /// (`M_NOT_FOUND`).
     ///
-    /// - Throws: `FormatError.property` with what is missing or malformed, `FormatError.json`.
+    /// - Throws: `FormatError.json`.
     package init?(decoding bytes: [UInt8]) throws(FormatError) {
-        try self.init(decoding: JSONValue(parsing: bytes))
+        self.init(decoding: try JSONValue(parsing: bytes))
     }
 
     /// Reads a parsed `/room_keys/version` response; nil for the server's "no backup found"
     /// (`M_NOT_FOUND`).
-    ///
-    /// - Throws: as `init(decoding:)` for bytes.
-    package init?(decoding response: JSONValue) throws(FormatError) {
-        if try response.member("errcode")?.text == "M_NOT_FOUND" { return nil }
-        guard let algorithm = try response.member("algorithm")?.text else {
-            throw .property("algorithm")
-        }
-        guard let authData = try response.member("auth_data"), authData.members != nil else {
-            throw .property("auth_data")
-        }
-        let publicKey = try authData.member("public_key")
-        self.algorithm = algorithm
-        version = try response.member("version")?.text
-        self.publicKey = publicKey.map(PublicKey.init(reading:)) ?? .absent
+    package init?(decoding response: JSONValue) {
+        func member(_ name: ExactText) -> JSONValue? { (try? response.member(name)) ?? nil }
+        if member("errcode")?.text == "M_NOT_FOUND" { return nil }
+        algorithm = member("algorithm")?.text
+        version = member("version")?.text
+        count = member("count")?.wholeNumber
+        authData = member("auth_data") ?? .null
         passphrase = PassphraseInfo(ofBackup: authData)
-        count = try response.member("count")?.wholeNumber
-        self.authData = authData
-        signed = try SignedJSON(authData)
+        let understood = algorithm == nil ? nil : try? Self.understand(authData)
+        isUnderstood = understood != nil
+        (publicKey, signed) = understood ?? (.malformed, .nothing)
+    }
+
+    private static func understand(
+        _ authData: JSONValue
+    ) throws(FormatError) -> (PublicKey, SignedJSON) {
+        let signed = try SignedJSON(authData)
+        let publicKey = try authData.member("public_key")
+        return (publicKey.map(PublicKey.init(reading:)) ?? .absent, signed)
     }
 }
 

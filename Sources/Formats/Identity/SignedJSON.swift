@@ -18,6 +18,14 @@ package struct SignedJSON: Sendable {
 
     private let object: JSONValue
 
+    /// An empty object, which nobody signed.
+    static let nothing = SignedJSON()
+
+    private init() {
+        object = .object([])
+        signatures = []
+    }
+
     /// Reads an object's signatures. What is not a map from user to key to signature is none, and
     /// takes nothing from those that are: whoever writes beside a signature could else hide it.
     ///

@@ -93,20 +93,18 @@ extension LiveAccount {
 
     /// The current key backup version; nil where there is none.
     ///
-    /// - Throws: `RecoveryError.homeserver`, `.format`.
+    /// - Throws: `RecoveryError.homeserver`.
     package func currentBackup() throws(RecoveryError) -> BackupVersion? {
-        guard let newest = try backupVersions().first else { return nil }
-        return try carryingFormat { () throws(FormatError) in try BackupVersion(decoding: newest) }
+        try backupVersions().first.flatMap { BackupVersion(decoding: $0) }
     }
 
     private func fetch(
         _ version: JSONValue,
         _ rows: Rows
     ) throws(RecoveryError) -> AccountSource.Backup {
-        let info = try carryingFormat { () throws(FormatError) in
-            try BackupVersion(decoding: version)
+        guard let info = BackupVersion(decoding: version) else {
+            throw .homeserver(.answer(property: "algorithm"))
         }
-        guard let info else { throw .homeserver(.answer(property: "algorithm")) }
         guard case .fetched(let place) = rows, let name = info.version else {
             return AccountSource.Backup(info: info, infoBytes: version.encoded, rows: nil)
         }

@@ -33,8 +33,11 @@ final class LiveBackups: BackupConnection {
 
     func set(authData: JSONValue, of version: BackupVersion) throws(RecoveryError) {
         guard let name = version.version else { throw .homeserver(.answer(property: "version")) }
+        guard let algorithm = version.algorithm else {
+            throw .homeserver(.answer(property: "algorithm"))
+        }
         try carryingHomeserver { () throws(HomeserverError) in
-            try reading.setBackup(name, algorithm: version.algorithm, authData: authData)
+            try reading.setBackup(name, algorithm: algorithm, authData: authData)
         }
     }
 
@@ -83,10 +86,9 @@ final class LiveBackups: BackupConnection {
     }
 
     private static func read(_ version: JSONValue) throws(RecoveryError) -> BackupVersion {
-        let read = try carryingFormat { () throws(FormatError) in
-            try BackupVersion(decoding: version)
+        guard let read = BackupVersion(decoding: version) else {
+            throw .homeserver(.answer(property: "algorithm"))
         }
-        guard let read else { throw .homeserver(.answer(property: "algorithm")) }
         return read
     }
 }

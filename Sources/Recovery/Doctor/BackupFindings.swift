@@ -12,12 +12,11 @@ struct BackupFindings {
             .map { Finding(.backupDisabledPreference, .info, .event($0)) }
         guard let backups = account.backups, let current = backups.first else { return }
         let version = Finding.Evidence.backup(version: current.version ?? "")
-        switch current.publicKey {
-        case .doublyEncoded, .malformed:
-            findings.append(Finding(.backupPublicKeyMalformed, .error, version))
-        case .valid, .absent: break
+        if current.isUnderstood {
+            publicKey(of: current, version)
+            signature(of: current, account, version)
         }
-        signature(of: current, account, version)
+        unreadable(backups)
         guard matrix.row(.megolmBackup) != nil else {
             findings.append(Finding(.backupNoKey, .warning, version))
             return
@@ -47,6 +46,21 @@ struct BackupFindings {
                     .found(Base64.encode(own))
                 )
             )
+        }
+    }
+
+    private mutating func unreadable(_ backups: [BackupVersion]) {
+        for (index, backup) in backups.enumerated() where !backup.isUnderstood {
+            let version = Finding.Evidence.backup(version: backup.version ?? "")
+            findings.append(Finding(.backupUnreadable, index == 0 ? .error : .warning, version))
+        }
+    }
+
+    private mutating func publicKey(of current: BackupVersion, _ version: Finding.Evidence) {
+        switch current.publicKey {
+        case .doublyEncoded, .malformed:
+            findings.append(Finding(.backupPublicKeyMalformed, .error, version))
+        case .valid, .absent: break
         }
     }
 

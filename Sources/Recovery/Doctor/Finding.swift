@@ -118,6 +118,7 @@ package enum FindingID: String, CaseIterable, Sendable {
     case backupKeyMismatch = "BK-KEY-MISMATCH"
     case backupKeyFitsOld = "BK-KEY-FITS-OLD"
     case backupRotationUnfinished = "BK-ROTATION-UNFINISHED"
+    case backupUnreadable = "BK-UNREADABLE"
     case backupPublicKeyMalformed = "BK-PUBKEY-MALFORMED"
     case backupUnsigned = "BK-UNSIGNED"
     case backupSignatureBad = "BK-SIG-BAD"

@@ -21,6 +21,7 @@ package struct BackupRepair: Sendable {
     init?(_ examination: Examination, _ signer: DescriptionSigner?) throws(RecoveryError) {
         guard let current = examination.account.backups?.first, let version = current.version,
             let value = examination.matrix.value(of: .megolmBackup),
+            let algorithm = current.algorithm,
             let key = try? BackupKeyText.decode(value).key, key.count == RecoveryKey.keySize,
             let own = try? X25519.publicKey(of: key), current.publicKey.bytes == own
         else { return nil }
@@ -32,7 +33,7 @@ package struct BackupRepair: Sendable {
         let isReadable = current.publicKey == .valid(own)
         guard !isReadable || (!isSigned && signer != nil) else { return nil }
         self.version = version
-        algorithm = current.algorithm
+        self.algorithm = algorithm
         before = current.authData
         authData = try Self.mended(current.authData, isReadable ? nil : own, signer)
     }

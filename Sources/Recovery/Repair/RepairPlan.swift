@@ -197,7 +197,7 @@ extension RepairPlan {
     package func result(over account: Account) -> Account {
         let mended = account.with(events: plan.result)
         guard let backup, let versions = mended.backups,
-            let version = try? BackupVersion(decoding: backup.content)
+            let version = BackupVersion(decoding: backup.content)
         else { return mended }
         return mended.with(backups: [version] + versions.dropFirst())
     }

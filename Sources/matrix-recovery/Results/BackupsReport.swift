@@ -15,7 +15,8 @@ struct BackupsReport: Renderable {
             let name = version.info.version.map { Escaping.text($0) } ?? "unknown"
             let count = version.count.map { ", \($0) room keys" } ?? ""
             page.line("version \(name)\(index == 0 ? ", the current one" : "")\(count)")
-            page.line("  algorithm   \(Escaping.text(version.info.algorithm))")
+            let algorithm = version.algorithm.map { Escaping.text($0) } ?? "not understood"
+            page.line("  algorithm   \(algorithm)")
             page.line("  public key  \(version.info.publicKey.words)")
             let signers = version.signers.map(\.words).joined(separator: ", ")
             page.prose(
@@ -33,9 +34,11 @@ struct BackupsReport: Renderable {
 }
 
 extension BackupSurvey.Version {
+    fileprivate var algorithm: ExactText? { info.isUnderstood ? info.algorithm : nil }
+
     fileprivate var json: JSONValue {
         .object([
-            ("algorithm", .string(info.algorithm)),
+            ("algorithm", .optional(algorithm)),
             ("count", count.map { .integer($0) } ?? .null),
             ("opened_by", opener.map { .string(ExactText($0.code)) } ?? .null),
             ("public_key", info.publicKey.text.map { .string(ExactText($0)) } ?? .null),

@@ -140,6 +140,14 @@ extension FindingWords {
         )
     }
 
+    static func backupUnreadable(_ facts: Facts) -> Words {
+        (
+            "no client can use key backup \(facts.backup): what the homeserver says of it is malformed",
+            seal + "; where it is the current one, 'matrix-recovery backup create' makes a new one",
+            nil
+        )
+    }
+
     static func backupPublicKeyMalformed(_ facts: Facts) -> Words {
         (
             "nothing is ever backed up to version \(facts.backup): its public key is malformed, "

@@ -74,6 +74,7 @@ struct FindingWords {
         case .backupKeyMismatch: backupKeyMismatch(facts)
         case .backupKeyFitsOld: backupKeyFitsOld(facts)
         case .backupRotationUnfinished: backupRotationUnfinished(facts)
+        case .backupUnreadable: backupUnreadable(facts)
         case .backupPublicKeyMalformed: backupPublicKeyMalformed(facts)
         case .backupUnsigned: backupUnsigned(facts)
         case .backupSignatureBad: backupSignatureBad(facts)

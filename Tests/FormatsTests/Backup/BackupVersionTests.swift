@@ -4,6 +4,8 @@ import Testing
 
 /// The answer to `/room_keys/version` (B8).
 struct BackupVersionTests {
+    private static let publicKey = Base64.encode([UInt8](repeating: 9, count: 32))
+
     private func version(publicKey: String) throws -> BackupVersion.PublicKey? {
         let text = #"{"algorithm":"a","auth_data":{"public_key":\#(publicKey)}}"#
         return try BackupVersion(decoding: Array(text.utf8))?.publicKey
@@ -55,13 +57,34 @@ struct BackupVersionTests {
         #expect(try BackupVersion(decoding: Array(body.utf8)) == nil)
     }
 
+    /// The version is read, and nothing is believed of it: no key, no signature.
     @Test(arguments: [
-        ("{}", "algorithm"), (#"{"errcode":"M_UNKNOWN"}"#, "algorithm"),
-        (#"{"algorithm":"a"}"#, "auth_data"), (#"{"algorithm":"a","auth_data":1}"#, "auth_data"),
+        "{}", "[]", #"{"version":"7","errcode":"M_UNKNOWN"}"#, #"{"version":"7","algorithm":"a"}"#,
+        #"{"version":"7","algorithm":"a","auth_data":1}"#,
+        #"{"version":"7","algorithm":"a","auth_data":[]}"#,
+        #"{"version":"7","algorithm":1,"auth_data":{"public_key":"\#(publicKey)"}}"#,
+        #"{"version":"7","algorithm":null,"auth_data":{"signatures":{"@u:x":{"ed25519:K":"AA"}}}}"#,
+        #"{"version":"7","algorithm":"a","algorithm":"b","auth_data":{"public_key":""}}"#,
+        #"{"version":"7","algorithm":"a","auth_data":{"public_key":"","public_key":""}}"#,
+        #"{"version":"7","algorithm":"a","auth_data":{"signatures":{},"signatures":{}}}"#,
     ])
-    func refusesOtherDocuments(text: String, property: String) {
-        #expect(throws: FormatError.property(property)) {
-            try BackupVersion(decoding: Array(text.utf8))
+    func readsWhatNobodyUnderstands(text: String) throws {
+        let version = try #require(try BackupVersion(decoding: Array(text.utf8)))
+        #expect(!version.isUnderstood && version.publicKey == .malformed)
+        #expect(version.signed.signatures.isEmpty)
+        #expect(version.version == (text.contains("version") ? "7" : nil))
+    }
+
+    @Test func refusesWhatIsNoJSON() {
+        #expect(throws: FormatError.self) { try BackupVersion(decoding: Array("{".utf8)) }
+    }
+
+    /// A file is one with a version only where it is understood.
+    @Test func isNotRecognisedWhereItIsNotUnderstood() {
+        for text in [#"{"algorithm":"a","auth_data":1}"#, #"{"algorithm":1,"auth_data":{}}"#] {
+            if case .backupVersion = DocumentKind(of: Array(text.utf8)) {
+                Issue.record("\(text) is recognised")
+            }
         }
     }
 }

@@ -112,6 +112,39 @@ struct BackupCommandTests {
         #expect(!doctor.output.contains { $0.contains("BK-ROTATION-UNFINISHED") })
     }
 
+    /// A homeserver keeps what any client sends it as a version.
+    @Test func worksBesideAVersionThatNobodyUnderstands() throws {
+        let account = try BackupStage(rows: 6)
+        let user = account.client.user.id
+        let doctor = "doctor \(user) --recovery-key-file key --fail-on error"
+        let odd = JSONValue.object([
+            ("algorithm", .string("odd")), ("auth_data", .string("odd")),
+        ])
+        #expect(try account.server("POST", "version", odd).string(at: "version") == "2")
+        let found = try account.run(doctor, status: 1)
+        #expect(found.output.contains { $0.hasPrefix("error BK-UNREADABLE") })
+        let listed = try account.result("list").array(at: "versions")
+        #expect(try listed.map { try $0.string(at: "version") } == ["2", "1"])
+        #expect(try listed.map { try $0.stringIfPresent(at: "algorithm") == nil } == [true, false])
+        let refused = try account.backup("rotate", status: 4)
+        #expect(refused.errors.contains { $0.contains("'matrix-recovery backup create'") })
+        try account.run(
+            "seal \(user) --recovery-key-file key --new-identity id -o a.tar.age --parity 0"
+        )
+        let archived = try account.run("doctor a.tar.age -i id --recovery-key-file key")
+        #expect(archived.output.contains { $0.hasPrefix("error BK-UNREADABLE") })
+        #expect(try account.result("create").string(at: "version") == "3")
+        // It is an older version now.
+        let older = try account.run(doctor)
+        #expect(older.output.contains { $0.hasPrefix("warning BK-UNREADABLE") })
+        let rotated = try account.result("rotate", "--all-versions")
+        #expect(try rotated.value(at: "room_keys").int(at: "written") == 6)
+        try account.run("backup remove \(user) 2 --recovery-key-file key --force")
+        _ = try account.server("POST", "version", odd)
+        let removed = try account.run("backup remove \(user) 5 --force --json")
+        #expect(removed.output.contains { $0.contains(#""current": "4""#) })
+    }
+
     @Test func takesRoomKeysOfAllVersions() throws {
         let account = try BackupStage(rows: 12)
         #expect(try account.client.makeBackup() == "2")

@@ -23,7 +23,7 @@ final class MemoryHomeserver: Sendable {
         var shown: BackupVersion? {
             let named = try? content.setting("version", to: .string(name))
                 .setting("count", to: .integer(Int64(count)))
-            return named.flatMap { try? BackupVersion(decoding: $0) }
+            return named.flatMap { BackupVersion(decoding: $0) }
         }
     }
 

@@ -201,6 +201,7 @@ extension FindingCase {
         }
         let current = try BackupVersion.made(version: "2", key: secret(0x77))
         let old = try BackupVersion.made(version: "1", key: secret(0x44))
+        let odd = try #require(BackupVersion(decoding: .object([("version", .string("2"))])))
         let inner = try Base64.encode(X25519.publicKey(of: secret(0x44)))
         let double = Base64.encode(Array(inner.utf8))
         var unsigned = try account([old])
@@ -255,6 +256,18 @@ extension FindingCase {
                 .error,
                 [.backup(version: "1")],
                 unfinished(account([current, old])).examined(with: key)
+            ),
+            FindingCase(
+                .backupUnreadable,
+                .error,
+                [.backup(version: "2")],
+                account([odd, old]).examined(with: key)
+            ),
+            FindingCase(
+                .backupUnreadable,
+                .warning,
+                [.backup(version: "2")],
+                account([.made(version: "3", key: secret(0x44)), odd]).examined(with: key)
             ),
             FindingCase(
                 .backupPublicKeyMalformed,

@@ -21,10 +21,11 @@ import Testing
         func set(authData: JSONValue, of version: BackupVersion) throws(RecoveryError) {
             writes += 1
             let response = JSONValue.object([
-                ("algorithm", .string(version.algorithm)), ("auth_data", authData),
+                ("algorithm", version.algorithm.map { .string($0) } ?? .null),
+                ("auth_data", authData),
                 ("version", .string(version.version ?? "")),
             ])
-            if let made = try? BackupVersion(decoding: response) { current = made }
+            if let made = BackupVersion(decoding: response) { current = made }
         }
 
         func create(_ version: NewBackupVersion) throws(RecoveryError) -> ExactText {
@@ -86,6 +87,17 @@ import Testing
     @Test func leavesABackupOfAnotherKey() throws {
         let other = try BackupVersion.made(version: "3", key: FindingCase.secret(0x77))
         let examination = try Self.account(other).examined(with: FindingCase.key)
+        #expect(try RepairPlan(examination, .homeserver).fixes.isEmpty)
+    }
+
+    /// Nothing is signed of which nobody knows what it is.
+    @Test func leavesABackupThatIsNotUnderstood() throws {
+        let own = try Self.states()[0]
+        let odd = JSONValue.object([
+            ("algorithm", .null), ("auth_data", own.authData), ("version", .string("3")),
+        ])
+        let version = try #require(BackupVersion(decoding: odd))
+        let examination = try Self.account(version).examined(with: FindingCase.key)
         #expect(try RepairPlan(examination, .homeserver).fixes.isEmpty)
     }
 

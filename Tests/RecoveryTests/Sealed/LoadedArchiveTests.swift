@@ -66,15 +66,17 @@ struct LoadedArchiveTests {
 
     @Test func bringsItsBackups() throws {
         let info = Array("{\"algorithm\":\"a\",\"auth_data\":{},\"version\":\"7\"}".utf8)
+        let odd = Array("{\"algorithm\":\"a\",\"auth_data\":1,\"version\":\"6\"}".utf8)
         let source = try source { contents in
             contents.backups = [
                 ArchiveContents.Backup(version: "7", info: info),
-                ArchiveContents.Backup(version: "6", info: Array("{}".utf8)),
+                ArchiveContents.Backup(version: "6", info: odd),
+                ArchiveContents.Backup(version: "5", info: Array("{".utf8)),
             ]
         }
-        #expect(source.backups.map(\.info.version) == ["7"], "what is no version is left out")
-        #expect(source.backups.map(\.infoBytes) == [info])
-        #expect(source.account.backups?.map(\.version) == ["7"])
+        #expect(source.backups.map(\.info.version) == ["7", "6"], "what is no JSON is left out")
+        #expect(source.backups.map(\.infoBytes) == [info, odd])
+        #expect(source.account.backups?.map(\.isUnderstood) == [true, false])
     }
 
     /// Whether there was a backup is then not known, which is not the same as none.
