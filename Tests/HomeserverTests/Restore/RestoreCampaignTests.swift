@@ -15,4 +15,16 @@ struct RestoreCampaignTests {
                 + "\(FaultCampaign.kinds.count) faults; \(outcome.survived) runs did not mind"
         )
     }
+
+    /// Where it replaces something, what was there is in the copy by then.
+    @Test func finishesAndHasACopyWhateverHappensToARequest() throws {
+        let outcome = try FaultCampaign().run { try ReplacementSubject() }
+        #expect(outcome.complaints == [])
+        #expect(outcome.requests >= 10)
+        #expect(outcome.cases == outcome.requests * FaultCampaign.kinds.count)
+        print(
+            "restore with a copy: \(outcome.cases) cases, \(outcome.requests) requests x "
+                + "\(FaultCampaign.kinds.count) faults; \(outcome.survived) runs did not mind"
+        )
+    }
 }
