@@ -95,16 +95,17 @@ extension LiveAccount {
     ///
     /// - Throws: `RecoveryError.homeserver`.
     package func currentBackup() throws(RecoveryError) -> BackupVersion? {
-        try backupVersions().first.flatMap { BackupVersion(decoding: $0) }
+        let current = try carryingHomeserver { () throws(HomeserverError) in
+            try client.backupVersion(nil)
+        }
+        return try current.map(LiveBackups.read)
     }
 
     private func fetch(
         _ version: JSONValue,
         _ rows: Rows
     ) throws(RecoveryError) -> AccountSource.Backup {
-        guard let info = BackupVersion(decoding: version) else {
-            throw .homeserver(.answer(property: "algorithm"))
-        }
+        let info = try LiveBackups.read(version)
         guard case .fetched(let place) = rows, let name = info.version else {
             return AccountSource.Backup(info: info, infoBytes: version.encoded, rows: nil)
         }

@@ -85,9 +85,12 @@ final class LiveBackups: BackupConnection {
         throw .backup(.replaced(try current.map(Self.read)?.version))
     }
 
-    private static func read(_ version: JSONValue) throws(RecoveryError) -> BackupVersion {
+    /// A version as the server shows it.
+    ///
+    /// - Throws: `RecoveryError.homeserver` for an answer that says that there is none.
+    static func read(_ version: JSONValue) throws(RecoveryError) -> BackupVersion {
         guard let read = BackupVersion(decoding: version) else {
-            throw .homeserver(.answer(property: "algorithm"))
+            throw .homeserver(.answer(property: "version"))
         }
         return read
     }

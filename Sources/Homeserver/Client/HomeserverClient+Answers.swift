@@ -64,22 +64,6 @@ extension HomeserverError {
         }
     }
 
-    /// Whether the server refuses this very request, and would each time: what it says of the session, the
-    /// account, the endpoint or the moment may be mended by something else.
-    var isForGood: Bool {
-        switch self {
-        case .refused(let refusal):
-            switch (refusal.status, refusal.code) {
-            case (_, "M_UNRECOGNIZED"), (_, "M_LIMIT_EXCEEDED"), (401, _), (408, _), (425, _):
-                false
-            case (403, let code): code == "M_FORBIDDEN"
-            case (let status, _): (400...499).contains(status)
-            }
-        case .notMatrix(let status): status == 413
-        default: false
-        }
-    }
-
     /// Whether the same request may succeed a moment later.
     var mayPass: Bool {
         switch self {

@@ -13,8 +13,8 @@ package struct PlanRun: Sendable {
     /// plan was made over, the run stops, and what was written so far stays valid. After each write
     /// the event is read back, compared, and given to `verify`.
     ///
-    /// - Parameter refused: told of a write that the homeserver refuses; the run ends with what it
-    ///   throws, and goes on with the next one otherwise.
+    /// - Parameter refused: told of a write that the homeserver refuses for good; the run ends with
+    ///   what it throws, and goes on with the next one otherwise.
     /// - Throws: `RecoveryError.changedMeanwhile` when someone else wrote, `.notReadBack` when the
     ///   store does not hold what was written, and what the store, `verify` and `refused` throw.
     package func apply(
@@ -22,8 +22,8 @@ package struct PlanRun: Sendable {
         verify: (Plan.Write, JSONValue) throws(RecoveryError) -> Void = {
             (_, _) throws(RecoveryError) in
         },
-        refused: (Plan.Write, HomeserverError.Refusal) throws(RecoveryError) -> Void = {
-            (_, refusal) throws(RecoveryError) in throw .homeserver(.refused(refusal))
+        refused: (Plan.Write, HomeserverError) throws(RecoveryError) -> Void = {
+            (_, error) throws(RecoveryError) in throw .homeserver(error)
         },
         progress: (Plan.Write) -> Void = { _ in }
     ) async throws(RecoveryError) {
@@ -33,8 +33,8 @@ package struct PlanRun: Sendable {
             try await ensureUnused(write)
             do throws(RecoveryError) {
                 try await store.set(write.type, to: write.after, over: now)
-            } catch .homeserver(.refused(let refusal)) {
-                try refused(write, refusal)
+            } catch .homeserver(let error) where error.isForGood {
+                try refused(write, error)
                 continue
             }
             let back = try await store.content(of: write.type)

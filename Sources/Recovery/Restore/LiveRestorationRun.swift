@@ -18,7 +18,7 @@ package struct LiveRestorationRun: Sendable {
     /// What was done.
     package struct Outcome: Equatable, Sendable {
         /// The events that the homeserver refused to have written.
-        package fileprivate(set) var refused: [EventType: HomeserverError.Refusal] = [:]
+        package fileprivate(set) var refused: [EventType: HomeserverError] = [:]
         /// What became of the identity.
         package fileprivate(set) var identity: IdentityPublication.Outcome?
         /// The version that took the room keys.
@@ -52,8 +52,8 @@ package struct LiveRestorationRun: Sendable {
         }
     }
 
-    /// Does what the plan says. Where the homeserver refuses an event that nothing later rests on,
-    /// the rest is done without it.
+    /// Does what the plan says. Where the homeserver refuses an event that is no part of secret
+    /// storage, the rest is done without it.
     ///
     /// - Parameters:
     ///   - missing: what the key backup lacks.
@@ -75,9 +75,9 @@ package struct LiveRestorationRun: Sendable {
         }
         try await PlanRun(on: account).apply(
             plan.events.plan,
-            refused: { (write, refusal) throws(RecoveryError) in
-                guard !write.type.isNeeded else { throw .homeserver(.refused(refusal)) }
-                outcome.refused[write.type] = refusal
+            refused: { (write, error) throws(RecoveryError) in
+                if write.isOfSecretStorage { throw .homeserver(error) }
+                outcome.refused[write.type] = error
             },
             progress: advance
         )
@@ -128,9 +128,11 @@ package struct LiveRestorationRun: Sendable {
     }
 }
 
-extension EventType {
-    /// Whether what is published or uploaded after account data rests on it.
-    fileprivate var isNeeded: Bool {
-        self == .defaultKey || keyID != nil || KnownSecret.all.contains(self)
+extension Plan.Write {
+    /// Whether it is the default key, a key's description or a secret: what is written, published and
+    /// uploaded later rests on them.
+    fileprivate var isOfSecretStorage: Bool {
+        let written = SecretStorage([AccountDataEvent(type: type, content: after)])
+        return type == .defaultKey || type.keyID != nil || !written.secrets.isEmpty
     }
 }

@@ -64,7 +64,9 @@ extension RestoreCommand {
                 on: account,
                 context
             )
-            if let copy = copy.path { try? context.files.remove(CopiedEvents.path(beside: copy)) }
+            if let copy = copy.path, report.outcome?.refused.isEmpty == true {
+                try? context.files.remove(CopiedEvents.path(beside: copy))
+            }
         }
         report.traffic = await account.traffic
         try context.show(report, as: output)
@@ -122,11 +124,10 @@ extension RestoreCommand {
         let note = CopiedEvents.path(beside: path)
         let replaced = Set(restoration.changes.filter { $0.change == .replace }.map(\.type))
         let events = source.account.events
-        if try context.files.status(of: path) != nil,
-            try CopiedEvents.read(note, context.files)?
-                .hold(events.filter { replaced.contains($0.type) }) == true
-        {
-            return
+        if try context.files.status(of: path) != nil {
+            let copied = try CopiedEvents.read(note, context.files)
+            if copied?.hold(events.filter { replaced.contains($0.type) }) == true { return }
+            throw CommandError.copyExists(path)
         }
         let outputs = [keyFile.map { FilePath($0) }, note].compactMap(\.self)
         try context.ensureDistinct(ArchivePlace.names(of: path) + outputs)

@@ -65,9 +65,8 @@ struct LiveRestoreReport: Renderable {
             var why = RestoreWords.reason(of: change)
             if plan.restorable.unsigned.contains(type) { why = "without the old user's signature" }
             let name = Escaping.text(type.rawValue)
-            if let refusal = outcome?.refused[type] {
-                let message = Diagnosis.refusedByServer(refusal).message
-                table.add(["account data", name, "refused", message])
+            if let error = outcome?.refused[type] {
+                table.add(["account data", name, "refused", error.diagnosis.message])
                 continue
             }
             table.add(["account data", name, RestoreWords.text(of: change), why])
@@ -118,7 +117,11 @@ struct LiveRestoreReport: Renderable {
         let left = plan.restorable.left.map { type, why in
             JSONValue.object([("type", .string(type.rawValue)), ("why", .string(why.rawValue))])
         }
-        let refused = (outcome?.refused.keys.map(\.rawValue) ?? []).sorted().map(JSONValue.string)
+        let refused = (outcome?.refused ?? [:]).map { type, error in
+            JSONValue.object([
+                ("type", .string(type.rawValue)), ("why", .string(ExactText(error.diagnosis.message))),
+            ])
+        }
         let unsigned = plan.restorable.unsigned.map { JSONValue.string($0.rawValue) }
         let own: [(ExactText, JSONValue)] = [
             ("archive_user", .string(plan.owner)), ("backup", backupJSON),

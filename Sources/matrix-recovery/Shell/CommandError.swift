@@ -24,6 +24,8 @@ enum CommandError: Error, Equatable {
     case secretNotAskedFor
     /// The output exists.
     case outputExists(FilePath)
+    /// A sealed copy would replace a file, which may be an earlier one.
+    case copyExists(FilePath)
     /// The account is an archive, and nothing was given to open it.
     case isArchive(FilePath)
     /// An archive is to be opened, nothing was given, and there is no terminal to ask at.

@@ -11,6 +11,7 @@ extension CommandError: Diagnosable {
         case .outputInAccount(let path): .outputInAccount(path)
         case .secretNotAskedFor: .secretNotAskedFor
         case .outputExists(let path): .outputExists(path)
+        case .copyExists(let path): .copyExists(path)
         case .isArchive(let path): .isArchive(path)
         case .noArchiveKey: .noArchiveKey
         case .cannotBeSigned(let path): .cannotBeSigned(path)

@@ -98,7 +98,10 @@ extension Diagnosis {
             "device_holds_secrets",
             "nothing was removed, because the device received what was written nowhere: "
                 + SharingWords.list(names),
-            hints: ["'matrix-recovery share request -o FILE' writes it; --force loses it"]
+            hints: [
+                "'matrix-recovery share request -o FILE' writes it; 'matrix-recovery device remove "
+                    + "--force' loses it"
+            ]
         )
     }
 

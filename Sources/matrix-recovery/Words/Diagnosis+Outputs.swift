@@ -41,6 +41,16 @@ extension Diagnosis {
         )
     }
 
+    static func copyExists(_ path: FilePath) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "exists",
+            "nothing was written, because \(Escaping.text(path)) exists, and is no copy of this account "
+                + "as it is",
+            hints: ["name another file with --sealed-copy; none is replaced"]
+        )
+    }
+
     static func folderNotEmpty(_ path: FilePath) -> Diagnosis {
         Diagnosis(
             .refused,

@@ -73,7 +73,32 @@ import Testing
         )
         #expect(answer.status == 1, "\(answer)")
         let report = try JSONValue(parsing: Array(answer.output.joined(separator: "\n").utf8))
-        #expect(try report.member("refused")?.elements?.map(\.text) == ["m.tag_order"])
+        let refused = try #require(report.member("refused")?.elements)
+        #expect(try refused.map { try $0.string(at: "type") } == ["m.tag_order"])
+        #expect(try refused[0].string(at: "why").contains("M_TOO_LARGE"))
+    }
+
+    /// What was refused is tried again by the same command, with the copy of the first time.
+    @Test func triesARefusedEventAgain() throws {
+        let room = "!mXou9M1SjMNpyZXi1TH2-lU4jB4MEfMifxs0CXgAiV4"
+        let server = try FakeHomeserver(
+            "--account ../fixtures/carol-two-keys --change '\(room)' '!other' --at m.direct too-large"
+        )
+        let restore =
+            "matrix-recovery restore a.tar.age --identity id --to @carol:example.org --session session "
+            + "--apply --force --sealed-copy copy.tar.age --new-identity copy.id"
+        let answer = try server.run(
+            """
+            \(FakeHomeserver.login.replacing("@bob", with: "@carol")) -q >login
+            matrix-recovery seal ../fixtures/carol-two-keys --new-identity id -o a.tar.age --parity 0 -q \
+                >sealed
+            for run in 1 2; do \(restore); echo "status $?"; done
+            rm copy.tar.age.restore; \(restore) --json
+            """
+        )
+        #expect(answer.output.filter { $0 == "status 1" }.count == 2, "\(answer)")
+        #expect(answer.output.contains { $0.contains("name another file with --sealed-copy") })
+        #expect(answer.status == 6)
     }
 
     @Test func tellsSignedKeysOfAnotherUser() throws {

@@ -62,6 +62,19 @@ import Testing
         #expect(answer.errors.contains { $0.contains("the homeserver refuses") })
     }
 
+    /// Nor does a device that nobody can read any more keep anybody from that.
+    @Test func removesADeviceWhoseSessionCannotBeEnded() throws {
+        let server = try FakeHomeserver("--at v3/logout echo")
+        let answer = try server.run(
+            "\(Self.login) -q && echo damaged >session.device && "
+                + "! matrix-recovery logout @bob:example.org --session session --force --json && "
+                + "matrix-recovery device remove @bob:example.org --session session --force && "
+                + "test ! -e session && test ! -e session.device"
+        )
+        #expect(answer.status == 0, "\(answer)")
+        #expect(answer.output.last?.hasPrefix("forgot the token of @bob:example.org") == true)
+    }
+
     /// One session that nothing is known of hides no other.
     @Test func listsTheSessionsBesideOneOfASilentServer() throws {
         let answer = try FakeHomeserver().run(

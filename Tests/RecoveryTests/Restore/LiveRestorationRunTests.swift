@@ -35,6 +35,7 @@ struct LiveRestorationRunTests {
             let value = Base64.encode([UInt8](repeating: byte, count: 32))
             try builder.seal(value, type, under: [Self.key])
         }
+        try builder.seal("of another client", "org.example.secret", under: [Self.key])
         events = builder.events
         var contents = try SealedFixture.contents()
         contents.accountData =
@@ -141,14 +142,16 @@ struct LiveRestorationRunTests {
 
     /// An event that nothing rests on stays behind; without the others nothing goes on.
     @Test(
-        arguments: ["m.tag_order", .master, "m.secret_storage.key.key", .defaultKey] as [EventType]
+        arguments: [
+            "m.tag_order", "org.example.secret", .master, "m.secret_storage.key.key", .defaultKey,
+        ] as [EventType]
     )
     func goesOnWithoutAnEventThatIsRefused(_ type: EventType) async throws {
         let server = Server()
         server.memory.state.withLock { $0.refused = type }
         if type == "m.tag_order" {
             let outcome = try await restore(sessions, to: server)
-            #expect(outcome.refused == [type: MemoryHomeserver.refusal])
+            #expect(outcome.refused == [type: .refused(MemoryHomeserver.refusal)])
             #expect(outcome.uploaded == 40)
             try await expectEverything(on: server)
         } else {

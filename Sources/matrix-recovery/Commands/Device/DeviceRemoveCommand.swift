@@ -8,7 +8,7 @@ struct DeviceRemoveCommand: RecoveryCommand {
         abstract: "Log out, and forget the keys of the session's device.",
         discussion: """
             What was on its way to it is lost. Where it received secrets that were written nowhere, \
-            it is left as it is, unless --force is given.
+            or the homeserver does not end it, it is left as it is, unless --force is given.
             """
     )
 
@@ -16,7 +16,7 @@ struct DeviceRemoveCommand: RecoveryCommand {
     @OptionGroup var session: SessionOptions
     @Flag(
         name: .shortAndLong,
-        help: "Also lose secrets that it received and that were written nowhere."
+        help: "Also lose secrets that were written nowhere, or leave the session there."
     )
     var force = false
     @OptionGroup var output: OutputOptions
@@ -24,7 +24,8 @@ struct DeviceRemoveCommand: RecoveryCommand {
     var inputs: [FilePath] { [] }
 
     func run(in context: Context) async throws -> ExitStatus {
-        try SessionEnd(user: user, session: session, output: output, mayLoseSecrets: force)
+        let allowance: SessionEnd.Allowance = force ? .secrets : .nothing
+        return try SessionEnd(user: user, session: session, output: output, allowance: allowance)
             .run(in: context)
     }
 }

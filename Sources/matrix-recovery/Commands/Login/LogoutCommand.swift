@@ -25,7 +25,8 @@ struct LogoutCommand: RecoveryCommand {
     var inputs: [FilePath] { [] }
 
     func run(in context: Context) async throws -> ExitStatus {
-        try SessionEnd(user: user, session: session, output: output, mayGoOnElsewhere: force)
+        let allowance: SessionEnd.Allowance = force ? .session : .nothing
+        return try SessionEnd(user: user, session: session, output: output, allowance: allowance)
             .run(in: context)
     }
 }

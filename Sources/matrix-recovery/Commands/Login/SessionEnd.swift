@@ -7,10 +7,17 @@ struct SessionEnd {
     let user: UserArgument
     let session: SessionOptions
     let output: OutputOptions
-    /// Whether secrets that the device received, and that were written nowhere, may be lost.
-    var mayLoseSecrets = false
-    /// Whether it is forgotten where the homeserver does not end it.
-    var mayGoOnElsewhere = false
+    let allowance: Allowance
+
+    /// What it may leave or lose.
+    enum Allowance {
+        /// Nothing.
+        case nothing
+        /// The session and its device may stay where the homeserver does not end them.
+        case session
+        /// That, and secrets may be lost that the device received and that were written nowhere.
+        case secrets
+    }
 
     /// Ends it, and says so.
     ///
@@ -24,12 +31,12 @@ struct SessionEnd {
         let device = context.deviceFile(of: user.userID, session)
         let lock = try device.lock()
         defer { lock.release() }
-        if !mayLoseSecrets { try device.ensureNothingIsLost() }
+        if allowance != .secrets { try device.ensureNothingIsLost() }
         var end: LoginReport.What = kept.origin == .login ? .ended : .forgotten
         do throws(HomeserverError) {
             try context.end(kept, at: path, session, output)
         } catch {
-            guard mayGoOnElsewhere else { throw error }
+            guard allowance != .nothing else { throw error }
             context.messages.note(error.diagnosis.message)
             end = .forgotten
         }
