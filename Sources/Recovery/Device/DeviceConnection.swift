@@ -1,12 +1,15 @@
 package import Formats
 import Olm
 import Primitives
+import Secrets
 
 /// A device at its homeserver: what it sends and receives, each step saved before it counts.
 ///
 /// ```
 /// sending      encrypt ─► save, with the letter in the outbox ─► send ─► take it out of the outbox, save,
 ///              also where the server refuses it for good
+/// a secret     encrypt ─► save, without the letter ─► send, once: no later run does, which nobody may have
+///              allowed it
 /// receiving    ask from the position ─► decrypt, act ─► save, with the next position ─► ask from there
 /// ```
 /// Killed between any two, the next run sends what is in the outbox, which arrives once, and receives what
@@ -112,6 +115,20 @@ package struct DeviceConnection: Sendable {
             if case .refused(let error) = delivery { dropped.append(error) }
         }
         return dropped
+    }
+
+    /// Encrypts something to a device and sends it. Where that fails, nothing is left that is sent later.
+    ///
+    /// - Throws: `RecoveryError`; what the server made of it is not known then.
+    mutating func send(
+        _ type: ExactText,
+        _ content: SecretBytes,
+        to peer: TrustedDevices.Device
+    ) async throws(RecoveryError) -> Letter.Delivery {
+        let letter = try change { (device) throws(RecoveryError) in
+            try device.encrypted(type, content, to: peer)
+        }
+        return try await server.send(letter)
     }
 
     /// Makes sure that there is a session with a device.

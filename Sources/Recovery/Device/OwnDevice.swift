@@ -64,15 +64,7 @@ package struct OwnDevice: Sendable {
     /// Puts an event in the clear on its way to devices.
     package mutating func post(_ type: ExactText, _ content: JSONValue, to devices: [ExactText]) {
         guard !devices.isEmpty else { return }
-        let bytes = content.encoded
-        let contents = devices.map { ($0, bytes) }
-        outbox.append(
-            Letter(
-                transactionID: ExactText(Hexadecimal.encode(Randomness.bytes(16))),
-                type: type,
-                contents: Dictionary(contents, uniquingKeysWith: { first, _ in first })
-            )
-        )
+        outbox.append(letter(type, content, to: devices))
     }
 
     /// Puts an encrypted event on its way to a device that there is a session with.
@@ -83,13 +75,38 @@ package struct OwnDevice: Sendable {
         _ content: SecretBytes,
         to device: TrustedDevices.Device
     ) throws(RecoveryError) {
+        outbox.append(try encrypted(type, content, to: device))
+    }
+
+    /// An encrypted event for a device that there is a session with.
+    ///
+    /// - Throws: `RecoveryError.olm`.
+    mutating func encrypted(
+        _ type: ExactText,
+        _ content: SecretBytes,
+        to device: TrustedDevices.Device
+    ) throws(RecoveryError) -> Letter {
         let recipient = OlmPayload.Party(userID: userID, fingerprint: device.fingerprint)
         let plaintext = OlmPayload.plaintext(type, content, from: party, to: recipient)
         let message = try carryingOlm { () throws(OlmError) in
             try olm.encrypt(plaintext, to: device.identityKey, random: Randomness.secret)
         }
         let event = OlmEvent(from: olm.account.identityKey, to: device.identityKey, message)
-        post(OlmEvent.eventType, event.content, to: [device.deviceID])
+        return letter(OlmEvent.eventType, event.content, to: [device.deviceID])
+    }
+
+    private func letter(
+        _ type: ExactText,
+        _ content: JSONValue,
+        to devices: [ExactText]
+    ) -> Letter {
+        let bytes = content.encoded
+        let contents = devices.map { ($0, bytes) }
+        return Letter(
+            transactionID: ExactText(Hexadecimal.encode(Randomness.bytes(16))),
+            type: type,
+            contents: Dictionary(contents, uniquingKeysWith: { first, _ in first })
+        )
     }
 
     /// Decrypts an event of one of the user's verified devices; others are not listened to.

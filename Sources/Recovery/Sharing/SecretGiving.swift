@@ -41,7 +41,8 @@ package struct SecretGiving: Sendable {
     }
 
     /// Receives once, and answers what is asked for. A request that was received and not answered, since
-    /// the run ended, is answered by the next.
+    /// the run ended, is answered by the next, which asks the person anew: also where it is not known
+    /// whether the server has the answer, so that the device may get it twice.
     ///
     /// - Parameters:
     ///   - seconds: how long to wait where nothing is asked.
@@ -116,12 +117,12 @@ package struct SecretGiving: Sendable {
             guard let secret = secrets[asking.name] else { return .notOffered(asking.name) }
             if let refusal = try await connection.reach(asking.device) { return refusal }
             let answer = SecretAnswer(requestID: request.requestID, secret: secret)
-            try connection.change { (device) throws(RecoveryError) in
-                try device.post(SecretAnswer.eventType, answer.content, to: asking.device)
-                device.settle(request)
-            }
-            let dropped = try await connection.deliver()
-            return dropped.isEmpty ? nil : .notSent(asking.device.deviceID)
+            let delivery = try await connection.send(
+                SecretAnswer.eventType,
+                answer.content,
+                to: asking.device
+            )
+            return delivery == .taken ? nil : .notSent(asking.device.deviceID)
         }
     }
 
