@@ -50,16 +50,25 @@ package struct DeviceConnection: Sendable {
     }
 
     /// Makes the device of the server's session, or takes the one that is there, and publishes its keys.
+    /// One of an earlier session gives way to it once the server has that one no more.
     ///
-    /// - Throws: `RecoveryError.device` with `another` where another program's keys are published.
+    /// - Throws: `RecoveryError.device` with `another` where another program's keys are published, with
+    ///   `stateOfAnother` where the device that is there gives no way.
     package static func create(
         _ file: DeviceFile,
         _ server: any DeviceServer
     ) async throws(RecoveryError) -> DeviceConnection {
         guard let deviceID = server.deviceID else { throw .device(.noDeviceID) }
         let identity = try await server.publishedIdentity()
-        if try file.read() == nil {
-            let device = try OwnDevice(userID: server.userID, deviceID: deviceID)
+        let kept = try file.read()
+        if kept?.deviceID != deviceID {
+            let device: OwnDevice
+            if let kept {
+                try ensure(kept, isGoneFrom: identity)
+                device = try OwnDevice(deviceID: deviceID, after: kept)
+            } else {
+                device = try OwnDevice(userID: server.userID, deviceID: deviceID)
+            }
             guard device.isPublished(in: identity) == .missing else {
                 throw .device(.another(deviceID))
             }
@@ -76,6 +85,17 @@ package struct DeviceConnection: Sendable {
         }
         try await connection.publishKeys()
         return connection
+    }
+
+    /// The server may say so of one that it has: lost by that are sessions, and nothing that came.
+    private static func ensure(
+        _ device: OwnDevice,
+        isGoneFrom identity: PublishedIdentity
+    ) throws(RecoveryError) {
+        let isThere = identity.devices.contains { $0.deviceID == device.deviceID }
+        guard device.userID == identity.userID, !isThere else {
+            throw .device(.stateOfAnother(device.deviceID))
+        }
     }
 
     /// What the server shows of the user now.

@@ -44,6 +44,17 @@ package struct OwnDevice: Sendable {
         self.init(userID: userID, deviceID: deviceID, olm: OlmState(account))
     }
 
+    /// A new device in the place of one that is gone: what came to that one is this one's, what was asked
+    /// for is asked for again, and the identity that was compared stays known.
+    ///
+    /// - Throws: `RecoveryError.olm`.
+    init(deviceID: ExactText, after gone: OwnDevice) throws(RecoveryError) {
+        try self.init(userID: gone.userID, deviceID: deviceID)
+        received = gone.received
+        requests = gone.requests
+        master = gone.master
+    }
+
     /// A device as it was saved.
     init(userID: ExactText, deviceID: ExactText, olm: OlmState) {
         self.userID = userID

@@ -91,12 +91,8 @@ struct DeviceCommandTests {
         let (peer, silent) = (try desk.peer(), try desk.peer())
         try peer.answer(with: desk.secrets)
         for (name, options, end) in [("a", "", ""), ("b", "--force", "! ")] {
-            // Dead when the cancellation is to leave, and with it the secret is saved.
-            let cancellation = Fault(.kill, at: 2, method: "PUT", path: "sendToDevice")
-            try proxy.begin([cancellation], victim: "\(desk.stage.folder)/victim")
             let command = desk.request("m.megolm_backup.v1 -o \(name).json")
-            #expect(try desk.stage.run("echo $$ >../victim; exec \(command)").status == 128 + 9)
-            try proxy.begin()
+            try receive(by: command, desk, proxy)
             let remove = "matrix-recovery device remove \(desk.user.id) --session own.session"
             try desk.expect(code: "device_holds_secrets", remove)
             let logout = "matrix-recovery logout \(desk.user.id) --session own.session"
@@ -111,6 +107,37 @@ struct DeviceCommandTests {
             try desk.expect(0, "\(end)ls \(name).json own.device 2>/dev/null")
         }
         #expect(try silent.await(cancellations: 1).cancellations.count == 1)
+    }
+
+    /// The session is ended elsewhere: what came is another device's, which nobody has to vouch for.
+    @Test func keepsWhatCameToADeviceThatIsGone() throws {
+        let desk = try SharingDesk()
+        let proxy = try FaultProxy(before: desk.user.url)
+        let id = try desk.addDevice(through: proxy)
+        let peer = try desk.peer()
+        try peer.answer(with: desk.secrets)
+        let command = desk.request("m.megolm_backup.v1 -o got.json")
+        try receive(by: command, desk, proxy)
+        try MautrixClient(desk.user).remove(device: id)
+        try desk.logIn("own")
+        try desk.expect(code: "device_state_of_another", command)
+        let create = "matrix-recovery device create \(desk.user.id) --session own.session"
+        #expect(try desk.json(create).string(at: "device_id") != id)
+        try desk.expect(0, command)
+        #expect(try desk.values(in: "got.json") == desk.secrets(["m.megolm_backup.v1"]))
+        try desk.expect(
+            0,
+            "matrix-recovery device remove \(desk.user.id) --session own.session"
+        )
+    }
+
+    /// Runs a command that asks for one secret, and dies when the cancellation is to leave: by then the
+    /// secret is saved.
+    private func receive(by command: String, _ desk: SharingDesk, _ proxy: FaultProxy) throws {
+        let cancellation = Fault(.kill, at: 2, method: "PUT", path: "sendToDevice")
+        try proxy.begin([cancellation], victim: "\(desk.stage.folder)/victim")
+        #expect(try desk.stage.run("echo $$ >../victim; exec \(command)").status == 128 + 9)
+        try proxy.begin()
     }
 
     @Test func hasNoDeviceWithoutKeysOfItsOwn() throws {

@@ -86,6 +86,13 @@ struct RescueDesk {
         try awaitPhone()
     }
 
+    /// Another client ends the session of the command.
+    func endSession() throws {
+        let login = try desk.json("matrix-recovery whoami --session own.session")
+        let session = try #require(try login.array(at: "sessions").first)
+        try MautrixClient(desk.user).remove(device: session.string(at: "device_id"))
+    }
+
     /// Kills the command at a request; what the terminal showed.
     @discardableResult
     func kill(

@@ -79,6 +79,35 @@ struct RescueTests {
         #expect(left.errors == [])
     }
 
+    /// The session is ended elsewhere, before the archive is there and after that.
+    @Test func goesOnWhereItsDeviceIsGone() throws {
+        let rescue = try RescueDesk()
+        let desk = rescue.desk
+        try desk.expect(code: "no_terminal_to_compare", rescue.rescue())
+        try rescue.verifyAndAnswerAtPhone(Array(SharingDesk.names.dropLast()))
+        _ = try rescue.result(atTerminal: "--for 3s", status: 6)
+        try rescue.endPhone()
+        // What came lies there as if that run had been killed before it forgot it.
+        try desk.expect(0, "cp own.device kept")
+        try rescue.endSession()
+        try desk.expect(code: "no_terminal_to_compare", rescue.rescue())
+        try rescue.verifyAndAnswerAtPhone([SharingDesk.names[3]])
+        try rescue.kill(Fault(.kill, at: 1, method: "PUT", path: "account_data"))
+        try rescue.endPhone()
+        try rescue.endSession()
+        try desk.expect(0, "cp kept own.device")
+        let result = try desk.json(rescue.rescue())
+        #expect(try result.strings(at: "received") == SharingDesk.names)
+        #expect(try RescueDesk.outcomes(result)["archive"] == "already")
+        let new = try #require(try desk.expect(0, "cat new.key").output.first)
+        let opened = try MautrixClient(desk.user).open(.recoveryKey(new))
+        #expect(opened.secrets == desk.made.secrets)
+        try desk.expect(
+            0,
+            "matrix-recovery device remove \(desk.user.id) --session own.session"
+        )
+    }
+
     /// What did not come is said, and nothing is changed without it unless that is wanted.
     @Test func goesOnWithAPartOnRequest() throws {
         let rescue = try RescueDesk(more: 1)

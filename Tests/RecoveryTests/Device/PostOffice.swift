@@ -61,6 +61,14 @@ final class PostOffice: Sendable {
         }
     }
 
+    /// A device is logged out.
+    func remove(_ device: ExactText) {
+        state.withLock { state in
+            state.devices[device] = nil
+            state.published = nil
+        }
+    }
+
     /// Puts an event into a device's mail, whoever it is from.
     func post(_ event: ToDeviceEvent, to device: ExactText) {
         state.withLock { $0.post(event, to: device) }

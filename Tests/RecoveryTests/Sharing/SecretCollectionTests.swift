@@ -127,6 +127,16 @@ struct SecretCollectionTests {
         #expect(stage.office.sentCount == sent)
     }
 
+    /// What came is there also where nobody can be asked any more.
+    @Test func needsNobodyForWhatItHas() async throws {
+        let stage = try await answering()
+        _ = try await stage.collect()
+        for device in [stage.asking, stage.giving, stage.third] {
+            stage.office.sign(device.id, by: nil)
+        }
+        #expect(try await stage.collect().taken == [.selfSigning])
+    }
+
     /// Requests that come meanwhile wait for whoever answers them.
     @Test func keepsTheRequestsOfOthers() async throws {
         let stage = try await answering()
