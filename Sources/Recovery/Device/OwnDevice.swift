@@ -30,7 +30,11 @@ package struct OwnDevice: Sendable {
     /// The secrets that it asked for.
     package var requests = OpenRequests()
     /// The secrets that came, until they are where they belong.
-    package var received: [EventType: SecretBytes] = [:]
+    package var received: [EventType: SecretBytes] = [:] {
+        didSet { handover = nil }
+    }
+    /// The file that those of them go into now, or went into in a run that was killed before it forgot them.
+    package var handover: Handover?
     /// The requests of other devices that are to be answered.
     package var pending: [SecretRequest] = []
 
@@ -51,6 +55,7 @@ package struct OwnDevice: Sendable {
     init(deviceID: ExactText, after gone: OwnDevice) throws(RecoveryError) {
         try self.init(userID: gone.userID, deviceID: deviceID)
         received = gone.received
+        handover = gone.handover
         requests = gone.requests
         master = gone.master
     }
@@ -70,6 +75,31 @@ package struct OwnDevice: Sendable {
     /// Forgets secrets that are where they belong.
     package mutating func forget(_ names: some Sequence<EventType>) {
         for name in names { received[name] = nil }
+    }
+
+    /// A file that has its name as soon as this is saved, and is known again by what it holds.
+    package struct Handover: Equatable, Sendable {
+        /// The secrets in it.
+        package let names: [EventType]
+        /// Of all of the file.
+        package let digest: [UInt8]
+
+        /// A file with secrets.
+        package init(of names: [EventType], _ digest: FileDigest) {
+            self.init(of: names, digest: digest.bytes)
+        }
+
+        init(of names: [EventType], digest: [UInt8]) {
+            self.names = names
+            self.digest = digest
+        }
+
+        /// Whether a file is this one.
+        ///
+        /// - Throws: `RecoveryError.primitive`.
+        package func isOf(_ source: any PlacedSource) throws(RecoveryError) -> Bool {
+            try FileDigest(of: source).bytes == digest
+        }
     }
 
     /// Puts an event in the clear on its way to devices.

@@ -13,7 +13,7 @@ package struct SecretCollection: Sendable {
         /// Those of them that nothing is published of.
         package internal(set) var unproven: [EventType] = []
         /// Those that did not.
-        package internal(set) var missing: [EventType] = []
+        package var missing: [EventType] = []
         /// What came and was not taken.
         package internal(set) var refused = RefusalTally()
     }

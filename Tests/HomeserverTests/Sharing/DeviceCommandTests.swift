@@ -92,7 +92,7 @@ struct DeviceCommandTests {
         try peer.answer(with: desk.secrets)
         for (name, options, end) in [("a", "", ""), ("b", "--force", "! ")] {
             let command = desk.request("m.megolm_backup.v1 -o \(name).json")
-            try receive(by: command, desk, proxy)
+            try desk.receive(by: command, through: proxy)
             let remove = "matrix-recovery device remove \(desk.user.id) --session own.session"
             try desk.expect(code: "device_holds_secrets", remove)
             let logout = "matrix-recovery logout \(desk.user.id) --session own.session"
@@ -117,7 +117,7 @@ struct DeviceCommandTests {
         let peer = try desk.peer()
         try peer.answer(with: desk.secrets)
         let command = desk.request("m.megolm_backup.v1 -o got.json")
-        try receive(by: command, desk, proxy)
+        try desk.receive(by: command, through: proxy)
         try MautrixClient(desk.user).remove(device: id)
         try desk.logIn("own")
         try desk.expect(code: "device_state_of_another", command)
@@ -129,15 +129,6 @@ struct DeviceCommandTests {
             0,
             "matrix-recovery device remove \(desk.user.id) --session own.session"
         )
-    }
-
-    /// Runs a command that asks for one secret, and dies when the cancellation is to leave: by then the
-    /// secret is saved.
-    private func receive(by command: String, _ desk: SharingDesk, _ proxy: FaultProxy) throws {
-        let cancellation = Fault(.kill, at: 2, method: "PUT", path: "sendToDevice")
-        try proxy.begin([cancellation], victim: "\(desk.stage.folder)/victim")
-        #expect(try desk.stage.run("echo $$ >../victim; exec \(command)").status == 128 + 9)
-        try proxy.begin()
     }
 
     @Test func hasNoDeviceWithoutKeysOfItsOwn() throws {

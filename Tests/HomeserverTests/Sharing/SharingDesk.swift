@@ -107,6 +107,20 @@ struct SharingDesk {
         return Array(requests[before...])
     }
 
+    /// Runs a command that asks for one secret, which a device gives, and dies when the others are to be told:
+    /// by then the secret is saved, and written nowhere.
+    func receive(
+        by command: String,
+        through proxy: FaultProxy,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let cancellation = Fault(.kill, at: 2, method: "PUT", path: "sendToDevice")
+        try proxy.begin([cancellation], victim: "\(stage.folder)/victim")
+        let status = try stage.run("echo $$ >../victim; exec \(command)").status
+        #expect(status == 128 + 9, sourceLocation: sourceLocation)
+        try proxy.begin()
+    }
+
     /// What a file of JSON in the working folder holds.
     func values(in name: String) throws -> [String: String] {
         let bytes = try TestData.bytes(atPath: "\(stage.folder)/work/\(name)")

@@ -82,6 +82,7 @@ struct DeviceConnectionTests {
             var connection = try gone.connection()
             try connection.change { device in
                 device.received = DeviceStage.secrets
+                device.handover = OwnDevice.Handover(of: [.master], digest: [1])
                 device.master = [1]
                 _ = device.requests.open("name", requestID: "1", asking: [], at: 7)
                 device.post("m.type", .object([]), to: ["A"])
@@ -99,6 +100,7 @@ struct DeviceConnectionTests {
             let saved = try device.saved()
             #expect(saved.deviceID == "NEW")
             #expect(saved.received == DeviceStage.secrets)
+            #expect(saved.handover == connection.device.handover)
             #expect(saved.master == [1])
             #expect(saved.requests.requests == connection.device.requests.requests)
             #expect(saved.outbox.isEmpty)
