@@ -49,7 +49,8 @@ package struct DeviceConnection: Sendable {
         self.server = server
     }
 
-    /// Makes the device of the server's session, or takes the one that is there, and publishes its keys.
+    /// Makes the device of the server's session, or takes the one that is there, and publishes its keys and
+    /// what the server lacks of one-time keys.
     /// One of an earlier session gives way to it once the server has that one no more.
     ///
     /// - Throws: `RecoveryError.device` with `another` where another program's keys are published, with
@@ -83,7 +84,12 @@ package struct DeviceConnection: Sendable {
                 try device.makeFirstKeys()
             }
         }
-        try await connection.publishKeys()
+        if let count = try await connection.publishKeys(), count < OlmAccount.supply {
+            try connection.change { (device) throws(RecoveryError) in
+                try device.makeKeys(onServer: count, hasFallbackKey: true, at: SystemClock.now())
+            }
+            try await connection.publishKeys()
+        }
         return connection
     }
 
@@ -117,9 +123,13 @@ package struct DeviceConnection: Sendable {
     }
 
     /// Publishes the keys that were saved and may not be on the server.
-    private mutating func publishKeys() async throws(RecoveryError) {
-        try await server.upload(keys: device.unpublishedKeys())
+    ///
+    /// - Returns: how many one-time keys the server has then, where it says.
+    @discardableResult
+    private mutating func publishKeys() async throws(RecoveryError) -> Int? {
+        let count = try await server.upload(keys: device.unpublishedKeys())
         try change { $0.olm.account.markKeysAsPublished() }
+        return count
     }
 
     /// Sends what is in the outbox. What the server refuses for good is dropped, so that the rest goes on.

@@ -28,6 +28,29 @@ struct DeviceCommandTests {
         #expect(modes == ["600", "600"])
     }
 
+    /// Others begin sessions by them, and each goes once.
+    @Test func addsTheOneTimeKeysThatAreGone() throws {
+        let id = try desk.addDevice()
+        let server = try TestHomeserver.named()
+        let token = try MautrixClient(desk.user).token
+        let wanted = #"{"one_time_keys":{"\#(desk.user.id)":{"\#(id)":"signed_curve25519"}}}"#
+        let body = try JSONValue(parsing: Array(wanted.utf8))
+        for _ in 0..<3 {
+            let path = "/_matrix/client/v3/keys/claim"
+            #expect(try server.request("POST", path, token: token, body: body).status == 200)
+        }
+        let own = try desk.token()
+        func count() throws -> Int {
+            let path = "/_matrix/client/v3/keys/upload"
+            let answer = try server.request("POST", path, token: own, body: .object([]))
+            #expect(answer.status == 200, "\(answer.body)")
+            return try answer.body.value(at: "one_time_key_counts").int(at: "signed_curve25519")
+        }
+        #expect(try count() == 47)
+        try desk.expect(0, run("create"))
+        #expect(try count() == 50)
+    }
+
     /// What the homeserver shows is told from what is proven.
     @Test func listsWhoIsVerifiedAndByWhat() throws {
         let id = try desk.addDevice()

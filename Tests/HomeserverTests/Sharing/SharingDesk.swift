@@ -69,6 +69,12 @@ struct SharingDesk {
         return id
     }
 
+    /// The access token of a session of the tool.
+    func token(_ name: String = "own") throws -> String {
+        let answer = try expect(0, "sed -n 's/^token: //p' \(name).session")
+        return try #require(answer.output.first)
+    }
+
     /// Logs another device in, by code that is not ours, which the identity vouches for.
     func peer() throws -> DevicePeer { try DevicePeer(user, signedBy: selfSigning) }
 

@@ -122,6 +122,15 @@ struct DeviceConnectionTests {
         }
     }
 
+    /// Without anything being received.
+    @Test func suppliesKeysWhereItIsCreatedAgain() async throws {
+        try await create(device)
+        for _ in 0..<20 { _ = office.claimKey(of: device.id) }
+        try await create(device)
+        try await expectPublished(device)
+        #expect(try device.saved().position == nil)
+    }
+
     /// Once: the one before it is kept for an hour, and nobody can make it go before.
     @Test func replacesAFallbackKeyThatWasUsed() async throws {
         try await create(device)
