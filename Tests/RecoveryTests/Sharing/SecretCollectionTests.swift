@@ -169,6 +169,24 @@ struct SecretCollectionTests {
         }
     }
 
+    /// The identity vouches for the keys of another program under this device's ID.
+    @Test func refusesToAskByTheKeysOfAnother() async throws {
+        let stage = try await DeviceStage.fresh()
+        let other = try await DeviceStage.fresh()
+        other.office.remove("ASKING")
+        let device = TestDevice("ASKING", other.office)
+        _ = try await DeviceConnection.create(device.file, device.server)
+        let keys = other.office.state.withLock { $0.devices["ASKING"]?.keys }
+        stage.office.state.withLock { state in
+            state.devices["ASKING"]?.keys = keys
+            state.published = nil
+        }
+        await #expect(throws: RecoveryError.device(.another("ASKING"))) {
+            try await stage.collect()
+        }
+        #expect(stage.office.sentCount == 0)
+    }
+
     /// The asking device came back from an old copy of itself.
     @Test func collectsOverASessionThatBroke() async throws {
         let stage = try await answering()
