@@ -167,7 +167,7 @@ package struct SecretCollection: Sendable {
             receive(taken, &device)
         } catch .notProvable(let name) where !names.contains(name) {
             // The run that asks for it says whether that matters.
-            device.keep(message, among: devices)
+            try device.keep(message, among: devices)
         }
     }
 

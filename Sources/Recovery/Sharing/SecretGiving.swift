@@ -75,16 +75,18 @@ package struct SecretGiving: Sendable {
         let devices = try await devices(connection)
         var refused: [Answer] = []
         try await connection.receive(among: devices, waiting: seconds) { device, arrival in
-            switch arrival {
-            case .request(let request):
-                do throws(SharingRefusal) {
+            var asked: SecretRequest?
+            do throws(SharingRefusal) {
+                switch arrival {
+                case .request(let request):
+                    asked = request
                     try device.note(request, among: devices)
-                } catch {
-                    refused.append(Answer(request: request, refusal: error))
+                case .refused(let refusal): throw refusal
+                case .message(let message): try device.keep(message, among: devices)
+                case .verification: break
                 }
-            case .refused(let refusal): refused.append(Answer(request: nil, refusal: refusal))
-            case .message(let message): device.keep(message, among: devices)
-            case .verification: break
+            } catch {
+                refused.append(Answer(request: asked, refusal: error))
             }
         }
         for answer in refused { tell(answer) }

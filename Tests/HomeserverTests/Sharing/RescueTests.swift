@@ -79,10 +79,12 @@ struct RescueTests {
         #expect(left.errors == [])
     }
 
-    /// The session is ended elsewhere, before the archive is there and after that.
+    /// The session is ended elsewhere, before the archive is there and after that; the new key is made of a
+    /// passphrase.
     @Test func goesOnWhereItsDeviceIsGone() throws {
-        let rescue = try RescueDesk()
+        let rescue = try RescueDesk(newKey: "--new-passphrase-file phrase")
         let desk = rescue.desk
+        try desk.expect(0, "echo correct horse battery staple >phrase")
         try desk.expect(code: "no_terminal_to_compare", rescue.rescue())
         try rescue.verifyAndAnswerAtPhone(Array(SharingDesk.names.dropLast()))
         _ = try rescue.result(atTerminal: "--for 3s", status: 6)
@@ -99,13 +101,29 @@ struct RescueTests {
         let result = try desk.json(rescue.rescue())
         #expect(try result.strings(at: "received") == SharingDesk.names)
         #expect(try RescueDesk.outcomes(result)["archive"] == "already")
-        let new = try #require(try desk.expect(0, "cat new.key").output.first)
-        let opened = try MautrixClient(desk.user).open(.recoveryKey(new))
-        #expect(opened.secrets == desk.made.secrets)
+        #expect(try result.value(at: "doctor").array(at: "findings").isEmpty)
+        let phrase = MautrixClient.Key.passphrase("correct horse battery staple")
+        #expect(try MautrixClient(desk.user).open(phrase).secrets == desk.made.secrets)
+        // By the same passphrase it is the same key.
+        #expect(try RescueDesk.outcomes(desk.json(rescue.rescue()))["new_key"] == "already")
         try desk.expect(
             0,
             "matrix-recovery device remove \(desk.user.id) --session own.session"
         )
+    }
+
+    /// A device that knows no identity can vouch for none, signed as it is.
+    @Test func refusesADeviceWithoutIdentity() throws {
+        let rescue = try RescueDesk()
+        let desk = rescue.desk
+        try desk.expect(code: "no_terminal_to_compare", rescue.rescue())
+        let peer = try desk.peer()
+        try peer.verify(with: rescue.deviceID(), .follower)
+        let result = try rescue.result(atTerminal: "--device \(peer.deviceID)", status: 6)
+        let code = try result.value(at: "error").string(at: "code")
+        #expect(code == "device_without_identity")
+        #expect(try peer.await().requests == [])
+        try desk.expect(0, "test ! -e got.tar.age && test ! -e new.key")
     }
 
     /// What did not come is said, and nothing is changed without it unless that is wanted.
