@@ -8,10 +8,12 @@ extension LiveAccount: DeviceServer {
     private static let mailFilter: ExactText =
         #"{"room":{"rooms":[]},"presence":{"types":[]},"account_data":{"types":[]}}"#
 
-    package func upload(keys: JSONValue) throws(RecoveryError) {
+    package func upload(keys: JSONValue) throws(RecoveryError) -> Int? {
         var request = HTTPRequest(.post, "/_matrix/client/v3/keys/upload", .json(keys.encoded))
         request.repetition = .harmless
-        _ = try carryingHomeserver { () throws(HomeserverError) in try client.json(request) }
+        return try carryingHomeserver { () throws(HomeserverError) in
+            try Self.oneTimeKeys(client.json(request).part("one_time_key_counts"))
+        }
     }
 
     /// A key that nobody got, since the answer was lost, is one of many.

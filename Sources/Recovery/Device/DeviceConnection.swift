@@ -1,12 +1,15 @@
 package import Formats
 import Olm
 import Primitives
+import Secrets
 
 /// A device at its homeserver: what it sends and receives, each step saved before it counts.
 ///
 /// ```
 /// sending      encrypt ─► save, with the letter in the outbox ─► send ─► take it out of the outbox, save,
 ///              also where the server refuses it for good
+/// a secret     encrypt ─► save, without the letter ─► send, once: no later run does, which nobody may have
+///              allowed it
 /// receiving    ask from the position ─► decrypt, act ─► save, with the next position ─► ask from there
 /// ```
 /// Killed between any two, the next run sends what is in the outbox, which arrives once, and receives what
@@ -46,17 +49,27 @@ package struct DeviceConnection: Sendable {
         self.server = server
     }
 
-    /// Makes the device of the server's session, or takes the one that is there, and publishes its keys.
+    /// Makes the device of the server's session, or takes the one that is there, and publishes its keys and
+    /// what the server lacks of one-time keys.
+    /// One of an earlier session gives way to it once the server has that one no more.
     ///
-    /// - Throws: `RecoveryError.device` with `another` where another program's keys are published.
+    /// - Throws: `RecoveryError.device` with `another` where another program's keys are published, with
+    ///   `stateOfAnother` where the device that is there gives no way.
     package static func create(
         _ file: DeviceFile,
         _ server: any DeviceServer
     ) async throws(RecoveryError) -> DeviceConnection {
         guard let deviceID = server.deviceID else { throw .device(.noDeviceID) }
         let identity = try await server.publishedIdentity()
-        if try file.read() == nil {
-            let device = try OwnDevice(userID: server.userID, deviceID: deviceID)
+        let kept = try file.read()
+        if kept?.deviceID != deviceID {
+            let device: OwnDevice
+            if let kept {
+                try ensure(kept, isGoneFrom: identity)
+                device = try OwnDevice(deviceID: deviceID, after: kept)
+            } else {
+                device = try OwnDevice(userID: server.userID, deviceID: deviceID)
+            }
             guard device.isPublished(in: identity) == .missing else {
                 throw .device(.another(deviceID))
             }
@@ -71,8 +84,24 @@ package struct DeviceConnection: Sendable {
                 try device.makeFirstKeys()
             }
         }
-        try await connection.publishKeys()
+        if let count = try await connection.publishKeys(), count < OlmAccount.supply {
+            try connection.change { (device) throws(RecoveryError) in
+                try device.makeKeys(onServer: count, hasFallbackKey: true, at: SystemClock.now())
+            }
+            try await connection.publishKeys()
+        }
         return connection
+    }
+
+    /// The server may say so of one that it has: lost by that are sessions, and nothing that came.
+    private static func ensure(
+        _ device: OwnDevice,
+        isGoneFrom identity: PublishedIdentity
+    ) throws(RecoveryError) {
+        let isThere = identity.devices.contains { $0.deviceID == device.deviceID }
+        guard device.userID == identity.userID, !isThere else {
+            throw .device(.stateOfAnother(device.deviceID))
+        }
     }
 
     /// What the server shows of the user now.
@@ -94,9 +123,13 @@ package struct DeviceConnection: Sendable {
     }
 
     /// Publishes the keys that were saved and may not be on the server.
-    private mutating func publishKeys() async throws(RecoveryError) {
-        try await server.upload(keys: device.unpublishedKeys())
+    ///
+    /// - Returns: how many one-time keys the server has then, where it says.
+    @discardableResult
+    private mutating func publishKeys() async throws(RecoveryError) -> Int? {
+        let count = try await server.upload(keys: device.unpublishedKeys())
         try change { $0.olm.account.markKeysAsPublished() }
+        return count
     }
 
     /// Sends what is in the outbox. What the server refuses for good is dropped, so that the rest goes on.
@@ -112,6 +145,20 @@ package struct DeviceConnection: Sendable {
             if case .refused(let error) = delivery { dropped.append(error) }
         }
         return dropped
+    }
+
+    /// Encrypts something to a device and sends it. Where that fails, nothing is left that is sent later.
+    ///
+    /// - Throws: `RecoveryError`; what the server made of it is not known then.
+    mutating func send(
+        _ type: ExactText,
+        _ content: SecretBytes,
+        to peer: TrustedDevices.Device
+    ) async throws(RecoveryError) -> Letter.Delivery {
+        let letter = try change { (device) throws(RecoveryError) in
+            try device.encrypted(type, content, to: peer)
+        }
+        return try await server.send(letter)
     }
 
     /// Makes sure that there is a session with a device.

@@ -5,8 +5,9 @@ package protocol DeviceServer: IdentityServer {
     /// Publishes keys of the session's device. The same again changes nothing.
     ///
     /// - Parameter keys: what `POST /keys/upload` takes.
+    /// - Returns: how many one-time keys of the device the server has then, where it says.
     /// - Throws: `RecoveryError.homeserver`.
-    func upload(keys: JSONValue) async throws(RecoveryError)
+    func upload(keys: JSONValue) async throws(RecoveryError) -> Int?
 
     /// One of the one-time keys of a device of the user, or its fallback key, as the device signed it;
     /// nil where it has none. The server gives each one-time key once.

@@ -9,7 +9,8 @@ import Secrets
 ///             "outbox": [{"id", "type", "contents": {device: JSON}}],
 ///             "requests": [{"id", "name", "time", "asked": {device: [Ed25519 key, Curve25519 key]}}],
 ///             "pending": [content of m.secret.request], "fallback_replaced": time,
-///             "broken": [device], "replaced": {device: time}},
+///             "broken": [device], "replaced": {device: time},
+///             "handover": {"names": [name], "digest"}},
 ///  "olm": base64 of the keys and sessions, "received": {name: secret},
 ///  "answers": {request: {device: secret}}}
 /// ```
@@ -53,6 +54,7 @@ extension OwnDevice {
         members.append(("broken", .array(broken.waiting.map { .string($0) })))
         let replaced = broken.replaced.sorted { $0.key < $1.key }
         members.append(("replaced", .object(replaced.map { ($0.key, .integer($0.value)) })))
+        if let handover { members.append(("handover", handover.saved)) }
         return .object(members)
     }
 
@@ -97,6 +99,7 @@ extension OwnDevice {
         broken = try BrokenSessions(saved: plain)
         let received = try whole.object("received")
         for name in received.names { self.received[EventType(name)] = try received.secret(name) }
+        if let saved = try plain.member("handover") { handover = try Handover(saved: saved) }
     }
 }
 
@@ -111,6 +114,22 @@ extension OpenVerification {
         self.init(
             transactionID: try saved.savedText("id"),
             devices: try saved.savedList("devices").compactMap(\.text)
+        )
+    }
+}
+
+extension OwnDevice.Handover {
+    fileprivate var saved: JSONValue {
+        .object([
+            ("names", .array(names.map { .string($0.rawValue) })),
+            ("digest", .string(Base64.encode(digest))),
+        ])
+    }
+
+    fileprivate init(saved: JSONValue) throws(FormatError) {
+        self.init(
+            of: try saved.savedList("names").compactMap(\.text).map { EventType($0) },
+            digest: try Base64.decode(saved.savedText("digest").utf8)
         )
     }
 }

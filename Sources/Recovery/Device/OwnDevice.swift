@@ -30,7 +30,11 @@ package struct OwnDevice: Sendable {
     /// The secrets that it asked for.
     package var requests = OpenRequests()
     /// The secrets that came, until they are where they belong.
-    package var received: [EventType: SecretBytes] = [:]
+    package var received: [EventType: SecretBytes] = [:] {
+        didSet { handover = nil }
+    }
+    /// The file that those of them go into now, or went into in a run that was killed before it forgot them.
+    package var handover: Handover?
     /// The requests of other devices that are to be answered.
     package var pending: [SecretRequest] = []
 
@@ -42,6 +46,18 @@ package struct OwnDevice: Sendable {
             try OlmAccount(random: Randomness.secret)
         }
         self.init(userID: userID, deviceID: deviceID, olm: OlmState(account))
+    }
+
+    /// A new device in the place of one that is gone: what came to that one is this one's, what was asked
+    /// for is asked for again, and the identity that was compared stays known.
+    ///
+    /// - Throws: `RecoveryError.olm`.
+    init(deviceID: ExactText, after gone: OwnDevice) throws(RecoveryError) {
+        try self.init(userID: gone.userID, deviceID: deviceID)
+        received = gone.received
+        handover = gone.handover
+        requests = gone.requests
+        master = gone.master
     }
 
     /// A device as it was saved.
@@ -61,18 +77,35 @@ package struct OwnDevice: Sendable {
         for name in names { received[name] = nil }
     }
 
+    /// A file that has its name as soon as this is saved, and is known again by what it holds.
+    package struct Handover: Equatable, Sendable {
+        /// The secrets in it.
+        package let names: [EventType]
+        /// Of all of the file.
+        package let digest: [UInt8]
+
+        /// A file with secrets.
+        package init(of names: [EventType], _ digest: FileDigest) {
+            self.init(of: names, digest: digest.bytes)
+        }
+
+        init(of names: [EventType], digest: [UInt8]) {
+            self.names = names
+            self.digest = digest
+        }
+
+        /// Whether a file is this one.
+        ///
+        /// - Throws: `RecoveryError.primitive`.
+        package func isOf(_ source: any PlacedSource) throws(RecoveryError) -> Bool {
+            try FileDigest(of: source).bytes == digest
+        }
+    }
+
     /// Puts an event in the clear on its way to devices.
     package mutating func post(_ type: ExactText, _ content: JSONValue, to devices: [ExactText]) {
         guard !devices.isEmpty else { return }
-        let bytes = content.encoded
-        let contents = devices.map { ($0, bytes) }
-        outbox.append(
-            Letter(
-                transactionID: ExactText(Hexadecimal.encode(Randomness.bytes(16))),
-                type: type,
-                contents: Dictionary(contents, uniquingKeysWith: { first, _ in first })
-            )
-        )
+        outbox.append(letter(type, content, to: devices))
     }
 
     /// Puts an encrypted event on its way to a device that there is a session with.
@@ -83,13 +116,38 @@ package struct OwnDevice: Sendable {
         _ content: SecretBytes,
         to device: TrustedDevices.Device
     ) throws(RecoveryError) {
+        outbox.append(try encrypted(type, content, to: device))
+    }
+
+    /// An encrypted event for a device that there is a session with.
+    ///
+    /// - Throws: `RecoveryError.olm`.
+    mutating func encrypted(
+        _ type: ExactText,
+        _ content: SecretBytes,
+        to device: TrustedDevices.Device
+    ) throws(RecoveryError) -> Letter {
         let recipient = OlmPayload.Party(userID: userID, fingerprint: device.fingerprint)
         let plaintext = OlmPayload.plaintext(type, content, from: party, to: recipient)
         let message = try carryingOlm { () throws(OlmError) in
             try olm.encrypt(plaintext, to: device.identityKey, random: Randomness.secret)
         }
         let event = OlmEvent(from: olm.account.identityKey, to: device.identityKey, message)
-        post(OlmEvent.eventType, event.content, to: [device.deviceID])
+        return letter(OlmEvent.eventType, event.content, to: [device.deviceID])
+    }
+
+    private func letter(
+        _ type: ExactText,
+        _ content: JSONValue,
+        to devices: [ExactText]
+    ) -> Letter {
+        let bytes = content.encoded
+        let contents = devices.map { ($0, bytes) }
+        return Letter(
+            transactionID: ExactText(Hexadecimal.encode(Randomness.bytes(16))),
+            type: type,
+            contents: Dictionary(contents, uniquingKeysWith: { first, _ in first })
+        )
     }
 
     /// Decrypts an event of one of the user's verified devices; others are not listened to.

@@ -28,10 +28,15 @@ extension OwnDevice {
         pending = pending.suffix(Self.mostPending - 1) + [request]
     }
 
-    /// Keeps what answers a request of this device's; anything else is nobody's.
-    mutating func keep(_ message: ArrivedMessage, among devices: TrustedDevices) {
+    /// Keeps what answers a request of this device's.
+    ///
+    /// - Throws: `SharingRefusal` for an answer to anything else.
+    mutating func keep(
+        _ message: ArrivedMessage,
+        among devices: TrustedDevices
+    ) throws(SharingRefusal) {
         guard message.payload.type == SecretAnswer.eventType else { return }
-        try? requests.keep(message, for: party, among: devices, at: SystemClock.now())
+        try requests.keep(message, for: party, among: devices, at: SystemClock.now())
     }
 
     /// Forgets a request that was answered or refused.

@@ -13,7 +13,7 @@ package struct SecretCollection: Sendable {
         /// Those of them that nothing is published of.
         package internal(set) var unproven: [EventType] = []
         /// Those that did not.
-        package internal(set) var missing: [EventType] = []
+        package var missing: [EventType] = []
         /// What came and was not taken.
         package internal(set) var refused = RefusalTally()
     }
@@ -29,38 +29,34 @@ package struct SecretCollection: Sendable {
     ///   - devices: the user's devices; the verified ones are asked.
     ///   - deviceID: the device that asks.
     ///   - proof: what is published of the secrets.
-    /// - Throws: `RecoveryError.device` with `notVerified` or `noVerifiedDevice`.
     package init(
         of names: [EventType],
         from devices: TrustedDevices,
         for deviceID: ExactText,
         _ proof: SecretProof,
         unproven: OpenRequests.Proof
-    ) throws(RecoveryError) {
-        guard devices.verified.contains(where: { $0.deviceID == deviceID }) else {
-            throw .device(.notVerified(deviceID))
-        }
-        let asked = devices.verified.filter { $0.deviceID != deviceID }
-        guard !asked.isEmpty else { throw .device(.noVerifiedDevice) }
+    ) {
         self.names = names
         self.devices = devices
-        self.asked = asked
+        asked = devices.verified.filter { $0.deviceID != deviceID }
         self.proof = proof
         self.unproven = unproven
     }
 
     /// Asks, and receives until all is there or the time is over; then takes back what is not answered.
+    /// Where all is there already, nobody is asked, and nobody need be there to be.
     ///
     /// - Parameters:
     ///   - end: when to stop, in seconds since 1970.
     ///   - show: told what is still waited for and how many seconds are left, at least every few seconds.
-    /// - Throws: `RecoveryError`.
+    /// - Throws: `RecoveryError`, also `device` with `notVerified`, `another` or `noVerifiedDevice`.
     package func run(
         _ connection: inout DeviceConnection,
         until end: Int64,
         _ show: ([EventType], Int64) -> Void
     ) async throws(RecoveryError) -> Outcome {
         var outcome = Outcome()
+        if !open(connection.device).isEmpty { try ensureSomebodyAnswers(connection.device) }
         try connection.change { takeKept(&$0, &outcome) }
         try await ask(asked, &connection)
         while !open(connection.device).isEmpty, SystemClock.now() < end {
@@ -84,6 +80,16 @@ package struct SecretCollection: Sendable {
 
     /// How long one question to the server waits, in seconds.
     private static let longestWait: Int64 = 5
+
+    /// Makes sure that others know this device by its own keys, and that there are others.
+    private func ensureSomebodyAnswers(_ own: OwnDevice) throws(RecoveryError) {
+        let published = devices.verified.first { $0.deviceID == own.deviceID }
+        guard let published else { throw .device(.notVerified(own.deviceID)) }
+        guard published.fingerprint == own.party.fingerprint else {
+            throw .device(.another(own.deviceID))
+        }
+        guard !asked.isEmpty else { throw .device(.noVerifiedDevice) }
+    }
 
     /// What is still wanted. What came before, and would not be taken now, is.
     private func open(_ device: OwnDevice) -> [EventType] {
@@ -161,7 +167,7 @@ package struct SecretCollection: Sendable {
             receive(taken, &device)
         } catch .notProvable(let name) where !names.contains(name) {
             // The run that asks for it says whether that matters.
-            device.keep(message, among: devices)
+            try device.keep(message, among: devices)
         }
     }
 

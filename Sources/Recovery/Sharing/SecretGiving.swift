@@ -41,7 +41,8 @@ package struct SecretGiving: Sendable {
     }
 
     /// Receives once, and answers what is asked for. A request that was received and not answered, since
-    /// the run ended, is answered by the next.
+    /// the run ended, is answered by the next, which asks the person anew: also where it is not known
+    /// whether the server has the answer, so that the device may get it twice.
     ///
     /// - Parameters:
     ///   - seconds: how long to wait where nothing is asked.
@@ -74,16 +75,18 @@ package struct SecretGiving: Sendable {
         let devices = try await devices(connection)
         var refused: [Answer] = []
         try await connection.receive(among: devices, waiting: seconds) { device, arrival in
-            switch arrival {
-            case .request(let request):
-                do throws(SharingRefusal) {
+            var asked: SecretRequest?
+            do throws(SharingRefusal) {
+                switch arrival {
+                case .request(let request):
+                    asked = request
                     try device.note(request, among: devices)
-                } catch {
-                    refused.append(Answer(request: request, refusal: error))
+                case .refused(let refusal): throw refusal
+                case .message(let message): try device.keep(message, among: devices)
+                case .verification: break
                 }
-            case .refused(let refusal): refused.append(Answer(request: nil, refusal: refusal))
-            case .message(let message): device.keep(message, among: devices)
-            case .verification: break
+            } catch {
+                refused.append(Answer(request: asked, refusal: error))
             }
         }
         for answer in refused { tell(answer) }
@@ -116,12 +119,12 @@ package struct SecretGiving: Sendable {
             guard let secret = secrets[asking.name] else { return .notOffered(asking.name) }
             if let refusal = try await connection.reach(asking.device) { return refusal }
             let answer = SecretAnswer(requestID: request.requestID, secret: secret)
-            try connection.change { (device) throws(RecoveryError) in
-                try device.post(SecretAnswer.eventType, answer.content, to: asking.device)
-                device.settle(request)
-            }
-            let dropped = try await connection.deliver()
-            return dropped.isEmpty ? nil : .notSent(asking.device.deviceID)
+            let delivery = try await connection.send(
+                SecretAnswer.eventType,
+                answer.content,
+                to: asking.device
+            )
+            return delivery == .taken ? nil : .notSent(asking.device.deviceID)
         }
     }
 

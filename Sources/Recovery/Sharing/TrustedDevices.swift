@@ -24,7 +24,8 @@ package struct TrustedDevices: Sendable {
 
     /// Whose devices they are.
     package let userID: ExactText
-    /// Those that are vouched for and can be written to, in the server's order.
+    /// Those that are vouched for and can be written to, in the server's order. A dehydrated device is none
+    /// of them: nobody reads what comes to it, or answers. Spec: MSC3814.
     package let verified: [Device]
     /// The others.
     package let others: [PublishedDevice]
@@ -47,7 +48,7 @@ package struct TrustedDevices: Sendable {
         var verified: [Device] = []
         var others: [PublishedDevice] = []
         for device in identity.devices {
-            if let key = DeviceKey(device, of: user),
+            if !device.isDehydrated, let key = DeviceKey(device, of: user),
                 let identityKey = device.identityKey.flatMap({ Curve25519Key($0) }),
                 device.signed.verdict(by: user, selfSigning) == .valid
             {

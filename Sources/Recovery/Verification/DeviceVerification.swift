@@ -174,7 +174,7 @@ package struct DeviceVerification: Sendable {
             switch arrival {
             case .request(let request): device.note(request)
             case .verification(let event): device.post(take(event))
-            case .message(let message): device.keep(message, among: devices)
+            case .message(let message): try? device.keep(message, among: devices)
             case .refused: break
             }
         }

@@ -50,7 +50,7 @@ struct SealedCopyOptions: ParsableArguments {
         let parity = try ParityPlan(for: path, percent: nil, .new, force, in: context)
         let place = ArchivePlace(new: path, force, parity: parity)
         let contents = context.contents(source, examination, nil)
-        _ = try context.seal(contents, readers, place, as: .binary, last: last)
+        _ = try context.seal(contents, readers, place, as: .binary) { _ in try last() }
         _ = try parity.write(progress)
     }
 }

@@ -31,6 +31,7 @@ struct DeviceList: Renderable {
         let id: ExactText
         let fingerprint: [UInt8]?
         let isOwn: Bool
+        let isDehydrated: Bool
         /// Whether the identity vouches for it.
         let isSigned: Bool
     }
@@ -57,10 +58,12 @@ struct DeviceList: Renderable {
         let published = identity.devices.map(\.deviceID)
         let known = published + ids.filter { !published.contains($0) }
         rows = known.map { id in
-            Row(
+            let device = identity.devices.first { $0.deviceID == id }
+            return Row(
                 id: id,
-                fingerprint: identity.devices.first { $0.deviceID == id }?.publicKey,
+                fingerprint: device?.publicKey,
                 isOwn: id == own,
+                isDehydrated: device?.isDehydrated ?? false,
                 isSigned: devices.verified.contains { $0.deviceID == id }
             )
         }
@@ -68,6 +71,7 @@ struct DeviceList: Renderable {
 
     private func state(of row: Row) -> String {
         guard row.fingerprint != nil else { return "without keys" }
+        if row.isDehydrated { return "dehydrated" }
         guard row.isSigned else { return "not verified" }
         return isProven ? "verified" : "signed by the published identity"
     }
@@ -96,6 +100,7 @@ struct DeviceList: Renderable {
     var json: JSONValue {
         let devices = rows.map { row in
             JSONValue.object([
+                ("dehydrated", .bool(row.isDehydrated)),
                 ("device_id", .string(row.id)),
                 ("fingerprint", .optional(row.fingerprint.map { ExactText(Base64.encode($0)) })),
                 ("own", .bool(row.isOwn)),

@@ -38,12 +38,12 @@ extension Context {
     /// Makes the parity file of an archive that has its place, and shows the report of both. Where
     /// that fails, the archive is there all the same, and the report says so beside the error.
     ///
-    /// - Throws: `PrimitivesError.posix`, when standard output does not take it.
+    /// - Throws: what `report` throws; `PrimitivesError.posix`, when standard output does not take it.
     func show(
         _ output: OutputOptions,
         with parity: ParityPlan,
         endingWith status: ExitStatus = .done,
-        _ report: (ParityReport) -> some Renderable
+        _ report: (ParityReport) throws -> some Renderable
     ) async throws -> ExitStatus {
         let outcome: ParityPlan.Outcome
         do {
@@ -51,7 +51,7 @@ extension Context {
                 try parity.write($0)
             }
         } catch let error as any Diagnosable {
-            let report = report(ParityReport(path: parity.path, outcome: .none))
+            let report = try report(ParityReport(path: parity.path, outcome: .none))
             return try show(report, as: output, endingWith: parity.failure(error))
         }
         try show(report(ParityReport(path: parity.path, outcome: outcome)), as: output)

@@ -22,6 +22,11 @@ struct SharedSecretsReport: Renderable {
     private let userID: ExactText
     private let outcome: SecretCollection.Outcome
 
+    /// Whether nothing of the account was left under a key that is lost.
+    var isAllInStorage: Bool {
+        if case .storage(let storage) = place { storage.left.isEmpty } else { true }
+    }
+
     init(_ userID: ExactText, _ outcome: SecretCollection.Outcome) {
         self.userID = userID
         self.outcome = outcome

@@ -37,7 +37,7 @@ extension Context {
         _ readers: SealKeySources.Readers,
         _ place: ArchivePlace,
         as form: AgeForm,
-        last: () throws -> Void = {},
+        last: (AtomicFile) throws -> Void = { _ in },
         named: () -> Void = {}
     ) throws -> ArchiveManifest {
         let writer = try ArchiveWriter(contents, keys: readers.keys)
@@ -50,7 +50,7 @@ extension Context {
                 keys: ArchiveKeys(written.fileKey)
             )
             try reader.readBack(written.manifest)
-            try last()
+            try last(file)
             return written.manifest
         }
     }

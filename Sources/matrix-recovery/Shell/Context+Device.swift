@@ -49,7 +49,7 @@ extension Context {
         for time: WaitingTime,
         _ output: OutputOptions
     ) async throws -> SecretCollection.Outcome {
-        let collection = try SecretCollection(
+        let collection = SecretCollection(
             of: names,
             from: devices,
             for: connection.device.deviceID,

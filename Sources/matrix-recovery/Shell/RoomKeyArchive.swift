@@ -96,6 +96,6 @@ final class RoomKeyArchive {
             try spool.finish()
             contents.roomKeys = spool.content
         }
-        manifest = try context.seal(contents, readers, place, as: form, last: last)
+        manifest = try context.seal(contents, readers, place, as: form) { _ in try last() }
     }
 }

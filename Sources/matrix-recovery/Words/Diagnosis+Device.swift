@@ -56,8 +56,8 @@ extension Diagnosis {
             "device_state_of_another",
             "nothing was done, because what is kept is of the device \(id), and the session of another",
             hints: [
-                "'matrix-recovery device remove' ends both; log in again for a new one, or with "
-                    + "another --session file"
+                "once that is logged out, 'matrix-recovery device create' makes this one, which takes "
+                    + "over what came to that"
             ]
         )
     }

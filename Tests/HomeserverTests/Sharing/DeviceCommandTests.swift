@@ -28,6 +28,29 @@ struct DeviceCommandTests {
         #expect(modes == ["600", "600"])
     }
 
+    /// Others begin sessions by them, and each goes once.
+    @Test func addsTheOneTimeKeysThatAreGone() throws {
+        let id = try desk.addDevice()
+        let server = try TestHomeserver.named()
+        let token = try MautrixClient(desk.user).token
+        let wanted = #"{"one_time_keys":{"\#(desk.user.id)":{"\#(id)":"signed_curve25519"}}}"#
+        let body = try JSONValue(parsing: Array(wanted.utf8))
+        for _ in 0..<3 {
+            let path = "/_matrix/client/v3/keys/claim"
+            #expect(try server.request("POST", path, token: token, body: body).status == 200)
+        }
+        let own = try desk.token()
+        func count() throws -> Int {
+            let path = "/_matrix/client/v3/keys/upload"
+            let answer = try server.request("POST", path, token: own, body: .object([]))
+            #expect(answer.status == 200, "\(answer.body)")
+            return try answer.body.value(at: "one_time_key_counts").int(at: "signed_curve25519")
+        }
+        #expect(try count() == 47)
+        try desk.expect(0, run("create"))
+        #expect(try count() == 50)
+    }
+
     /// What the homeserver shows is told from what is proven.
     @Test func listsWhoIsVerifiedAndByWhat() throws {
         let id = try desk.addDevice()
@@ -91,12 +114,8 @@ struct DeviceCommandTests {
         let (peer, silent) = (try desk.peer(), try desk.peer())
         try peer.answer(with: desk.secrets)
         for (name, options, end) in [("a", "", ""), ("b", "--force", "! ")] {
-            // Dead when the cancellation is to leave, and with it the secret is saved.
-            let cancellation = Fault(.kill, at: 2, method: "PUT", path: "sendToDevice")
-            try proxy.begin([cancellation], victim: "\(desk.stage.folder)/victim")
             let command = desk.request("m.megolm_backup.v1 -o \(name).json")
-            #expect(try desk.stage.run("echo $$ >../victim; exec \(command)").status == 128 + 9)
-            try proxy.begin()
+            try desk.receive(by: command, through: proxy)
             let remove = "matrix-recovery device remove \(desk.user.id) --session own.session"
             try desk.expect(code: "device_holds_secrets", remove)
             let logout = "matrix-recovery logout \(desk.user.id) --session own.session"
@@ -111,6 +130,28 @@ struct DeviceCommandTests {
             try desk.expect(0, "\(end)ls \(name).json own.device 2>/dev/null")
         }
         #expect(try silent.await(cancellations: 1).cancellations.count == 1)
+    }
+
+    /// The session is ended elsewhere: what came is another device's, which nobody has to vouch for.
+    @Test func keepsWhatCameToADeviceThatIsGone() throws {
+        let desk = try SharingDesk()
+        let proxy = try FaultProxy(before: desk.user.url)
+        let id = try desk.addDevice(through: proxy)
+        let peer = try desk.peer()
+        try peer.answer(with: desk.secrets)
+        let command = desk.request("m.megolm_backup.v1 -o got.json")
+        try desk.receive(by: command, through: proxy)
+        try MautrixClient(desk.user).remove(device: id)
+        try desk.logIn("own")
+        try desk.expect(code: "device_state_of_another", command)
+        let create = "matrix-recovery device create \(desk.user.id) --session own.session"
+        #expect(try desk.json(create).string(at: "device_id") != id)
+        try desk.expect(0, command)
+        #expect(try desk.values(in: "got.json") == desk.secrets(["m.megolm_backup.v1"]))
+        try desk.expect(
+            0,
+            "matrix-recovery device remove \(desk.user.id) --session own.session"
+        )
     }
 
     @Test func hasNoDeviceWithoutKeysOfItsOwn() throws {

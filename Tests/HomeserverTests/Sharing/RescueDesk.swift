@@ -6,9 +6,13 @@ import Testing
 struct RescueDesk {
     let desk: SharingDesk
     let proxy: FaultProxy
+    private let newKey: String
 
-    /// - Parameter more: how many secrets there are beside the four.
-    init(more: Int = 0) throws {
+    /// - Parameters:
+    ///   - more: how many secrets there are beside the four.
+    ///   - newKey: the option that says what the new key is.
+    init(more: Int = 0, newKey: String = "--save-recovery-key new.key") throws {
+        self.newKey = newKey
         desk = try SharingDesk(SharingAccount(more: more))
         proxy = try FaultProxy(before: desk.user.url)
         try desk.addDevice("phone")
@@ -17,7 +21,7 @@ struct RescueDesk {
     /// The command.
     func rescue(_ options: String = "") -> String {
         "matrix-recovery rescue \(desk.user.id) --homeserver \(proxy.url) --password-file password "
-            + "--session own.session -o got.tar.age --new-identity id --save-recovery-key new.key "
+            + "--session own.session -o got.tar.age --new-identity id \(newKey) "
             + options
     }
 
@@ -85,6 +89,15 @@ struct RescueDesk {
         try desk.expect(0, "kill $(cat phone.pid)")
         try awaitPhone()
     }
+
+    /// The device of the command's session.
+    func deviceID() throws -> String {
+        let login = try desk.json("matrix-recovery whoami --session own.session")
+        return try #require(try login.array(at: "sessions").first).string(at: "device_id")
+    }
+
+    /// Another client ends the session of the command.
+    func endSession() throws { try MautrixClient(desk.user).remove(device: deviceID()) }
 
     /// Kills the command at a request; what the terminal showed.
     @discardableResult

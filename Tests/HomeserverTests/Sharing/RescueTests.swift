@@ -79,6 +79,53 @@ struct RescueTests {
         #expect(left.errors == [])
     }
 
+    /// The session is ended elsewhere, before the archive is there and after that; the new key is made of a
+    /// passphrase.
+    @Test func goesOnWhereItsDeviceIsGone() throws {
+        let rescue = try RescueDesk(newKey: "--new-passphrase-file phrase")
+        let desk = rescue.desk
+        try desk.expect(0, "echo correct horse battery staple >phrase")
+        try desk.expect(code: "no_terminal_to_compare", rescue.rescue())
+        try rescue.verifyAndAnswerAtPhone(Array(SharingDesk.names.dropLast()))
+        _ = try rescue.result(atTerminal: "--for 3s", status: 6)
+        try rescue.endPhone()
+        // What came lies there as if that run had been killed before it forgot it.
+        try desk.expect(0, "cp own.device kept")
+        try rescue.endSession()
+        try desk.expect(code: "no_terminal_to_compare", rescue.rescue())
+        try rescue.verifyAndAnswerAtPhone([SharingDesk.names[3]])
+        try rescue.kill(Fault(.kill, at: 1, method: "PUT", path: "account_data"))
+        try rescue.endPhone()
+        try rescue.endSession()
+        try desk.expect(0, "cp kept own.device")
+        let result = try desk.json(rescue.rescue())
+        #expect(try result.strings(at: "received") == SharingDesk.names)
+        #expect(try RescueDesk.outcomes(result)["archive"] == "already")
+        #expect(try result.value(at: "doctor").array(at: "findings").isEmpty)
+        let phrase = MautrixClient.Key.passphrase("correct horse battery staple")
+        #expect(try MautrixClient(desk.user).open(phrase).secrets == desk.made.secrets)
+        // By the same passphrase it is the same key.
+        #expect(try RescueDesk.outcomes(desk.json(rescue.rescue()))["new_key"] == "already")
+        try desk.expect(
+            0,
+            "matrix-recovery device remove \(desk.user.id) --session own.session"
+        )
+    }
+
+    /// A device that knows no identity can vouch for none, signed as it is.
+    @Test func refusesADeviceWithoutIdentity() throws {
+        let rescue = try RescueDesk()
+        let desk = rescue.desk
+        try desk.expect(code: "no_terminal_to_compare", rescue.rescue())
+        let peer = try desk.peer()
+        try peer.verify(with: rescue.deviceID(), .follower)
+        let result = try rescue.result(atTerminal: "--device \(peer.deviceID)", status: 6)
+        let code = try result.value(at: "error").string(at: "code")
+        #expect(code == "device_without_identity")
+        #expect(try peer.await().requests == [])
+        try desk.expect(0, "test ! -e got.tar.age && test ! -e new.key")
+    }
+
     /// What did not come is said, and nothing is changed without it unless that is wanted.
     @Test func goesOnWithAPartOnRequest() throws {
         let rescue = try RescueDesk(more: 1)

@@ -73,6 +73,18 @@ struct ShareRequestTests {
         #expect(try desk.values(in: "got.json") == [SharingDesk.other: value])
     }
 
+    /// The person sees for what it waits, and how long still.
+    @Test func countsDownAtATerminal() throws {
+        let command = desk.request("m.megolm_backup.v1 -o got.json --for 7s")
+        let end = try StageTerminal(command, in: desk.stage).end()
+        #expect(end.status == 1)
+        let left = end.shown.joined()
+            .matches(of: /waiting … 0 min (\d+) s left, for m\.megolm_backup\.v1/)
+            .compactMap { Int($0.1) }
+        #expect(Set(left).count > 1 && left.allSatisfy { (0...7).contains($0) }, "\(end.shown)")
+        #expect(left == left.sorted(by: >))
+    }
+
     /// Neither is anybody asked who is not verified, nor by one who is not.
     @Test func asksVerifiedDevicesAlone() throws {
         let stranger = try DevicePeer(desk.user)

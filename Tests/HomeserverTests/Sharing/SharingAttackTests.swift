@@ -92,6 +92,18 @@ struct SharingAttackTests {
         try expectAnswered()
     }
 
+    /// A verified one that came later, while a command reads the mail that asks nobody.
+    @Test func ignoresADeviceThatWasNotAsked() throws {
+        let late = try desk.peer()
+        try late.send(value, as: requestID, to: device)
+        let answers = try desk.json(desk.answer("--recovery-key-file key --for 1s"))
+            .array(at: "answers")
+        let refusals = try answers.map { try $0.stringIfPresent(at: "refusal") }
+        #expect(refusals == ["device_not_asked"])
+        try expectIgnored([])
+        try expectAnswered()
+    }
+
     /// One that was asked, and is the user's no more.
     @Test func ignoresADeviceThatIsGone() throws {
         try peer.send(value, as: requestID, to: device)

@@ -34,11 +34,10 @@ struct SharingCanaryTests {
             ]
         }
         try desk.expect(0, Self.watched + runs.joined(separator: "\n"))
-        let token = try desk.expect(0, "tail -n 1 own.session")
         let canaries =
             desk.secrets.values.map { String($0) } + [
                 desk.recoveryKey, desk.recoveryKey.filter { $0 != " " }, desk.user.password,
-                try #require(token.output.first),
+                try desk.token(),
             ]
         let all = try desk.expect(0, "tr '\\0' '\\n' <all").output
         for canary in canaries {
@@ -64,10 +63,10 @@ struct SharingCanaryTests {
         #expect(shown.status == 0, "\(shown)")
         try rescue.endPhone()
         let more = try desk.expect(0, "cat result.json phone.log; \(rescue.rescue("-v")) 2>&1")
-        let token = try desk.expect(0, "tail -n 1 own.session; cat new.key; tail -n 1 id").output
+        let keys = try desk.expect(0, "cat new.key; tail -n 1 id").output
         let canaries =
-            desk.secrets.values.map { String($0) } + token
-            + [desk.recoveryKey, desk.user.password]
+            desk.secrets.values.map { String($0) } + keys
+            + [desk.recoveryKey, desk.user.password, try desk.token()]
         #expect(canaries.count == 9)
         for canary in canaries {
             #expect(canary.count > 10)

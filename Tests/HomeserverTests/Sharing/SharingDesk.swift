@@ -69,6 +69,12 @@ struct SharingDesk {
         return id
     }
 
+    /// The access token of a session of the tool.
+    func token(_ name: String = "own") throws -> String {
+        let answer = try expect(0, "sed -n 's/^token: //p' \(name).session")
+        return try #require(answer.output.first)
+    }
+
     /// Logs another device in, by code that is not ours, which the identity vouches for.
     func peer() throws -> DevicePeer { try DevicePeer(user, signedBy: selfSigning) }
 
@@ -105,6 +111,20 @@ struct SharingDesk {
         let requests = try peer.await(requests: before + names.count).requests
         try expect(0, "kill -9 $(cat pid); while test -e /proc/$(cat pid); do sleep 0.02; done")
         return Array(requests[before...])
+    }
+
+    /// Runs a command that asks for one secret, which a device gives, and dies when the others are to be told:
+    /// by then the secret is saved, and written nowhere.
+    func receive(
+        by command: String,
+        through proxy: FaultProxy,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let cancellation = Fault(.kill, at: 2, method: "PUT", path: "sendToDevice")
+        try proxy.begin([cancellation], victim: "\(stage.folder)/victim")
+        let status = try stage.run("echo $$ >../victim; exec \(command)").status
+        #expect(status == 128 + 9, sourceLocation: sourceLocation)
+        try proxy.begin()
     }
 
     /// What a file of JSON in the working folder holds.

@@ -42,6 +42,65 @@ struct SharingKillTests {
         #expect(Set(seen.map(\.requestID)) == Set(open.map(\.requestID)))
     }
 
+    /// The secret came: killed at any change of a file, the same command writes it, and is done with it.
+    @Test(
+        .enabled(if: KillPoint.canTrace, "strace may not trace here, so NOTHING IS KILLED"),
+        arguments: ["got.json", "got.tar.age --new-identity id"]
+    )
+    func finishesWriting(_ output: String) throws {
+        let desk = try SharingDesk()
+        let proxy = try FaultProxy(before: desk.user.url)
+        try desk.addDevice(through: proxy)
+        let peer = try desk.peer()
+        try peer.answer(with: desk.secrets)
+        let command = desk.request("m.megolm_backup.v1 -o \(output)")
+        try desk.receive(by: command, through: proxy)
+        try desk.expect(0, "mkdir before && cp own.device own.device-key before")
+        let file = output.prefix { $0 != " " }
+        var written = 0
+        let points = try KillPoint.points(of: command, .names, in: desk.stage)
+        for point in points {
+            try desk.expect(0, "rm -f got.* id && cp before/* .")
+            try point.kill(command, in: desk.stage)
+            let isThere = try desk.stage.run("test -e \(file)").status == 0
+            let before = try desk.stage.run("sha256sum \(file)").output
+            // What is left over goes last, when all is done.
+            if isThere, point.call == "unlink" { continue }
+            if isThere {
+                // Another file in its place is not taken for it.
+                try desk.expect(0, "mv \(file) written && echo '{}' >\(file)")
+                try desk.expect(code: "exists", command)
+                try desk.expect(0, "mv written \(file)")
+            }
+            let again = try desk.json(command)
+            #expect(try again.strings(at: "received") == ["m.megolm_backup.v1"], "\(point)")
+            #expect(try again.strings(at: "unproven") == [], "\(point)")
+            if isThere {
+                written += 1
+                #expect(try desk.stage.run("sha256sum \(file)").output == before, "\(point)")
+            }
+            try expectWritten(output, desk)
+            // What is there is not written, or taken for written, again.
+            try desk.expect(code: "exists", command)
+        }
+        #expect(written > 0, "\(points)")
+        // Nothing is held back for it.
+        try desk.expect(
+            0,
+            "matrix-recovery device remove \(desk.user.id) --session own.session"
+        )
+    }
+
+    private func expectWritten(_ output: String, _ desk: SharingDesk) throws {
+        if output == "got.json" {
+            #expect(try desk.values(in: output) == desk.secrets(["m.megolm_backup.v1"]))
+        } else {
+            // Not all of the account's secrets were asked for.
+            try desk.expect(1, "matrix-recovery archive verify got.tar.age -i id")
+            try desk.expect(0, "par2 verify got.tar.age.par2")
+        }
+    }
+
     /// A secret arrives, at least once and at most twice, each time encrypted anew.
     @Test(arguments: [
         ("GET", "/sync", Fault.Action.killAfter), ("POST", "keys/query", .kill),

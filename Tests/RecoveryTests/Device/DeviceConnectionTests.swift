@@ -72,6 +72,43 @@ struct DeviceConnectionTests {
         #expect(try device.saved().olm == first)
     }
 
+    /// The session was ended elsewhere, and another one begun: what came is not lost.
+    @Test func takesOverWhatCameToADeviceThatIsGone() async throws {
+        for count in 0... {
+            let office = PostOffice()
+            let gone = TestDevice("GONE", office)
+            let device = TestDevice("NEW", office, gone.files)
+            try await create(gone)
+            var connection = try gone.connection()
+            try connection.change { device in
+                device.received = DeviceStage.secrets
+                device.handover = OwnDevice.Handover(of: [.master], digest: [1])
+                device.master = [1]
+                _ = device.requests.open("name", requestID: "1", asking: [], at: 7)
+                device.post("m.type", .object([]), to: ["A"])
+            }
+            await #expect(throws: RecoveryError.device(.stateOfAnother("GONE"))) {
+                try await create(device)
+            }
+            office.remove("GONE")
+            device.files.failAfter(writes: count)
+            let isKilled = await failed { try await create(device) }
+            device.files.failAfter(writes: nil)
+            #expect(try device.saved().received == DeviceStage.secrets)
+            try await create(device)
+            try await DeviceConnectionTests(office, device.files).expectPublished(device)
+            let saved = try device.saved()
+            #expect(saved.deviceID == "NEW")
+            #expect(saved.received == DeviceStage.secrets)
+            #expect(saved.handover == connection.device.handover)
+            #expect(saved.master == [1])
+            #expect(saved.requests.requests == connection.device.requests.requests)
+            #expect(saved.outbox.isEmpty)
+            #expect(saved.olm.account.signingKey != connection.device.olm.account.signingKey)
+            if !isKilled { return #expect(count >= 2) }
+        }
+    }
+
     @Test func suppliesKeysForThoseThatWereClaimed() async throws {
         try await create(device)
         var given: Set<ExactText> = []
@@ -83,6 +120,15 @@ struct DeviceConnectionTests {
             try await receive(device)
             try await expectPublished(device)
         }
+    }
+
+    /// Without anything being received.
+    @Test func suppliesKeysWhereItIsCreatedAgain() async throws {
+        try await create(device)
+        for _ in 0..<20 { _ = office.claimKey(of: device.id) }
+        try await create(device)
+        try await expectPublished(device)
+        #expect(try device.saved().position == nil)
     }
 
     /// Once: the one before it is kept for an hour, and nobody can make it go before.
@@ -190,6 +236,11 @@ struct DeviceConnectionTests {
         try await create(device)
         #expect(throws: RecoveryError.device(.stateOfAnother("NEW"))) {
             try DeviceConnection(device.file, PostOfficeSession(office, "OTHER"))
+        }
+        // Another user's gives way to nobody.
+        try device.file.save(OwnDevice(userID: "@other:x", deviceID: "GONE"))
+        await #expect(throws: RecoveryError.device(.stateOfAnother("GONE"))) {
+            try await create(device)
         }
     }
 

@@ -31,6 +31,7 @@ struct DeviceFileTests {
         _ = device.requests.open("two", requestID: "2", asking: [], at: 8)
         device.requests.requests[0].answers = ["A": Self.answer]
         device.received = ["one": Self.secret, "empty": SecretBytes(text: "")]
+        device.handover = OwnDevice.Handover(of: ["one", "empty"], digest: [1, 2, 3])
         device.pending = [SecretRequest(.request("n"), deviceID: "A", requestID: "3")]
         device.fallbackReplaced = 9
         device.broken.note("B", at: 10)
@@ -107,10 +108,24 @@ struct DeviceFileTests {
         #expect(read.outbox == device.outbox)
         #expect(read.requests.requests == device.requests.requests)
         #expect(read.received == device.received)
+        #expect(read.handover == device.handover)
         #expect(read.pending == device.pending)
         #expect(read.fallbackReplaced == device.fallbackReplaced)
         #expect(read.broken == device.broken)
         #expect(read.contents == device.contents)
+    }
+
+    /// A file that holds other secrets than those that are there is no reason to forget them.
+    @Test func handsOverWhatIsThereAlone() throws {
+        for change in [
+            { (device: inout OwnDevice) in device.received["one"] = SecretBytes(text: "other") },
+            { (device: inout OwnDevice) in device.forget(["one"]) },
+        ] {
+            var device = try device()
+            #expect(device.handover != nil)
+            change(&device)
+            #expect(device.handover == nil)
+        }
     }
 
     /// The first save makes the key, any other the file alone.

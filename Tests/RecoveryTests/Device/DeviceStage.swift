@@ -65,11 +65,11 @@ struct DeviceStage: Sendable {
         of names: [EventType] = [.selfSigning],
         unproven: OpenRequests.Proof = .needed
     ) async throws -> SecretCollection {
-        try SecretCollection(
+        SecretCollection(
             of: names,
-            from: await devices(),
+            from: try await devices(),
             for: asking.id,
-            SecretProof(ServerKeys().identity, nil),
+            try SecretProof(ServerKeys().identity, nil),
             unproven: unproven
         )
     }

@@ -61,6 +61,14 @@ final class PostOffice: Sendable {
         }
     }
 
+    /// A device is logged out.
+    func remove(_ device: ExactText) {
+        state.withLock { state in
+            state.devices[device] = nil
+            state.published = nil
+        }
+    }
+
     /// Puts an event into a device's mail, whoever it is from.
     func post(_ event: ToDeviceEvent, to device: ExactText) {
         state.withLock { $0.post(event, to: device) }
@@ -113,11 +121,13 @@ final class PostOffice: Sendable {
     }
 
     /// Takes keys; those that it has, and a fallback key that it has, change nothing.
-    func upload(_ keys: JSONValue, of id: ExactText) throws(FormatError) {
+    ///
+    /// - Returns: how many one-time keys there are then.
+    func upload(_ keys: JSONValue, of id: ExactText) throws(FormatError) -> Int {
         let oneTime = try keys.member("one_time_keys")?.members ?? []
         let fallback = try keys.member("fallback_keys")?.members?.first?.value
         let own = try keys.member("device_keys")
-        state.withLock { state in
+        return state.withLock { state in
             var device = state.devices[id] ?? Device()
             device.keys = own ?? device.keys
             for key in oneTime where !device.oneTimeKeys.contains(where: { $0.name == key.name }) {
@@ -129,6 +139,7 @@ final class PostOffice: Sendable {
             }
             state.devices[id] = device
             state.published = nil
+            return device.supply.oneTime
         }
     }
 

@@ -65,7 +65,7 @@ final class PostOfficeSession: DeviceServer {
         return result
     }
 
-    func upload(keys: JSONValue) throws(RecoveryError) {
+    func upload(keys: JSONValue) throws(RecoveryError) -> Int? {
         try serve { try office.upload(keys, of: id) }
     }
 

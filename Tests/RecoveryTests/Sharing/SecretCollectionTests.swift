@@ -127,6 +127,16 @@ struct SecretCollectionTests {
         #expect(stage.office.sentCount == sent)
     }
 
+    /// What came is there also where nobody can be asked any more.
+    @Test func needsNobodyForWhatItHas() async throws {
+        let stage = try await answering()
+        _ = try await stage.collect()
+        for device in [stage.asking, stage.giving, stage.third] {
+            stage.office.sign(device.id, by: nil)
+        }
+        #expect(try await stage.collect().taken == [.selfSigning])
+    }
+
     /// Requests that come meanwhile wait for whoever answers them.
     @Test func keepsTheRequestsOfOthers() async throws {
         let stage = try await answering()
@@ -157,6 +167,24 @@ struct SecretCollectionTests {
         await #expect(throws: RecoveryError.device(.notVerified("ASKING"))) {
             try await stage.collect()
         }
+    }
+
+    /// The identity vouches for the keys of another program under this device's ID.
+    @Test func refusesToAskByTheKeysOfAnother() async throws {
+        let stage = try await DeviceStage.fresh()
+        let other = try await DeviceStage.fresh()
+        other.office.remove("ASKING")
+        let device = TestDevice("ASKING", other.office)
+        _ = try await DeviceConnection.create(device.file, device.server)
+        let keys = other.office.state.withLock { $0.devices["ASKING"]?.keys }
+        stage.office.state.withLock { state in
+            state.devices["ASKING"]?.keys = keys
+            state.published = nil
+        }
+        await #expect(throws: RecoveryError.device(.another("ASKING"))) {
+            try await stage.collect()
+        }
+        #expect(stage.office.sentCount == 0)
     }
 
     /// The asking device came back from an old copy of itself.

@@ -113,6 +113,42 @@ struct SecretGivingTests {
         }
     }
 
+    /// What made the person's yes worth nothing after an answer was not delivered.
+    enum Change: CaseIterable {
+        case deviceIsNotVerified
+        case requestIsTakenBack
+        case personSaysNo
+    }
+
+    /// Whatever request failed in the run before: no answer of its own is left to be sent.
+    @Test(arguments: Change.allCases, PostOfficeSession.Loss.allCases)
+    func sendsNoAnswerOfAnEarlierRun(
+        _ change: Change,
+        _ loss: PostOfficeSession.Loss
+    ) async throws {
+        for number in 1... {
+            let stage = try await DeviceStage.fresh()
+            post([request("1")], stage)
+            stage.giving.server.fail(number, loss)
+            let isTold = try await !told(stage).isEmpty
+            stage.giving.server.fail(nil, loss)
+            let count = sent(stage)
+            #expect(try stage.giving.saved().outbox.isEmpty)
+            switch change {
+            case .deviceIsNotVerified: stage.office.sign(stage.asking.id, by: nil)
+            case .requestIsTakenBack:
+                post([SecretRequest(.cancellation, deviceID: "ASKING", requestID: "1")], stage)
+            case .personSaysNo: break
+            }
+            let answers = try await stage.give { (_, _) throws(RecoveryError) in
+                change == .personSaysNo ? .refused : .given
+            }
+            #expect(answers.allSatisfy { $0.refusal != nil })
+            #expect(sent(stage) == count)
+            if isTold { return #expect(number > 4) }
+        }
+    }
+
     /// One device that cannot be written to does not keep the others waiting.
     @Test func goesOnToTheNextDevice() async throws {
         let stage = try await DeviceStage.fresh()

@@ -98,10 +98,10 @@ struct SharingKillTests {
             let (outcome, isHit) = try await exchange(stage, fault, number, faulty)
             try await expectFinished(stage, outcome)
             if side == .giving {
-                // Each request is answered once, whatever happened.
-                #expect(outcome.refused.first.isEmpty)
-                let answers = stage.office.sent(OlmEvent.eventType, to: stage.asking.id)
-                #expect(answers.count == 2)
+                // What may have been sent is answered anew, and not listened to a second time.
+                let answers = stage.office.sent(OlmEvent.eventType, to: stage.asking.id).count
+                #expect(answers == 2 || isHit && answers == 3)
+                #expect(outcome.refused.first.count <= answers - 2)
             }
             guard isHit else { return #expect(number > 5) }
         }

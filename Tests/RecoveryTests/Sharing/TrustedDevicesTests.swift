@@ -23,6 +23,13 @@ struct TrustedDevicesTests {
         #expect(devices.others.map(\.deviceID) == ["DEV"])
     }
 
+    /// Signed as it is, nobody is there to answer.
+    @Test func leavesOutADehydratedDevice() throws {
+        let devices = try devices(ServerKeys(device: .dehydrated))
+        #expect(devices.verified.isEmpty)
+        #expect(devices.others.map(\.deviceID) == ["DEV"])
+    }
+
     @Test func refusesAnotherIdentity() throws {
         #expect(throws: RecoveryError.identity(.anotherPublished([.master]))) {
             try devices(ServerKeys(master: 0x12))

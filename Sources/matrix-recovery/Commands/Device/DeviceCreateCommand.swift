@@ -11,9 +11,10 @@ struct DeviceCreateCommand: RecoveryCommand {
         abstract: "Make the keys of the session's device, and publish them.",
         discussion: """
             From then on the user's other devices can write to it. Where it was created already, \
-            what its homeserver lacks of one-time keys is added. Other devices give it secrets only \
-            once it is verified: 'matrix-recovery identity sign-device' does that with the recovery \
-            key.
+            what its homeserver lacks of one-time keys is added. Where an earlier session's device \
+            is kept, which was logged out elsewhere, this one takes over what came to that. Other \
+            devices give it secrets only once it is verified: 'matrix-recovery identity \
+            sign-device' does that with the recovery key.
             """
     )
 

@@ -61,17 +61,13 @@ extension RescueCommand {
         }
     }
 
-    /// Forgets what the device received and the archive holds.
-    func forget(
-        _ secrets: [EventType: SecretBytes],
-        _ state: DeviceFile,
-        _ live: LiveAccount
-    ) throws {
-        guard let device = try state.read() else { return }
+    /// Forgets what the device received, be it one of an earlier session, and the archive holds.
+    func forget(_ secrets: [EventType: SecretBytes], _ state: DeviceFile) throws {
+        guard var device = try state.read() else { return }
         let sealed = secrets.filter { device.received[$0.key] == $0.value }
         guard !sealed.isEmpty else { return }
-        var connection = try DeviceConnection(state, live)
-        try connection.change { $0.forget(sealed.keys) }
+        device.forget(sealed.keys)
+        try state.save(device)
     }
 
     /// Puts the secrets under the new key, as far as they are not.

@@ -60,7 +60,7 @@ extension RescueCommand {
         _ steps: inout RescueSteps,
         in context: Context
     ) async throws -> DeviceConnection {
-        let isThere = try state.read() != nil
+        let isThere = try state.read().map { $0.deviceID == live.deviceID } ?? false
         if !isThere { steps.begin(.device) }
         let connection = try await Progress.during("publishing", in: context, output) { _ in
             try await DeviceConnection.create(state, live)

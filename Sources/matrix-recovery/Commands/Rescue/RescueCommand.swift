@@ -80,7 +80,7 @@ struct RescueCommand: RecoveryCommand {
             return try context.show(report, as: output, endingWith: error)
         }
         try await seal(secrets, into: archive, on: live, &steps, in: context)
-        try forget(secrets, state, live)
+        try forget(secrets, state)
         let storage = try await put(secrets, under: source, in: live, &steps, context)
         report.archive = path
         report.storage = storage

@@ -13,11 +13,14 @@ extension ShareRequestCommand {
         case file(FilePath)
         /// Into the account, under a new key.
         case storage(StorageKeySource)
+        /// A run that was killed wrote them there; what it did not come to is left to be done.
+        case written(FilePath, OwnDevice.Handover, ParityPlan?)
     }
 
     /// Makes sure, before anything is asked for, that it can be written.
-    func destination(in context: Context) throws -> Destination {
+    func destination(_ state: DeviceFile, in context: Context) throws -> Destination {
         guard let path else { return .storage(try newKey.read(in: context, output)) }
+        if let written = try written(path, state, in: context) { return written }
         guard isArchive else {
             try context.ensure(output: path)
             try AtomicFile.rehearse(for: path, mayExist: false)
@@ -26,6 +29,27 @@ extension ShareRequestCommand {
         try sealing.prepare(at: path, force, in: context)
         let place = try sealing.place(at: path, force, in: context)
         return .archive(place, try sealing.recipients.read(for: path, in: context))
+    }
+
+    /// What is there where it is the file that the device handed secrets over to, whole, with its signature.
+    private func written(
+        _ path: FilePath,
+        _ state: DeviceFile,
+        in context: Context
+    ) throws -> Destination? {
+        guard try context.files.status(of: path)?.kind == .regular,
+            let handover = try state.read()?.handover, handover.names.allSatisfy(wanted.contains),
+            try handover.isOf(FileDescriptor(reading: path))
+        else { return nil }
+        guard isArchive else { return .written(path, handover, nil) }
+        let signature = SignatureFile.path(for: path)
+        if sealing.signing.isWanted, try context.files.status(of: signature) == nil { return nil }
+        guard try force.force || context.files.status(of: ParityPlan.path(of: path)) == nil else {
+            return .written(path, handover, nil)
+        }
+        let percent = sealing.parity.parity
+        let parity = try ParityPlan(for: path, percent: percent, .new, force, in: context)
+        return .written(path, handover, parity)
     }
 
     /// Writes what came, and only then forgets it.
@@ -37,23 +61,47 @@ extension ShareRequestCommand {
         in context: Context
     ) async throws -> ExitStatus {
         var report = SharedSecretsReport(user.userID, outcome)
-        var status: ExitStatus = outcome.missing.isEmpty ? .done : .findings
         let received = connection.device.received.filter { outcome.taken.contains($0.key) }
-        guard !received.isEmpty else {
+        let parity =
+            try await received.isEmpty
+            ? nil : put(received, into: destination, &connection, live, &report, in: context)
+        let status: ExitStatus =
+            outcome.missing.isEmpty && report.isAllInStorage ? .done : .findings
+        guard let parity else {
+            try connection.change { $0.forget(received.keys) }
             try context.show(report, as: output)
             return status
         }
-        var parity: ParityPlan?
+        return try await context.show(output, with: parity, endingWith: status) { parity in
+            try connection.change { $0.forget(received.keys) }
+            report.parity = parity
+            return report
+        }
+    }
+
+    /// Puts secrets where they go.
+    ///
+    /// - Returns: the parity file that is still to be made.
+    private func put(
+        _ received: [EventType: SecretBytes],
+        into destination: Destination,
+        _ connection: inout DeviceConnection,
+        _ live: LiveAccount,
+        _ report: inout SharedSecretsReport,
+        in context: Context
+    ) async throws -> ParityPlan? {
         switch destination {
         case .archive(let place, let readers):
             let contents = context.contents(try await live.read(), received)
-            _ = try context.seal(contents, readers, place, as: sealing.form.form)
-            (report.place, parity) = (.file(place.path), place.parity)
+            _ = try context.seal(contents, readers, place, as: sealing.form.form) { file in
+                try hand(received, over: file, by: &connection)
+            }
+            report.place = .file(place.path)
+            return place.parity
         case .file(let path):
-            let members = received.sorted { $0.key < $1.key }
-                .map { ($0.key.rawValue, SecretJSON.string($0.value)) }
-            try context.files.create(path, with: SecretJSON.object(members))
+            try write(received, to: path, &connection)
             report.place = .file(path)
+            return nil
         case .storage(let source):
             let sealing = try await StorageSealing(
                 of: received,
@@ -64,16 +112,37 @@ extension ShareRequestCommand {
             )
             try await sealing.run(in: live, context, output)
             report.place = .storage(sealing.report)
-            if !sealing.report.left.isEmpty { status = .findings }
+            return nil
+        case .written(let path, let handover, let parity):
+            // Other secrets may have come in the place of those.
+            guard connection.device.handover == handover else {
+                throw CommandError.outputExists(path)
+            }
+            report.place = .file(path)
+            return parity
         }
-        try connection.change { $0.forget(received.keys) }
-        guard let parity else {
-            try context.show(report, as: output)
-            return status
-        }
-        return try await context.show(output, with: parity, endingWith: status) { parity in
-            report.parity = parity
-            return report
-        }
+    }
+
+    private func write(
+        _ secrets: [EventType: SecretBytes],
+        to path: FilePath,
+        _ connection: inout DeviceConnection
+    ) throws {
+        let members = secrets.sorted { $0.key < $1.key }
+            .map { ($0.key.rawValue, SecretJSON.string($0.value)) }
+        let file = try AtomicFile(for: path)
+        try file.write(SecretJSON.object(members))
+        try hand(secrets, over: file, by: &connection)
+        try file.commit(.keep)
+    }
+
+    /// Notes what a file holds that is whole and gets its name next.
+    private func hand(
+        _ secrets: [EventType: SecretBytes],
+        over file: AtomicFile,
+        by connection: inout DeviceConnection
+    ) throws {
+        let digest = try FileDigest(of: file.reopened())
+        try connection.change { $0.handover = .init(of: secrets.keys.sorted(), digest) }
     }
 }

@@ -13,9 +13,10 @@ struct ShareRequestCommand: RecoveryCommand {
             Only what was asked for is taken, only from a device that was asked and that the \
             identity vouches for, and only if it is the private half of what is published. The \
             secrets are written to an archive, NAME.tar.age, or to a new file of JSON, or, with \
-            --into-new-storage, go into the account under a new recovery key. Interrupted anywhere, \
-            the same command again goes on with the same requests, and what came is kept until it \
-            was written.
+            --into-new-storage, go into the account under a new recovery key. With --force, an \
+            archive is replaced whatever it holds, and a file of JSON never is. Interrupted \
+            anywhere, the same command again goes on with the same requests, and what came is kept \
+            until it was written.
             """
     )
 
@@ -58,7 +59,8 @@ struct ShareRequestCommand: RecoveryCommand {
     /// Whether that is an archive.
     var isArchive: Bool { file?.hasSuffix(".tar.age") ?? false }
 
-    private var wanted: [EventType] {
+    /// The secrets that are asked for.
+    var wanted: [EventType] {
         guard !names.isEmpty else { return KnownSecret.crossSigning + [.megolmBackup] }
         var wanted: [EventType] = []
         for name in names.map({ EventType(ExactText($0)) }) where !wanted.contains(name) {
@@ -91,16 +93,18 @@ struct ShareRequestCommand: RecoveryCommand {
     }
 
     func run(in context: Context) async throws -> ExitStatus {
-        let destination = try destination(in: context)
-        let live = try context.liveAccount(user.user, session, output)
         let state = context.deviceFile(of: user.userID, session)
+        let destination = try destination(state, in: context)
+        let live = try context.liveAccount(user.user, session, output)
         let lock = try state.lock()
         defer { lock.release() }
         var connection = try DeviceConnection(state, live)
         let proven = try await identity.read(of: live, in: context, output)
         let (devices, identity) = try await context.trustedDevices(connection, proven)
-        let outcome = try await context.collect(
-            wanted,
+        let written: [EventType]? =
+            if case .written(_, let handover, _) = destination { handover.names } else { nil }
+        var outcome = try await context.collect(
+            written ?? wanted,
             from: devices,
             SecretProof(identity, await live.currentBackup()),
             unproven: unproven ? .waived : .needed,
@@ -108,6 +112,7 @@ struct ShareRequestCommand: RecoveryCommand {
             for: time,
             output
         )
+        if let written { outcome.missing += wanted.filter { !written.contains($0) } }
         return try await write(outcome, to: destination, &connection, live, in: context)
     }
 }

@@ -1,14 +1,13 @@
 import Formats
-import Support
 import Testing
 
 /// A place in a run at which it is killed, or told that there is no space: before a call that changes
 /// names, makes something durable or writes.
-struct KillPoint: Sendable, Hashable {
+package struct KillPoint: Sendable, Hashable {
     /// The system call.
-    let call: String
+    package let call: String
     /// Which of the run's calls of that name, from 1.
-    let number: Int
+    package let number: Int
 
     /// Calls after which the files are others than before.
     private static let naming = [
@@ -21,7 +20,7 @@ struct KillPoint: Sendable, Hashable {
     private static let writing = ["write", "pwrite64", "copy_file_range", "sendfile"]
 
     /// Which calls a run is killed at.
-    enum Extent: Sendable {
+    package enum Extent: Sendable {
         /// Those that change names: once before each write.
         case names
         /// Also those that make something durable.
@@ -39,11 +38,13 @@ struct KillPoint: Sendable, Hashable {
     }
 
     /// Whether processes may be traced here.
-    static let canTrace =
+    package static let canTrace =
         (try? TranscriptStage(files: []).run("strace -f -o trace true").status) == 0
 
     /// Runs `command` undisturbed, and returns every place at which it could be killed.
-    static func points(
+    ///
+    /// - Throws: what the stage does.
+    package static func points(
         of command: String,
         _ extent: Extent,
         in stage: TranscriptStage
@@ -69,13 +70,18 @@ struct KillPoint: Sendable, Hashable {
     }
 
     /// Runs `command` and kills it here.
-    func kill(_ command: String, in stage: TranscriptStage) throws {
+    ///
+    /// - Throws: what the stage does.
+    package func kill(_ command: String, in stage: TranscriptStage) throws {
         let result = try inject("signal=SIGKILL", into: command, in: stage)
         #expect(result.status == 137, "\(self): \(result)")
     }
 
     /// Runs `command`, and has the call here fail since the disk is full.
-    func fillDisk(_ command: String, in stage: TranscriptStage) throws -> Transcript.Answer {
+    ///
+    /// - Throws: what the stage does.
+    package func fillDisk(_ command: String, in stage: TranscriptStage) throws -> Transcript.Answer
+    {
         try inject("error=ENOSPC", into: command, in: stage)
     }
 
