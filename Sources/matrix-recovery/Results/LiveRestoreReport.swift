@@ -119,7 +119,8 @@ struct LiveRestoreReport: Renderable {
         }
         let refused = (outcome?.refused ?? [:]).map { type, error in
             JSONValue.object([
-                ("type", .string(type.rawValue)), ("why", .string(ExactText(error.diagnosis.message))),
+                ("type", .string(type.rawValue)),
+                ("why", .string(ExactText(error.diagnosis.message))),
             ])
         }
         let unsigned = plan.restorable.unsigned.map { JSONValue.string($0.rawValue) }
