@@ -75,7 +75,13 @@ extension Context {
         do {
             let result = try body(file)
             let signature = try place.signer.map {
-                try SignatureFile(of: file, by: $0, at: time, place.existing)
+                try SignatureFile(
+                    of: file.reopened(),
+                    at: file.target,
+                    by: $0,
+                    time: time,
+                    place.existing
+                )
             }
             if place.isArchivesOwn {
                 try file.takeOverAccess()
@@ -93,6 +99,29 @@ extension Context {
             if !file.isCommitted { saved?.remove() }
             throw error
         }
+    }
+
+    /// Does what a run left undone beside an archive when it was killed: the archive has its name, but
+    /// its new identity perhaps the mark of one that opens nothing, and its signature none.
+    ///
+    /// - Parameter existing: what becomes of a signature that does not fit.
+    /// - Throws: `CommandError.notSigned`, what reading the key throws; `PrimitivesError.posix`.
+    func finish(
+        _ archive: FilePath,
+        _ options: NewArchiveOptions,
+        _ existing: AtomicFile.Existing
+    ) throws {
+        if let identity = options.recipients.newIdentity {
+            try NewIdentityFile(savedAt: FilePath(identity), for: archive).markUsed()
+        }
+        guard let signer = try options.signing.read(in: self) else { return }
+        let place = try Files.resolvingLink(archive)
+        let source = try FileDescriptor(reading: place)
+        let beside = SignatureFile.path(for: place)
+        let signature = try? SignatureFile.read(beside, in: self)
+        if (try? signature?.check(source, by: signer.publicKey, at: beside)) != nil { return }
+        try SignatureFile(of: source, at: place, by: signer, time: now(), existing)
+            .commit(besides: place)
     }
 
     /// What the archive of an account is made of.

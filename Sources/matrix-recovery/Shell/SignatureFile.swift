@@ -28,22 +28,23 @@ struct SignatureFile {
     /// Signs an archive.
     ///
     /// - Parameters:
-    ///   - archive: all of it is written.
+    ///   - archive: all of it, to lie at `place`.
     ///   - time: when, in seconds since 1970.
     ///   - existing: what becomes of a signature that is there.
     /// - Throws: `RecoveryError`, `PrimitivesError.posix`.
     init(
-        of archive: AtomicFile,
+        of archive: any PlacedSource,
+        at place: FilePath,
         by key: SigningKey,
-        at time: Int64,
+        time: Int64,
         _ existing: AtomicFile.Existing
     ) throws {
         let comment = MinisignSignature.comment(
             time: time,
-            fileName: Array(archive.target.name)
+            fileName: Array(place.name)
         )
-        let digest = try FileDigest(of: archive.reopened())
-        file = try AtomicFile(for: Self.path(for: archive.target))
+        let digest = try FileDigest(of: archive)
+        file = try AtomicFile(for: Self.path(for: place))
         try file.write(try key.sign(digest, comment: comment).encoded)
         try file.sync()
         self.existing = existing

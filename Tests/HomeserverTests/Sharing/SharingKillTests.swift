@@ -45,7 +45,10 @@ struct SharingKillTests {
     /// The secret came: killed at any change of a file, the same command writes it, and is done with it.
     @Test(
         .enabled(if: KillPoint.canTrace, "strace may not trace here, so NOTHING IS KILLED"),
-        arguments: ["got.json", "got.tar.age --new-identity id"]
+        arguments: [
+            "got.json", "got.tar.age --new-identity id",
+            "got.tar.age --new-identity id --sign sign",
+        ]
     )
     func finishesWriting(_ output: String) throws {
         let desk = try SharingDesk()
@@ -54,6 +57,7 @@ struct SharingKillTests {
         let peer = try desk.peer()
         try peer.answer(with: desk.secrets)
         let command = desk.request("m.megolm_backup.v1 -o \(output)")
+        try desk.expect(0, "minisign -G -W -p sign.pub -s sign")
         try desk.receive(by: command, through: proxy)
         try desk.expect(0, "mkdir before && cp own.device own.device-key before")
         let file = output.prefix { $0 != " " }
@@ -97,7 +101,10 @@ struct SharingKillTests {
         } else {
             // Not all of the account's secrets were asked for.
             try desk.expect(1, "matrix-recovery archive verify got.tar.age -i id")
-            try desk.expect(0, "par2 verify got.tar.age.par2")
+            try desk.expect(0, "par2 verify got.tar.age.par2 && ! grep unused id")
+            if output.contains("--sign") {
+                try desk.expect(0, "minisign -Vm got.tar.age -p sign.pub")
+            }
         }
     }
 

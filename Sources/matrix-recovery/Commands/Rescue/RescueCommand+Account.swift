@@ -41,7 +41,9 @@ extension RescueCommand {
         in context: Context
     ) async throws {
         switch archive {
-        case .there: steps.skip(.archive, RescueWords.holdsSecrets(path))
+        case .there:
+            steps.skip(.archive, RescueWords.holdsSecrets(path))
+            try context.finish(path, sealing, .keep)
         case .new(let place, let readers):
             steps.begin(.archive)
             let contents = context.contents(try await context.read(live, output), secrets)

@@ -31,7 +31,7 @@ extension ShareRequestCommand {
         return .archive(place, try sealing.recipients.read(for: path, in: context))
     }
 
-    /// What is there where it is the file that the device handed secrets over to, whole, with its signature.
+    /// What is there where it is the file that the device handed secrets over to, whole.
     private func written(
         _ path: FilePath,
         _ state: DeviceFile,
@@ -42,8 +42,6 @@ extension ShareRequestCommand {
             try handover.isOf(FileDescriptor(reading: path))
         else { return nil }
         guard isArchive else { return .written(path, handover, nil) }
-        let signature = SignatureFile.path(for: path)
-        if sealing.signing.isWanted, try context.files.status(of: signature) == nil { return nil }
         guard try force.force || context.files.status(of: ParityPlan.path(of: path)) == nil else {
             return .written(path, handover, nil)
         }
@@ -116,8 +114,11 @@ extension ShareRequestCommand {
         case .written(let path, let handover, let parity):
             // Other secrets may have come in the place of those.
             guard connection.device.handover == handover else {
+                if !isArchive { try AtomicFile.rehearse(for: path, mayExist: false) }
                 throw CommandError.outputExists(path)
             }
+            parity?.removeOld()
+            if isArchive { try context.finish(path, sealing, force.existing) }
             report.place = .file(path)
             return parity
         }
