@@ -63,6 +63,20 @@ import Testing
         #expect(codes.filter { $0.value.count > 1 } == [:])
         #expect(explained == codes.compactMapValues(\.first))
     }
+
+    /// The codes of work on homeservers.
+    @Test func eachCodeOfAHomeserverIsNamedByATest() throws {
+        var unnamed = try Set(
+            Self.codes(in: ["Homeserver", "Sessions", "Identity", "Backups"]).keys
+        )
+        #expect(unnamed.count > 40)
+        for name in try TestData.files(below: ".") {
+            guard name.hasSuffix(".swift") || name.contains("Transcripts/") else { continue }
+            let source = String(decoding: try TestData.bytes(name), as: UTF8.self)
+            unnamed = unnamed.filter { !source.contains("\"\($0)\"") }
+        }
+        #expect(unnamed == [])
+    }
 }
 
 // MARK: - What the binary has
@@ -99,13 +113,18 @@ extension ManualTests {
     }
 
     /// Every error code in the words of the tool, with the statuses that it is used with.
-    private static func codes() throws -> [String: Set<String>] {
+    ///
+    /// - Parameter parts: those of the diagnosis that are looked at; nil for all words.
+    private static func codes(in parts: Set<String>? = nil) throws -> [String: Set<String>] {
         let statuses = Dictionary(
             uniqueKeysWithValues: ExitStatus.allCases.map { ("\($0)", String($0.rawValue)) }
         )
         let folder = root.appending("Sources/matrix-recovery/Words")
         var codes: [String: Set<String>] = [:]
         for name in try Files.entries(of: folder, limit: 100) {
+            let part = String(decoding: name, as: UTF8.self).split(separator: /[+.]/).dropFirst()
+                .first
+            if let parts, part.map({ !parts.contains(String($0)) }) ?? true { continue }
             let bytes = try TestData.bytes(atPath: folder.appending(name).description)
             let source = String(decoding: bytes, as: UTF8.self)
             for match in source.matches(of: /Diagnosis\(\s*\.(\w+),\s*"([a-z0-9_]+)"/) {

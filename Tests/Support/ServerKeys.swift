@@ -96,6 +96,14 @@ package struct ServerKeys: Sendable {
         }
     }
 
+    /// The answer in which the key of a member says that it is another user's.
+    package func ofAnotherUser(_ name: ExactText) throws -> JSONValue {
+        let users = try response.member(name) ?? .object([])
+        let key = try users.member(Self.userID) ?? .object([])
+        let foreign = try key.setting("user_id", to: .string("@eve:example.org"))
+        return try response.setting(name, to: users.setting(Self.userID, to: foreign))
+    }
+
     private func users(_ value: JSONValue) -> JSONValue {
         JSONValue.object([(Self.userID, value)])
     }

@@ -90,9 +90,7 @@ package struct DeviceSigning: Sendable {
 
     /// The published self-signing key, which is ours.
     private func trusted(_ identity: PublishedIdentity) throws(RecoveryError) -> PublishedKey {
-        guard let publishedMaster = identity.master, let published = identity.selfSigning else {
-            throw .identity(.notPublished)
-        }
+        let (publishedMaster, published) = try identity.chain()
         let pairs =
             [(EventType.selfSigning, published, selfSigning)]
             + (master.map { [(EventType.master, publishedMaster, $0)] } ?? [])

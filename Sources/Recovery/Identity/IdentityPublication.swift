@@ -32,7 +32,7 @@ package struct IdentityPublication: Sendable {
     /// Publishes the keys, and reads them back.
     ///
     /// - Parameter person: asked where the server wants to know again who asks.
-    /// - Throws: `RecoveryError.identity` with `anotherPublished`, `changedMeanwhile`,
+    /// - Throws: `RecoveryError.identity` with `anotherPublished`, `notUsable`, `changedMeanwhile`,
     ///   `notReadBack`; `.homeserver`.
     package func publish(
         on server: any IdentityServer,
@@ -42,7 +42,10 @@ package struct IdentityPublication: Sendable {
         let before = try await server.publishedIdentity()
         if keys.stand(in: before) { return .stood }
         let others = keys.others(in: before)
-        if !others.isEmpty, replacement == .refused { throw .identity(.anotherPublished(others)) }
+        if !others.isEmpty, replacement == .refused {
+            let unusable = before.unusable(others)
+            throw .identity(unusable.isEmpty ? .anotherPublished(others) : .notUsable(unusable))
+        }
         try await server.publish(keys, over: before, person)
         guard keys.stand(in: try await server.publishedIdentity()) else {
             throw .identity(.notReadBack)

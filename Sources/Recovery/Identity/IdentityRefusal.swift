@@ -6,6 +6,8 @@ package enum IdentityRefusal: Equatable, Sendable {
     case notKnown
     /// No master key, or no self-signing key, is published.
     case notPublished
+    /// What is published in the places of these keys is malformed, or not this user's.
+    case notUsable([EventType])
     /// The seeds of these keys are not at hand: they are not there, did not open, or are no seeds.
     case seedsMissing([EventType])
     /// The seed is that of another key than the published one.

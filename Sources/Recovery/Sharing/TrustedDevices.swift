@@ -34,12 +34,10 @@ package struct TrustedDevices: Sendable {
     ///
     /// - Parameter master: the master key's public key, which its seed, an archive or the person proved to
     ///   be the user's.
-    /// - Throws: `RecoveryError.identity` with `notPublished`, `chainBroken`, or `anotherPublished` where
-    ///   the server shows another master key.
+    /// - Throws: as `PublishedIdentity.chain`; `RecoveryError.identity` with `chainBroken`, or
+    ///   `anotherPublished` where the server shows another master key.
     package init(_ identity: PublishedIdentity, master: [UInt8]) throws(RecoveryError) {
-        guard let published = identity.master, let selfSigning = identity.selfSigning else {
-            throw .identity(.notPublished)
-        }
+        let (published, selfSigning) = try identity.chain()
         guard published.publicKey == master else { throw .identity(.anotherPublished([.master])) }
         let user = identity.userID
         guard selfSigning.signed.verdict(by: user, published) == .valid else {

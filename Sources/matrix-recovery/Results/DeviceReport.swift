@@ -51,7 +51,7 @@ struct DeviceList: Renderable {
         own: ExactText?,
         master: [UInt8]?
     ) throws(RecoveryError) {
-        guard let shown = identity.master?.publicKey else { throw .identity(.notPublished) }
+        let shown = try identity.chain().master.publicKey
         let devices = try TrustedDevices(identity, master: master ?? shown)
         userID = identity.userID
         isProven = master != nil

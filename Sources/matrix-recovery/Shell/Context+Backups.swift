@@ -62,8 +62,7 @@ struct BackupReplacing {
                 unopened: outcome.carried.tally.rejects,
                 contradicting: outcome.carried.contradictions
             )
-            _ = try context.show(report, as: output, endingWith: error)
-            return .findings
+            return try context.show(report, as: output, endingWith: error)
         }
         try context.show(report, as: output)
         return outcome.carried.isPartial ? .findings : .done

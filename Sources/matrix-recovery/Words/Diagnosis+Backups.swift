@@ -112,7 +112,7 @@ extension Diagnosis {
             ? "give the keys that open them by --backup-key-file, or --force"
             : "'matrix-recovery seal' keeps a copy of all versions; --force then removes them"
         return Diagnosis(
-            .refused,
+            .findings,
             "backup_rows_left",
             "the old key backups stay: \(left.joined(separator: ", and ")), and would be lost",
             hints: [hint]

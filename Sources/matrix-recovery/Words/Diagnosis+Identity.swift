@@ -6,6 +6,7 @@ extension IdentityRefusal: Diagnosable {
         switch self {
         case .notKnown: .identityNotKnown
         case .notPublished: .identityNotPublished
+        case .notUsable(let types): .identityNotUsable(types)
         case .seedsMissing(let types): .seedsMissing(types)
         case .seedIsAnother(let type, let published, let found):
             .seedIsAnother(type, published: published, found: found)
@@ -43,6 +44,19 @@ extension Diagnosis {
             "identity_not_published",
             "nothing was signed, because no identity is published to sign for",
             hints: ["'matrix-recovery identity publish' publishes that of secret storage"]
+        )
+    }
+
+    static func identityNotUsable(_ types: [EventType]) -> Diagnosis {
+        let names = types.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        return Diagnosis(
+            .refused,
+            "identity_not_usable",
+            "nothing was done: what the homeserver shows in place of \(names) is malformed, or says "
+                + "that it is another's",
+            hints: [
+                "'matrix-recovery doctor' tells more; ask who runs the homeserver how that came to be"
+            ]
         )
     }
 

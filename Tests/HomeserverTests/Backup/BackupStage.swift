@@ -61,6 +61,11 @@ struct BackupStage {
         return try JSONValue(parsing: Array(answer.output.joined(separator: "\n").utf8))
     }
 
+    /// The code of the error that a `backup` command has to end with, with this status.
+    func code(_ name: String, _ options: String = "", status: Int) throws -> String {
+        try result(name, options, status: status).value(at: "error").string(at: "code")
+    }
+
     /// What the server answers about key backups.
     func server(_ method: String, _ path: String, _ body: JSONValue? = nil) throws -> JSONValue {
         try server.request(

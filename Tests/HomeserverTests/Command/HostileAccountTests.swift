@@ -110,4 +110,29 @@ import Testing
         #expect(answer.status == 1)
         #expect(answer.output.contains { $0.hasPrefix("error ID-FOREIGN") })
     }
+
+    @Test(arguments: ["sign-device --device DEVICE", "publish"])
+    func signsAndPublishesNothingBesideKeysOfAnotherUser(_ command: String) throws {
+        let answer = try run(
+            "identity \(command) --recovery-key-file key --json",
+            changing: #"'"user_id": "@alice:example.org"'"#,
+            to: #"'"user_id": "@eve:example.org"'"#
+        )
+        #expect(answer.status == 6)
+        #expect(answer.errorCode == "identity_not_usable")
+    }
+
+    /// The archive is of the account as it was.
+    @Test func restoresBesideKeysOfAnotherUser() throws {
+        let answer = try run(
+            "seal ../fixtures/alice-passphrase --recovery-key-file key --new-identity id "
+                + "-o a.tar.age --parity 0 -q >sealed && "
+                + "matrix-recovery restore a.tar.age --identity id --json --apply --to",
+            changing: #"'"user_id": "@alice:example.org"'"#,
+            to: #"'"user_id": "@eve:example.org"'"#
+        )
+        let report = try JSONValue(parsing: Array(answer.output.joined(separator: "\n").utf8))
+        #expect(answer.status == 1, "\(answer)")
+        #expect(try report.value(at: "identity").string(at: "becomes") == "differs")
+    }
 }

@@ -11,6 +11,7 @@ import Testing
             ("long-header", "broken_off"), ("many-headers", "broken_off"),
             ("elsewhere", "redirected"), ("file", "redirected"), ("cyclic", "redirected"),
             ("html", "not_matrix"), ("wrong-type", "not_matrix"), ("echo", "refused_by_server"),
+            ("busy", "rate_limited"),
         ]
     )
     func refuses(_ trick: String, _ code: String) throws {

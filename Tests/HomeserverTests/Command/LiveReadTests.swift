@@ -89,6 +89,16 @@ struct LiveReadTests {
         let same = try account.run("room-keys diff first.json sealed.json").output
         #expect(same.last == "the same 30 room keys in both")
 
+        try account.stage.put("phrase", line: "a passphrase")
+        try account.run("\(open) -o keys.txt --export-passphrase-file phrase")
+        let nio = "python/bin/python \(TestData.root)/Tools/nio-key-export"
+        let read = try account.stage.run(
+            "truncate -s -1 phrase && \(TestData.root)/../.build/\(nio) read keys.txt phrase nio.json"
+        )
+        #expect(read.status == 0, "\(read)")
+        let byNio = try account.run("room-keys diff first.json nio.json").output
+        #expect(byNio.last == "the same 30 room keys in both")
+
         try account.spoilARow()
         let spoiled = try account.json(
             "\(open) -o r.tar.age --new-identity id2 --parity 0",
@@ -125,7 +135,7 @@ extension BackupStage {
     }
 
     /// Puts a row that nothing opens into key backup 1.
-    fileprivate func spoilARow() throws {
+    func spoilARow() throws {
         let row = JSONValue.object([
             ("first_message_index", .integer(0)), ("forwarded_count", .integer(0)),
             ("is_verified", .bool(false)),

@@ -130,4 +130,26 @@ import Testing
         #expect(answer.status == 8)
         #expect(try server.seen().contains("POST /_matrix/client/v3/logout"))
     }
+
+    /// What a person sees of discovery and of a homeserver that asks to wait.
+    @Test func tellsWhereTheHomeserverIsAndThatItAsksToWait() throws {
+        let answer = try FakeHomeserver("--at whoami busy-once").run("\(FakeHomeserver.login)")
+        #expect(answer.status == 0, "\(answer)")
+        #expect(answer.errors.contains { $0.contains("the homeserver is http://127.0.0.1:") })
+        let wait = "the homeserver asks to wait; going on in 1 s"
+        #expect(answer.errors.filter { $0.contains(wait) }.count == 1)
+    }
+
+    @Test(
+        arguments: [
+            ("http://matrix.example.org", 6, "plain_http"), ("ftp://example.org", 64, "address"),
+            ("http://127.0.0.1:1", 7, "unreachable"),
+        ]
+    )
+    func refusesAnAddress(_ address: String, _ status: Int, _ code: String) throws {
+        let login = FakeHomeserver.login.replacing("$URL", with: address)
+        let answer = try FakeHomeserver().run("\(login) --json")
+        #expect(answer.status == status)
+        #expect(answer.errorCode == code)
+    }
 }

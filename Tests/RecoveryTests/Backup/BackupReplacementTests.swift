@@ -39,6 +39,7 @@ struct BackupReplacementTests {
         _ sessions: Range<Int>,
         index: UInt32 = 0,
         variant: Int = 0,
+        chain: String = "[]",
         to key: SecretBytes,
         _ state: inout MemoryHomeserver.State
     ) throws {
@@ -46,7 +47,7 @@ struct BackupReplacementTests {
         _ = state.make(try NewBackupVersion(publicKey: publicKey, signer: nil).content)
         for number in sessions {
             let session = SampleSession(number, index: index, variant: variant)
-            let row = try JSONValue(parsing: Array(session.row(to: key).utf8))
+            let row = try JSONValue(parsing: Array(session.row(chain: chain, to: key).utf8))
                 .setting("first_message_index", to: .integer(Int64(index)))
             let room = ExactText("!\(number % 3):example.org")
             state.versions[state.versions.count - 1].rooms[room, default: [:]][
@@ -141,6 +142,22 @@ struct BackupReplacementTests {
             }
         }
         #expect(counts == [1000, 1000, 300])
+    }
+
+    /// Rows grow with the devices that forwarded their sessions.
+    @Test func sendsNoMoreBytesThanOneRequestTakes() async throws {
+        let entry = "\"\(Base64.encode([UInt8](repeating: 9, count: 32)))\""
+        let chain = "[\(Array(repeating: entry, count: 5000).joined(separator: ","))]"
+        let server = try server(0..<2)
+        try server.state.withLock { try Self.add(2..<20, chain: chain, to: Self.oldKey, &$0) }
+        let outcome = try await run(server) { $0.source = .all }
+        #expect(outcome.carried.count == 20)
+        let (versions, uploads) = server.state.withLock { ($0.versions, $0.uploads) }
+        let sizes = uploads.map(\.count)
+        #expect(sizes.count == 2 && sizes.allSatisfy { $0 <= 5_000_000 }, "\(sizes)")
+        #expect(sizes[0] > 4_500_000)
+        let current = try #require(versions.last)
+        #expect(try Set(opened(current, keys(of: server)).keys) == ids(0..<20))
     }
 
     @Test func takesTheBestCopyOfAllVersions() async throws {

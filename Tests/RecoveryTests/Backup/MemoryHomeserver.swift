@@ -49,6 +49,15 @@ final class MemoryHomeserver: Sendable {
             versions.append(Version(name: name, content: content))
             return name
         }
+
+        mutating func set(_ type: EventType, to content: JSONValue) {
+            let event = AccountDataEvent(type: type, content: content)
+            if let index = events.firstIndex(where: { $0.type == type }) {
+                events[index] = event
+            } else {
+                events.append(event)
+            }
+        }
     }
 
     /// What is said of an event that is not taken.
@@ -101,12 +110,7 @@ extension MemoryHomeserver: AccountStore {
     ) throws(RecoveryError) {
         try serve { (state) throws(RecoveryError) in
             if type == state.refused { throw .homeserver(.refused(Self.refusal)) }
-            let event = AccountDataEvent(type: type, content: content)
-            if let index = state.events.firstIndex(where: { $0.type == type }) {
-                state.events[index] = event
-            } else {
-                state.events.append(event)
-            }
+            state.set(type, to: content)
         }
     }
 }

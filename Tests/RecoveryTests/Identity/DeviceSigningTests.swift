@@ -138,6 +138,14 @@ struct DeviceSigningTests {
         await expectRefusal(.chainBroken, signing, on: broken)
     }
 
+    @Test(arguments: [
+        ("master_keys" as ExactText, EventType.master), ("self_signing_keys", .selfSigning),
+    ])
+    func refusesTheKeysOfAnotherUser(_ name: ExactText, _ type: EventType) async throws {
+        let server = FakeIdentityServer(try Self.unsigned.ofAnotherUser(name))
+        await expectRefusal(.notUsable([type]), try signing(), on: server)
+    }
+
     private func refusal(
         _ type: EventType,
         _ published: UInt8,

@@ -80,10 +80,21 @@ struct IdentityPublicationTests {
     @Test func replacesNothingUnreadable() async throws {
         let users = JSONValue.object([(ServerKeys.userID, .string("?"))])
         let server = FakeIdentityServer(try Self.none.setting("master_keys", to: users))
-        await #expect(throws: RecoveryError.identity(.anotherPublished([.master]))) {
+        await #expect(throws: RecoveryError.identity(.notUsable([.master]))) {
             try await publish(keys(), on: server)
         }
+        #expect(await server.writes == 0)
         #expect(try await publish(keys(), on: server, .asked) == .replaced([.master]))
+    }
+
+    /// Another key that is published is not what stands in the way where one is another user's.
+    @Test func publishesNothingOverTheKeysOfAnotherUser() async throws {
+        let response = try ServerKeys(master: 0x55).ofAnotherUser("self_signing_keys")
+        let server = FakeIdentityServer(response)
+        await #expect(throws: RecoveryError.identity(.notUsable([.selfSigning]))) {
+            try await publish(keys(), on: server)
+        }
+        #expect(await server.writes == 0)
     }
 
     @Test func refusesWhatTheServerLost() async throws {

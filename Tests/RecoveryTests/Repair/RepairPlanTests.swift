@@ -2,6 +2,7 @@ import Formats
 import Recovery
 import Secrets
 import Support
+import Synchronization
 import Testing
 
 /// Design: section 6, rungs 1 and 2. Each state is mended, nothing that opened stops to open, and
@@ -107,6 +108,23 @@ import Testing
             let rest = try await Self.apply(RepairPlan(halfway), to: events.result)
             #expect(!state.examined(rest).findings.contains { $0.id == state.id })
         }
+    }
+
+    @Test(arguments: try mended())
+    func leavesWhatAnotherClientWroteMeanwhile(_ state: Case) async throws {
+        let repair = try RepairPlan(state.examined(state.account.events))
+        let type = try #require(repair.plan.writes.first).type
+        let theirs = JSONValue.object([("theirs", .bool(true))])
+        let server = MemoryHomeserver(state.account.events)
+        server.state.withLock { $0.meddling = (1, { state in state.set(type, to: theirs) }) }
+        await #expect(throws: RecoveryError.changedMeanwhile(type)) {
+            try await PlanRun(on: server).apply(repair.plan, verify: repair.verify)
+        }
+        var expected = Plan(over: state.account.events)
+        expected.set(type, to: theirs, .repair)
+        let events = server.state.withLock { $0.events }
+        #expect(events.map(\.type) == expected.result.map(\.type))
+        #expect(events.map(\.content.encoded) == expected.result.map(\.content.encoded))
     }
 
     @Test func keepsWhatNobodyKnows() throws {

@@ -277,8 +277,10 @@ struct LiveRestorationRunTests {
         #expect(stopped == 1)
     }
 
-    /// Another client made a version after the plan was: nothing goes to it, and none is made over it.
+    /// Another client made a version after the plan was: nothing goes to it, and none is made over it
+    /// but where theirs comes between the look and the making, which no server tells.
     @Test func stopsWhereAnotherClientMadeAVersion() async throws {
+        let sessions = [SampleSession(0).listed()]
         let whole = Server()
         try await restore(sessions, to: whole)
         let requests = whole.memory.state.withLock { $0.requests }
@@ -286,19 +288,62 @@ struct LiveRestorationRunTests {
             publicKey: X25519.publicKey(of: ServerKeys.seed(9)),
             signer: nil
         ).content
-        for number in 5...requests {
+        var (stopped, unseen) = (0, 0)
+        for number in 3...requests {
             let server = Server()
             server.memory.state.withLock { state in
                 state.meddling = (number, { state in _ = state.make(foreign) })
             }
+            var name: ExactText?
             do {
                 try await restore(sessions, to: server)
-            } catch RecoveryError.backup {}
+            } catch RecoveryError.backup(.replaced(let newest)) {
+                name = newest
+                stopped += 1
+            }
             let versions = server.memory.state.withLock { $0.versions }
-            for version in versions where version.content.encoded == foreign.encoded {
-                #expect(version.count == 0)
+            let theirs = versions.filter { $0.content.encoded == foreign.encoded }
+            #expect(theirs.map(\.count) == [0], "\(number)")
+            if versions.last?.name == theirs.last?.name {
+                #expect(name == nil || name == theirs.last?.name, "\(number)")
+            } else {
+                unseen += 1
             }
         }
+        #expect(stopped > 20)
+        #expect(unseen <= 1)
+    }
+
+    /// Another client writes an event that the plan writes: it stays, and nothing that rests on the
+    /// events is done.
+    @Test(arguments: ["m.tag_order", .master] as [EventType])
+    func stopsWhereAnotherClientWroteAnEvent(_ type: EventType) async throws {
+        let sessions = [SampleSession(0).listed()]
+        let whole = Server()
+        try await restore(sessions, to: whole)
+        let requests = whole.memory.state.withLock { $0.requests }
+        let theirs = JSONValue.object([("theirs", .bool(true))])
+        var stopped = 0
+        for number in 3...requests {
+            let server = Server()
+            server.memory.state.withLock { state in
+                state.meddling = (number, { state in state.set(type, to: theirs) })
+            }
+            do {
+                try await restore(sessions, to: server)
+            } catch RecoveryError.changedMeanwhile(let changed) {
+                stopped += 1
+                #expect(changed == type)
+                let state = server.memory.state.withLock { $0 }
+                let kept = state.events.first { $0.type == type }
+                #expect(kept?.content.encoded == theirs.encoded)
+                #expect(state.versions.isEmpty)
+                #expect(await server.identity.writes == 0)
+            } catch RecoveryError.notReadBack(let changed) {
+                #expect(changed == type)
+            }
+        }
+        #expect(stopped >= 1)
     }
 }
 

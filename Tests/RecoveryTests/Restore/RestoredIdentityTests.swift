@@ -59,6 +59,23 @@ struct RestoredIdentityTests {
         #expect(try identity(over: keys).outcome == .differs)
     }
 
+    /// They are not written over, whatever key is in them.
+    @Test(arguments: ["master_keys", "self_signing_keys", "user_signing_keys"] as [ExactText])
+    func differsFromTheKeysOfAnotherUser(_ name: ExactText) throws {
+        let current = try PublishedIdentity(
+            decoding: ServerKeys().ofAnotherUser(name),
+            of: ServerKeys.userID
+        )
+        let restored = RestoredIdentity(
+            Self.values,
+            of: Self.user,
+            before: try ServerKeys().identity,
+            over: current
+        )
+        #expect(restored.outcome == .differs)
+        #expect(!restored.isOurs)
+    }
+
     @Test func isNotArchivedWithoutAllSeedsOfWhatWasPublished() throws {
         for type in Self.values.keys {
             var values = Self.values

@@ -40,5 +40,12 @@ struct TrustedDevicesTests {
         #expect(throws: RecoveryError.identity(.notPublished)) {
             try devices(ServerKeys(selfSigning: nil))
         }
+        let another = try PublishedIdentity(
+            decoding: ServerKeys().ofAnotherUser("self_signing_keys"),
+            of: ServerKeys.userID
+        )
+        #expect(throws: RecoveryError.identity(.notUsable([.selfSigning]))) {
+            try TrustedDevices(another, master: ServerKeys.publicKey(0x11))
+        }
     }
 }
