@@ -64,7 +64,7 @@ struct DeviceList: Renderable {
                 fingerprint: device?.publicKey,
                 isOwn: id == own,
                 isDehydrated: device?.isDehydrated ?? false,
-                isSigned: devices.verified.contains { $0.deviceID == id }
+                isSigned: devices.signed.contains(id)
             )
         }
     }
