@@ -27,7 +27,9 @@ package struct TrustedDevices: Sendable {
     /// Those that are vouched for and can be written to, in the server's order. A dehydrated device is none
     /// of them: nobody reads what comes to it, or answers. Spec: MSC3814.
     package let verified: [Device]
-    /// The others.
+    /// The IDs of those that are vouched for, of a dehydrated one too.
+    package let signed: Set<ExactText>
+    /// The others than the verified ones.
     package let others: [PublishedDevice]
 
     /// The devices of an identity.
@@ -44,11 +46,14 @@ package struct TrustedDevices: Sendable {
             throw .identity(.chainBroken)
         }
         var verified: [Device] = []
+        var signed: Set<ExactText> = []
         var others: [PublishedDevice] = []
         for device in identity.devices {
-            if !device.isDehydrated, let key = DeviceKey(device, of: user),
-                let identityKey = device.identityKey.flatMap({ Curve25519Key($0) }),
-                device.signed.verdict(by: user, selfSigning) == .valid
+            let key = DeviceKey(device, of: user)
+            let isSigned = key != nil && device.signed.verdict(by: user, selfSigning) == .valid
+            if isSigned { signed.insert(device.deviceID) }
+            if isSigned, !device.isDehydrated, let key,
+                let identityKey = device.identityKey.flatMap({ Curve25519Key($0) })
             {
                 verified.append(
                     Device(
@@ -63,6 +68,7 @@ package struct TrustedDevices: Sendable {
         }
         userID = user
         self.verified = verified
+        self.signed = signed
         self.others = others
     }
 
@@ -70,6 +76,7 @@ package struct TrustedDevices: Sendable {
     init(of userID: ExactText, _ verified: [Device]) {
         self.userID = userID
         self.verified = verified
+        signed = Set(verified.map(\.deviceID))
         others = []
     }
 

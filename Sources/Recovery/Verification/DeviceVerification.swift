@@ -40,6 +40,7 @@ package struct DeviceVerification: Sendable {
     /// Verifies, and keeps the master key that the other device vouched for.
     ///
     /// - Parameters:
+    ///   - refused: what came meanwhile and was not listened to, also where it throws.
     ///   - end: when to stop waiting to be asked, in seconds since 1970.
     ///   - show: told how many seconds are left, at least every few seconds.
     /// - Throws: `RecoveryError.device` with `verificationEnded`, and others; the other device is told.
@@ -47,6 +48,7 @@ package struct DeviceVerification: Sendable {
         _ beginning: Beginning,
         _ connection: inout DeviceConnection,
         with person: some VerifyingPerson,
+        ignoring refused: inout RefusalTally,
         until end: Int64,
         _ show: (Int64) -> Void
     ) async throws(RecoveryError) -> VerifiedKeys {
@@ -61,7 +63,7 @@ package struct DeviceVerification: Sendable {
         var verification =
             switch beginning {
             case .asking: asking()
-            case .awaiting: try await asked(&connection, until: end, show)
+            case .awaiting: try await asked(&connection, ignoring: &refused, until: end, show)
             }
         try await send(verification.requests, of: verification, &connection)
         do throws(RecoveryError) {
@@ -76,7 +78,7 @@ package struct DeviceVerification: Sendable {
                 case .ended(let end): throw .device(.verificationEnded(end))
                 default:
                     show(max(0, verification.deadline - SystemClock.now()))
-                    try await step(&verification, &connection, with: person)
+                    try await step(&verification, &connection, with: person, ignoring: &refused)
                 }
             }
         } catch {
@@ -100,6 +102,7 @@ package struct DeviceVerification: Sendable {
     /// and what came since only when they are asked again.
     private func asked(
         _ connection: inout DeviceConnection,
+        ignoring refused: inout RefusalTally,
         until end: Int64,
         _ show: (Int64) -> Void
     ) async throws(RecoveryError) -> SASVerification {
@@ -109,7 +112,8 @@ package struct DeviceVerification: Sendable {
             let left = end - SystemClock.now()
             guard isAsked || left > 0 else { throw .device(.verificationEnded(.unanswered)) }
             show(max(0, left))
-            try await receive(&connection, waiting: isAsked ? 0 : Self.longestWait) { event in
+            let seconds = isAsked ? 0 : Self.longestWait
+            try await receive(&connection, waiting: seconds, ignoring: &refused) { event in
                 guard event.type == VerificationMessage.Kind.request.rawValue else {
                     return receive(event, &verification)
                 }
@@ -140,7 +144,8 @@ package struct DeviceVerification: Sendable {
     private func step(
         _ verification: inout SASVerification,
         _ connection: inout DeviceConnection,
-        with person: some VerifyingPerson
+        with person: some VerifyingPerson,
+        ignoring refused: inout RefusalTally
     ) async throws(RecoveryError) {
         let sendings: [VerificationSending]
         switch verification.state {
@@ -156,7 +161,7 @@ package struct DeviceVerification: Sendable {
         try await send(sendings, of: verification, &connection)
         guard !verification.isOver else { return }
         var current = verification
-        try await receive(&connection, waiting: Self.longestWait) { event in
+        try await receive(&connection, waiting: Self.longestWait, ignoring: &refused) { event in
             current.receive(event.type, event.content, from: event.sender, at: SystemClock.now())
         }
         verification = current
@@ -165,17 +170,22 @@ package struct DeviceVerification: Sendable {
     private func receive(
         _ connection: inout DeviceConnection,
         waiting seconds: Int,
+        ignoring refused: inout RefusalTally,
         _ take: (ToDeviceEvent) -> [VerificationSending]
     ) async throws(RecoveryError) {
         let (_, dropped) = try await connection.receive(
             among: devices,
             waiting: seconds
         ) { device, arrival in
-            switch arrival {
-            case .request(let request): device.note(request)
-            case .verification(let event): device.post(take(event))
-            case .message(let message): try? device.keep(message, among: devices)
-            case .refused: break
+            do throws(SharingRefusal) {
+                switch arrival {
+                case .request(let request): device.note(request)
+                case .verification(let event): device.post(take(event))
+                case .message(let message): try device.keep(message, among: devices)
+                case .refused(let refusal): throw refusal
+                }
+            } catch {
+                refused.note(error)
             }
         }
         if let error = dropped.first { throw .homeserver(error) }

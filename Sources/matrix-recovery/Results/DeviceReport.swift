@@ -64,7 +64,7 @@ struct DeviceList: Renderable {
                 fingerprint: device?.publicKey,
                 isOwn: id == own,
                 isDehydrated: device?.isDehydrated ?? false,
-                isSigned: devices.verified.contains { $0.deviceID == id }
+                isSigned: devices.signed.contains(id)
             )
         }
     }
@@ -119,15 +119,24 @@ struct DeviceList: Renderable {
 struct VerificationReport: Renderable {
     private let own: OwnDevice
     private let keys: VerifiedKeys
+    private let ignored: RefusalTally
     private let knowsIdentity: Bool
     private let isSigned: Bool
 
     /// - Parameters:
+    ///   - ignored: what came meanwhile and was not listened to, which the person was told.
     ///   - knowsIdentity: whether the identity was known before.
     ///   - isSigned: whether the identity vouches for this device now.
-    init(_ own: OwnDevice, _ keys: VerifiedKeys, knowsIdentity: Bool, isSigned: Bool) {
+    init(
+        _ own: OwnDevice,
+        _ keys: VerifiedKeys,
+        ignored: RefusalTally,
+        knowsIdentity: Bool,
+        isSigned: Bool
+    ) {
         self.own = own
         self.keys = keys
+        self.ignored = ignored
         self.knowsIdentity = knowsIdentity
         self.isSigned = isSigned
     }
@@ -151,6 +160,8 @@ struct VerificationReport: Renderable {
         .object([
             ("device_id", .string(keys.device.deviceID)),
             ("fingerprint", .string(Base64.encode(keys.device.publicKey))),
+            ("ignored", .array(ignored.first.map { .string(SharingWords.code(of: $0)) })),
+            ("ignored_more", .integer(Int64(ignored.more))),
             ("master_key", .optional(keys.masterKey.map { ExactText(Base64.encode($0)) })),
             ("signed", .bool(isSigned)),
         ])

@@ -4,14 +4,22 @@ internal import Primitives
 internal import Recovery
 
 /// The verification of this device and another one by a person at the terminal.
-struct DeviceComparing {
+final class DeviceComparing {
     /// How long the other device is given to sign this one, in seconds.
     private static let signingTime: Int64 = 20
 
     let context: Context
     let output: OutputOptions
+    /// What came meanwhile and was not listened to.
+    private(set) var refused = RefusalTally()
 
-    /// Verifies by what both devices show. Nothing is begun without a terminal.
+    init(context: Context, output: OutputOptions) {
+        self.context = context
+        self.output = output
+    }
+
+    /// Verifies by what both devices show, and tells in the end what it did not listen to. Nothing is begun
+    /// without a terminal.
     ///
     /// - Parameter end: when to stop waiting to be asked, in seconds since 1970.
     /// - Throws: `CommandError.nobodyToCompare`; as `DeviceVerification.run`.
@@ -28,16 +36,24 @@ struct DeviceComparing {
             throw CommandError.nobodyToCompare
         }
         let verification = try DeviceVerification(of: parties, connection.device.trusted(identity))
+        defer { tellRefused() }
         return try await Progress.during("verifying", in: context, output) { progress in
             try await verification.run(
                 beginning,
                 &connection,
                 with: PersonComparing(context: context, progress: progress),
+                ignoring: &refused,
                 until: end
             ) { left in
                 progress.say(SharingWords.left(left))
             }
         }
+    }
+
+    private func tellRefused() {
+        guard !output.quiet else { return }
+        for refusal in refused.first { context.messages.note(SharingWords.ignored(refusal)) }
+        if refused.more > 0 { context.messages.note(SharingWords.ignored(more: refused.more)) }
     }
 
     /// Waits until the identity vouches for this device, as the other one signs it; it does not where the

@@ -13,6 +13,8 @@ final class AnswerSubject: FaultSubject {
     private var requestID = ""
     /// How many secrets the peer had before.
     private var count = 0
+    /// How many it may have: two where the run that was met could not know that the first one arrived.
+    private var most = 1
 
     init() throws {
         desk = try SharingDesk(SharingAccount.shared.get())
@@ -41,11 +43,20 @@ final class AnswerSubject: FaultSubject {
         _ = try stranger.ask(for: [Self.name], of: [device])
     }
 
+    func met(_ requests: [FaultProxy.Request]) {
+        let doubtful = ["lose", "cut", "hold", "kill-after"]
+        let isInDoubt = requests.contains { request in
+            request.method == "PUT" && request.path.contains("m.room.encrypted")
+                && doubtful.contains(request.action)
+        }
+        most = isInDoubt ? 2 : 1
+    }
+
     /// Nothing is given to whom it is not for; twice only where the run ended before it knew that it was.
     func losses(_ inspection: FaultCampaign.Inspection) throws -> [String] {
         var complaints: [String] = []
         let given = try peer.await().secrets[count...]
-        if given.count > 2 || given.contains(where: { $0.requestID != requestID }) {
+        if given.count > most || given.contains(where: { $0.requestID != requestID }) {
             complaints.append("given: \(given)")
         }
         if try !stranger.await().secrets.isEmpty { complaints.append("given to a stranger") }

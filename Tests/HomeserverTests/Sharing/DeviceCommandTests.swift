@@ -28,16 +28,19 @@ struct DeviceCommandTests {
         #expect(modes == ["600", "600"])
     }
 
-    /// Others begin sessions by them, and each goes once.
+    /// Others begin sessions by them, and each goes once; when none is left, by the fallback key.
     @Test func addsTheOneTimeKeysThatAreGone() throws {
         let id = try desk.addDevice()
         let server = try TestHomeserver.named()
         let token = try MautrixClient(desk.user).token
         let wanted = #"{"one_time_keys":{"\#(desk.user.id)":{"\#(id)":"signed_curve25519"}}}"#
         let body = try JSONValue(parsing: Array(wanted.utf8))
-        for _ in 0..<3 {
+        func claim() throws -> JSONValue {
             let path = "/_matrix/client/v3/keys/claim"
-            #expect(try server.request("POST", path, token: token, body: body).status == 200)
+            let answer = try server.request("POST", path, token: token, body: body)
+            #expect(answer.status == 200, "\(answer.body)")
+            let keys = try answer.body.value(at: "one_time_keys").value(at: desk.user.id)
+            return try #require(try keys.value(at: id).members?.first?.value)
         }
         let own = try desk.token()
         func count() throws -> Int {
@@ -46,7 +49,12 @@ struct DeviceCommandTests {
             #expect(answer.status == 200, "\(answer.body)")
             return try answer.body.value(at: "one_time_key_counts").int(at: "signed_curve25519")
         }
+        for _ in 0..<3 { _ = try claim() }
         #expect(try count() == 47)
+        try desk.expect(0, run("create"))
+        #expect(try count() == 50)
+        let areFallback = try (0...50).map { _ in try claim().flag(at: "fallback") }
+        #expect(areFallback == Array(repeating: false, count: 50) + [true])
         try desk.expect(0, run("create"))
         #expect(try count() == 50)
     }

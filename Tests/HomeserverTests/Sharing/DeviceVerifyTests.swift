@@ -43,13 +43,19 @@ struct DeviceVerifyTests {
     }
 
     /// What the command says when it has ended.
+    ///
+    /// - Parameter words: what it told the person before.
     private func result(
         _ terminal: StageTerminal,
         status: Int = 0,
         as name: String = "own",
+        telling words: String? = nil,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> JSONValue {
         let end = try terminal.end()
+        if let words {
+            #expect(end.shown.contains { $0.contains(words) }, "\(end.shown)")
+        }
         #expect(end.status == status, "\(end.shown)", sourceLocation: sourceLocation)
         return try SharingDesk.parsed(desk.expect(0, "cat \(name).result"))
     }
@@ -83,10 +89,12 @@ struct DeviceVerifyTests {
         #expect(try desk.values(in: "got.json") == desk.secrets(SharingDesk.names))
     }
 
-    /// With the recovery key it is this device that stands for the identity, and signs the other.
+    /// With the recovery key it is this device that stands for the identity, and signs the other. What comes
+    /// unasked meanwhile is told. Spec: A15.
     @Test func standsForTheIdentity() throws {
         let device = try desk.addDevice()
         let peer = try DevicePeer(desk.user)
+        try peer.send("value", as: "unasked", to: device, .plaintext)
         try peer.verify(with: device, asking: .peer, starting: .peer, master: master)
         let terminal = try begin(peer.deviceID, asking: .peer, "--recovery-key-file key")
         #expect(try shown(terminal, asking: .peer) == peer.shown())
@@ -94,7 +102,10 @@ struct DeviceVerifyTests {
         try peer.say(same: true)
         let vouched = ["ed25519:\(device)", "ed25519:\(master)"].sorted()
         #expect(try peer.end() == DevicePeer.End(code: "done", vouched: vouched))
-        _ = try result(terminal)
+        let words = "matrix-recovery: ignored something: it was not encrypted for this device"
+        let result = try result(terminal, telling: words)
+        #expect(try result.strings(at: "ignored") == ["not_by_olm"])
+        #expect(try result.int(at: "ignored_more") == 0)
         let list = try desk.json(
             "matrix-recovery device list \(desk.user.id) --session own.session "
                 + "--recovery-key-file key"

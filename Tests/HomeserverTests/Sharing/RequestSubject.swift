@@ -10,6 +10,10 @@ final class RequestSubject: FaultSubject {
     private let peer: DevicePeer
     /// One that never answers, and is told when nothing is wanted any more.
     private let silent: DevicePeer
+    /// How often that one was asked before.
+    private var count = 0
+    /// Whether the run that was met wrote the archive, so that the next one asks for something new.
+    private var isWritten = false
 
     init() throws {
         desk = try SharingDesk()
@@ -34,6 +38,7 @@ final class RequestSubject: FaultSubject {
 
     func reset() throws {
         try mustRun("rm -f ../victim got.tar.age")
+        count = try seenBySilent().requests.count
         let asked = try peer.await().requests.count
         let first = Fault(.kill, at: 1, method: "GET", path: "v3/sync.timeout=[1-9]")
         try proxy.begin([first], victim: "\(stage.folder)/victim")
@@ -44,10 +49,17 @@ final class RequestSubject: FaultSubject {
         try mustRun("rm -f ../victim")
     }
 
+    /// What the silent one saw, when everything that another one was asked for is wanted no more.
+    private func seenBySilent() throws -> DevicePeer.Seen {
+        let answered = Set(try peer.await().requests.map(\.requestID))
+        return try silent.await(cancellations: answered.count)
+    }
+
     /// Nothing of the account changes. An archive is whole, though not all of the account's secrets were asked
     /// for, or is not there.
     func losses(_ inspection: FaultCampaign.Inspection) throws -> [String] {
         let verify = "matrix-recovery archive verify got.tar.age --identity id"
+        isWritten = try stage.run("test -e got.tar.age").status == 0
         let answer = try stage.run("! test -e got.tar.age || \(verify)")
         return answer.status <= 1 ? [] : ["the archive does not open: \(answer.errors)"]
     }
@@ -63,6 +75,12 @@ final class RequestSubject: FaultSubject {
         }
         var complaints: [String] = []
         if !isProved { complaints.append("the secret is not what secret storage has") }
+        let seen = try seenBySilent()
+        let asked = Set(seen.requests.map(\.requestID))
+        let over = Set(seen.cancellations.map(\.requestID))
+        if asked != over { complaints.append("asked for \(asked), over \(over)") }
+        let ids = Set(seen.requests[count...].map(\.requestID))
+        if ids.count > (isWritten ? 2 : 1) { complaints.append("repeated with other IDs: \(ids)") }
         let list = "matrix-recovery device list \(desk.user.id) --session own.session"
         let left = try stage.run(list)
         if left.status != 0 { complaints.append("the device: \(left.errors)") }

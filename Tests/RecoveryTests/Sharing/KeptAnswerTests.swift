@@ -16,7 +16,10 @@ struct KeptAnswerTests {
         /// `device verify`, of a device that knows no identity of its own.
         case verifying
 
-        func run(_ stage: DeviceStage) async throws {
+        /// Reads the mail, and returns what was refused.
+        @discardableResult
+        func run(_ stage: DeviceStage) async throws -> [SharingRefusal] {
+            var refused = RefusalTally()
             var connection = try stage.asking.connection()
             switch self {
             case .giving:
@@ -29,7 +32,9 @@ struct KeptAnswerTests {
                 try await giving.run(
                     &connection,
                     waiting: 0,
-                    telling: { _ in },
+                    telling: { answer in
+                        if let refusal = answer.refusal { refused.note(refusal) }
+                    },
                     { (_, _) throws(RecoveryError) in .given }
                 )
             case .verifying:
@@ -50,6 +55,7 @@ struct KeptAnswerTests {
                         .awaiting,
                         &connection,
                         with: Nobody(),
+                        ignoring: &refused,
                         until: .max
                     ) { _ in
                     }
@@ -57,6 +63,7 @@ struct KeptAnswerTests {
                 stage.asking.server.fail(nil, .before)
                 stage.asking.server.whileWaiting(nil)
             }
+            return refused.first
         }
     }
 
@@ -179,7 +186,14 @@ struct KeptAnswerTests {
                 .event(from: device, to: stage.asking, stage.office)
             stage.office.post(event, to: stage.asking.id)
         }
-        try await reader.run(stage)
+        let forged = ToDeviceEvent(
+            type: SecretAnswer.eventType,
+            sender: PostOffice.user,
+            content: .object([])
+        )
+        stage.office.post(forged, to: stage.asking.id)
+        let notAsked = SharingRefusal.notAsked(requestID: "other")
+        #expect(try await reader.run(stage) == [notAsked, notAsked, .notByOlm])
         #expect(try kept(stage).isEmpty)
     }
 

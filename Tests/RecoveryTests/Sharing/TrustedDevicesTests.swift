@@ -12,6 +12,7 @@ struct TrustedDevicesTests {
     @Test func trustsWhatTheIdentitySigned() throws {
         let devices = try devices(ServerKeys())
         #expect(devices.verified.map(\.deviceID) == ["DEV"])
+        #expect(devices.signed == ["DEV"])
         #expect(devices.others.isEmpty)
         #expect(try devices.verified.first?.fingerprint == ServerKeys.publicKey(0x77))
     }
@@ -20,6 +21,7 @@ struct TrustedDevicesTests {
     func trustsNoOtherDevice(_ device: ServerKeys.Device) throws {
         let devices = try devices(ServerKeys(device: device))
         #expect(devices.verified.isEmpty)
+        #expect(devices.signed.isEmpty)
         #expect(devices.others.map(\.deviceID) == ["DEV"])
     }
 
@@ -27,6 +29,7 @@ struct TrustedDevicesTests {
     @Test func leavesOutADehydratedDevice() throws {
         let devices = try devices(ServerKeys(device: .dehydrated))
         #expect(devices.verified.isEmpty)
+        #expect(devices.signed == ["DEV"])
         #expect(devices.others.map(\.deviceID) == ["DEV"])
     }
 

@@ -62,8 +62,15 @@ struct DeviceVerificationTests {
         let verification = try DeviceVerification(of: parties, connection.device.trusted(identity))
         do throws(RecoveryError) {
             let end = SystemClock.now() + seconds
+            var refused = RefusalTally()
             return .success(
-                try await verification.run(beginning, &connection, with: person, until: end) { _ in
+                try await verification.run(
+                    beginning,
+                    &connection,
+                    with: person,
+                    ignoring: &refused,
+                    until: end
+                ) { _ in
                 }
             )
         } catch {

@@ -149,6 +149,7 @@ package struct FaultCampaign: Sendable {
         if !requests.contains(where: { $0.number == number && $0.action != "pass" }) {
             complaints.append("it was not spoiled")
         }
+        subject.met(requests)
         complaints += try subject.losses(inspection)
         let again = try subject.stage.run(subject.command)
         if again.status == 0 {

@@ -19,6 +19,9 @@ package protocol FaultSubject {
     /// - Throws: what the system and the server say.
     func reset() throws
 
+    /// Told the requests of the run that a fault met, before anybody looks at what it left.
+    func met(_ requests: [FaultProxy.Request])
+
     /// What is wrong after a run that a fault met: what of the account no key opens that the user
     /// holds, and the like. Empty when nothing is.
     ///
@@ -36,6 +39,9 @@ package protocol FaultSubject {
 extension FaultSubject {
     /// All of them.
     package func count(_ requests: [FaultProxy.Request]) -> Int { requests.count }
+
+    /// Nothing hangs on them.
+    package func met(_ requests: [FaultProxy.Request]) {}
 
     /// Runs a command without faults, which has to succeed.
     ///

@@ -67,6 +67,7 @@ struct DeviceVerifyCommand: RecoveryCommand {
         let report = VerificationReport(
             connection.device,
             keys,
+            ignored: comparing.refused,
             knowsIdentity: (proven?.master ?? connection.device.master) != nil,
             isSigned: isSigned
         )
