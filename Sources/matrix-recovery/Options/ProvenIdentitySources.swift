@@ -59,6 +59,9 @@ struct ProvenIdentitySources: ParsableArguments {
     @OptionGroup var identities: IdentitySources
     @OptionGroup var signature: SignatureSources
 
+    /// Whether that is an archive.
+    var isArchive: Bool { archive != nil }
+
     private var archivePath: FilePath? { archive.map { FilePath($0) } }
 
     /// The files that any of it is read from.

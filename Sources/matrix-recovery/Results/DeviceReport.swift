@@ -26,6 +26,16 @@ struct DeviceReport: Renderable {
 
 /// The user's devices, and what they are known by.
 struct DeviceList: Renderable {
+    /// What shows that the identity is the user's.
+    enum Proof: String {
+        /// The master key is in secret storage, which was opened.
+        case secretStorage = "secret-storage"
+        /// It is in an archive.
+        case archive
+        /// Another device vouched for it when the two were compared.
+        case comparison
+    }
+
     /// One device.
     private struct Row {
         let id: ExactText
@@ -38,26 +48,28 @@ struct DeviceList: Renderable {
 
     private let userID: ExactText
     private let rows: [Row]
-    private let isProven: Bool
+    private let proof: Proof?
+
+    private var isProven: Bool { proof != nil }
 
     /// - Parameters:
     ///   - ids: those without keys too.
     ///   - own: the session's own device.
-    ///   - master: the master key that is known to be the user's; nil where none is.
+    ///   - known: the master key that is known to be the user's, and by what; nil where none is.
     /// - Throws: `RecoveryError.identity`.
     init(
         _ identity: PublishedIdentity,
         ids: [ExactText],
         own: ExactText?,
-        master: [UInt8]?
+        known: (master: [UInt8], by: Proof)?
     ) throws(RecoveryError) {
         let shown = try identity.chain().master.publicKey
-        let devices = try TrustedDevices(identity, master: master ?? shown)
+        let devices = try TrustedDevices(identity, master: known?.master ?? shown)
         userID = identity.userID
-        isProven = master != nil
+        proof = known?.by
         let published = identity.devices.map(\.deviceID)
-        let known = published + ids.filter { !published.contains($0) }
-        rows = known.map { id in
+        let all = published + ids.filter { !published.contains($0) }
+        rows = all.map { id in
             let device = identity.devices.first { $0.deviceID == id }
             return Row(
                 id: id,
@@ -89,12 +101,8 @@ struct DeviceList: Renderable {
             ])
         }
         page.table(table)
-        guard !isProven else { return }
         page.line()
-        page.line(
-            "Whether that identity is the user's, a key of secret storage, an archive or 'device verify' "
-                + "would show."
-        )
+        page.line(SharingWords.text(of: proof))
     }
 
     var json: JSONValue {
@@ -110,6 +118,7 @@ struct DeviceList: Renderable {
         }
         return .object([
             ("devices", .array(devices)), ("identity_proven", .bool(isProven)),
+            ("identity_proven_by", .optional(proof.map { ExactText($0.rawValue) })),
             ("user_id", .string(userID)),
         ])
     }

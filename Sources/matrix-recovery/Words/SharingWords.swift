@@ -8,6 +8,18 @@ enum SharingWords {
         "\(left(seconds)), for \(list(names))"
     }
 
+    /// By what the identity is known to be the user's.
+    static func text(of proof: DeviceList.Proof?) -> String {
+        switch proof {
+        case .secretStorage: "The identity is the user's: secret storage has its master key."
+        case .archive: "The identity is the user's: it is that of the archive."
+        case .comparison: "The identity is the user's: a device that was compared vouches for it."
+        case nil:
+            "Whether that identity is the user's, a key of secret storage, an archive or 'device verify' "
+                + "would show."
+        }
+    }
+
     /// How long still.
     static func left(_ seconds: Int64) -> String {
         "\(seconds / 60) min \(seconds % 60) s left"

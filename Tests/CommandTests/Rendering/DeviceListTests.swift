@@ -12,7 +12,8 @@ import Testing
         master: [UInt8]?
     ) throws -> [String: Bool] {
         let identity = try ServerKeys(device: device).identity
-        let list = try DeviceList(identity, ids: [], own: nil, master: master)
+        let known = master.map { (master: $0, by: DeviceList.Proof.archive) }
+        let list = try DeviceList(identity, ids: [], own: nil, known: known)
         let row = try #require(try list.json.array(at: "devices").first)
         let names = ["dehydrated", "signed", "verified"]
         return Dictionary(uniqueKeysWithValues: try names.map { ($0, try row.bool(at: $0)) })

@@ -69,6 +69,7 @@ struct DeviceCommandTests {
         #expect(try !row(id, in: shown).bool(at: "verified"))
         let proven = try desk.json(run("list", "--recovery-key-file key"))
         #expect(try proven.bool(at: "identity_proven"))
+        #expect(try proven.string(at: "identity_proven_by") == "secret-storage")
         #expect(try row(id, in: proven).bool(at: "own"))
         #expect(try row(id, in: proven).bool(at: "verified"))
         #expect(try !row(stranger.deviceID, in: proven).bool(at: "verified"))

@@ -41,6 +41,14 @@ package struct KillPoint: Sendable, Hashable {
     package static let canTrace =
         (try? TranscriptStage(files: []).run("strace -f -o trace true").status) == 0
 
+    /// What traces a command, on a processor by this number: on one alone, one thread serves a run from
+    /// its begin to its end, and strace counts calls per thread.
+    private static func tracer(on number: Int) -> String {
+        let place = number.isMultiple(of: 2) ? "1" : "n"
+        let list = #"/^Cpus_allowed_list/ {n = split($2, cpu, /[-,]/); print cpu[\#(place)]}"#
+        return "taskset -c $(awk '\(list)' /proc/self/status) strace -f -qq -o ../trace"
+    }
+
     /// Runs `command` undisturbed, and returns every place at which it could be killed.
     ///
     /// - Throws: what the stage does.
@@ -50,7 +58,10 @@ package struct KillPoint: Sendable, Hashable {
         in stage: TranscriptStage
     ) throws -> [KillPoint] {
         let calls = extent.calls.map { "?" + $0 }.joined(separator: ",")
-        try stage.expect(0, "strace -f -qq -o ../trace -e trace=\(calls) -e signal=none \(command)")
+        try stage.expect(
+            0,
+            "\(tracer(on: 1)) -e trace=\(calls) -e signal=none \(command)"
+        )
         let trace = String(decoding: try stage.bytes("../trace"), as: UTF8.self)
         // A line is "123  rename(…) = 0". strace counts per thread, and the first thread that gets
         // to a number is the one that is killed there; a later one is then just where an earlier
@@ -91,7 +102,7 @@ package struct KillPoint: Sendable, Hashable {
         in stage: TranscriptStage
     ) throws -> Transcript.Answer {
         try stage.run(
-            "strace -f -qq -o ../trace -e trace=\(call) -e inject=\(call):\(what):when=\(number) "
+            "\(Self.tracer(on: number)) -e trace=\(call) -e inject=\(call):\(what):when=\(number) "
                 + "\(command); exit $?"
         )
     }

@@ -33,7 +33,8 @@ struct DeviceListCommand: RecoveryCommand {
                 published,
                 ids: await live.deviceIDs(),
                 own: live.deviceID,
-                master: proven?.master ?? own?.master
+                known: proven.map { ($0.master, identity.isArchive ? .archive : .secretStorage) }
+                    ?? own?.master.map { ($0, .comparison) }
             )
         }
         try context.show(report, as: output)
