@@ -11,9 +11,9 @@ final class AnswerSubject: FaultSubject {
     private let peer: DevicePeer
     private let stranger: DevicePeer
     private var requestID = ""
-    /// How many secrets the peer had before.
-    private var count = 0
-    /// How many it may have: two where the run that was met could not know that the first one arrived.
+    /// The requests of all cases: what was held back in one may arrive in another.
+    private var asked: Set<String> = []
+    /// How many secrets the peer may have by this request: two where the run that was met could not know that the first one arrived.
     private var most = 1
 
     init() throws {
@@ -38,8 +38,8 @@ final class AnswerSubject: FaultSubject {
 
     func reset() throws {
         try mustRun("rm -f ../victim")
-        count = try peer.await().secrets.count
         requestID = try peer.ask(for: [Self.name], of: [device])[0]
+        asked.insert(requestID)
         _ = try stranger.ask(for: [Self.name], of: [device])
     }
 
@@ -55,16 +55,24 @@ final class AnswerSubject: FaultSubject {
     /// Nothing is given to whom it is not for; twice only where the run ended before it knew that it was.
     func losses(_ inspection: FaultCampaign.Inspection) throws -> [String] {
         var complaints: [String] = []
-        let given = try peer.await().secrets[count...]
-        if given.count > most || given.contains(where: { $0.requestID != requestID }) {
-            complaints.append("given: \(given)")
+        let secrets = try peer.await().secrets
+        let given = secrets.filter { $0.requestID == requestID }
+        if given.count > most || !secrets.allSatisfy({ asked.contains($0.requestID) }) {
+            complaints.append("given: \(given) of \(secrets.count)")
         }
         if try !stranger.await().secrets.isEmpty { complaints.append("given to a stranger") }
         return complaints
     }
 
     func shortcomings(_ inspection: FaultCampaign.Inspection) throws -> [String] {
-        let given = try peer.await(secrets: count + 1).secrets[count...]
+        var given: [DevicePeer.Secret] = []
+        var count = 1
+        while given.isEmpty {
+            let secrets = try peer.await(secrets: count).secrets
+            guard secrets.count >= count else { return ["not given"] }
+            given = secrets.filter { $0.requestID == requestID }
+            count = secrets.count + 1
+        }
         let digest = desk.made.secrets[Self.name]
         let isRight = given.allSatisfy { $0.sha256 == digest && $0.deviceID == device }
         return try (isRight ? [] : ["another secret: \(given)"]) + losses(inspection)
