@@ -55,7 +55,8 @@ struct LiveRepairTests {
     }
 
     private func inflict(_ damage: Damage) throws {
-        let key = data + "m.secret_storage.key.\(account.made.keyID)"
+        let type = ExactText("m.secret_storage.key.\(account.made.keyID)")
+        let key = data + PercentEncoding.segment(type)
         switch damage {
         case .defaultKey:
             try change(data + "m.secret_storage.default_key") { _ in .object([]) }
