@@ -50,6 +50,11 @@ enum Escaping {
     /// A path.
     static func text(_ path: FilePath) -> String { text(utf8: path.bytes) }
 
+    /// Several names.
+    static func text(_ types: [EventType]) -> String {
+        types.map { text($0.rawValue) }.joined(separator: ", ")
+    }
+
     /// Whether a scalar is seen as what it is.
     static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {

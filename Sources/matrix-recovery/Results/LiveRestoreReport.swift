@@ -117,7 +117,8 @@ struct LiveRestoreReport: Renderable {
         let left = plan.restorable.left.map { type, why in
             JSONValue.object([("type", .string(type.rawValue)), ("why", .string(why.rawValue))])
         }
-        let refused = (outcome?.refused ?? [:]).map { type, error in
+        let errors = outcome?.refused ?? [:]
+        let refused = errors.map { type, error in
             JSONValue.object([
                 ("type", .string(type.rawValue)),
                 ("why", .string(ExactText(error.diagnosis.message))),
@@ -132,7 +133,13 @@ struct LiveRestoreReport: Renderable {
             ("user", .string(plan.user)),
         ]
         let members =
-            RestoreReport.members(plan.events, manifest, newKey, isDryRun: outcome == nil) + own
+            RestoreReport.members(
+                plan.events,
+                manifest,
+                newKey,
+                refused: Set(errors.keys),
+                isDryRun: outcome == nil
+            ) + own
         return .object(members.sorted { $0.0 < $1.0 })
     }
 

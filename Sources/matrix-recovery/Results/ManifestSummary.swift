@@ -33,8 +33,7 @@ struct ManifestSummary {
     }
 
     private static func list(_ types: [EventType]) -> String {
-        types.isEmpty
-            ? "none" : types.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        types.isEmpty ? "none" : Escaping.text(types)
     }
 
     var json: JSONValue {

@@ -93,15 +93,19 @@ struct RestoreReport: Renderable {
     var json: JSONValue { .object(Self.members(restoration, manifest, newKey, isDryRun: isDryRun)) }
 
     /// What is said for programs of account data.
+    ///
+    /// - Parameter refused: what the homeserver did not take.
     static func members(
         _ restoration: Restoration,
         _ manifest: ArchiveManifest,
         _ newKey: KeyID?,
+        refused: Set<EventType> = [],
         isDryRun: Bool
     ) -> [(ExactText, JSONValue)] {
         let changes = restoration.changes.map { type, change in
             JSONValue.object([
-                ("change", .string(change.rawValue)), ("type", .string(type.rawValue)),
+                ("change", .string(refused.contains(type) ? "refused" : change.rawValue)),
+                ("type", .string(type.rawValue)),
             ])
         }
         let unsealed = restoration.unsealed.map { type, keys in

@@ -97,7 +97,7 @@ extension Diagnosis {
             .refused,
             "device_holds_secrets",
             "nothing was removed, because the device received what was written nowhere: "
-                + SharingWords.list(names),
+                + Escaping.text(names),
             hints: [
                 "'matrix-recovery share request -o FILE' writes it; 'matrix-recovery device remove "
                     + "--force' loses it"

@@ -48,7 +48,7 @@ extension Diagnosis {
     }
 
     static func identityNotUsable(_ types: [EventType]) -> Diagnosis {
-        let names = types.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        let names = Escaping.text(types)
         return Diagnosis(
             .refused,
             "identity_not_usable",
@@ -61,7 +61,7 @@ extension Diagnosis {
     }
 
     static func seedsMissing(_ types: [EventType]) -> Diagnosis {
-        let names = types.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        let names = Escaping.text(types)
         return Diagnosis(
             .refused,
             "seeds_missing",
@@ -94,7 +94,7 @@ extension Diagnosis {
     }
 
     static func anotherPublished(_ types: [EventType]) -> Diagnosis {
-        let names = types.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        let names = Escaping.text(types)
         return Diagnosis(
             .refused,
             "another_published",

@@ -81,7 +81,7 @@ extension Diagnosis {
     }
 
     static func wouldStrand(_ types: [EventType], _ id: KeyID?) -> Diagnosis {
-        let names = types.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
+        let names = Escaping.text(types)
         let key = id.map { "the default key \(Escaping.text($0))" } ?? "a key"
         return Diagnosis(
             .refused,

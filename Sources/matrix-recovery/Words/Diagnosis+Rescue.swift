@@ -38,7 +38,7 @@ extension Diagnosis {
 
 extension Diagnosis {
     static func secretsMissing(_ names: [EventType], _ archive: FilePath?) -> Diagnosis {
-        let list = SharingWords.list(names)
+        let list = Escaping.text(names)
         guard let archive else {
             return Diagnosis(
                 .refused,
@@ -61,7 +61,7 @@ extension Diagnosis {
         Diagnosis(
             .refused,
             "not_what_is_published",
-            "nothing was changed, because \(SharingWords.list(names)) is another than the account "
+            "nothing was changed, because \(Escaping.text(names)) is another than the account "
                 + "publishes now",
             hints: [
                 "where \(Escaping.text(archive)) is old, another --output has the devices asked anew"

@@ -59,7 +59,7 @@ enum RescueWords {
     static func received(_ count: Int, missing: [EventType]) -> String {
         let all = count + missing.count
         guard !missing.isEmpty else { return "all \(all) secrets came" }
-        return "\(count) of \(all) secrets came, and not \(SharingWords.list(missing))"
+        return "\(count) of \(all) secrets came, and not \(Escaping.text(missing))"
     }
 
     /// The secrets that are what is published.

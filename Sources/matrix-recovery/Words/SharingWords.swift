@@ -5,7 +5,7 @@ internal import Recovery
 enum SharingWords {
     /// What is waited for, and how long still.
     static func waiting(for names: [EventType], _ seconds: Int64) -> String {
-        "\(left(seconds)), for \(list(names))"
+        "\(left(seconds)), for \(Escaping.text(names))"
     }
 
     /// By what the identity is known to be the user's.
@@ -23,11 +23,6 @@ enum SharingWords {
     /// How long still.
     static func left(_ seconds: Int64) -> String {
         "\(seconds / 60) min \(seconds % 60) s left"
-    }
-
-    /// Names of secrets.
-    static func list(_ names: [EventType]) -> String {
-        names.map { Escaping.text($0.rawValue) }.joined(separator: ", ")
     }
 
     /// Asks the person whether a device gets a secret.

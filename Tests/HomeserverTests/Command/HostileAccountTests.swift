@@ -76,6 +76,10 @@ import Testing
         let refused = try #require(report.member("refused")?.elements)
         #expect(try refused.map { try $0.string(at: "type") } == ["m.tag_order"])
         #expect(try refused[0].string(at: "why").contains("M_TOO_LARGE"))
+        let changes = try report.array(at: "changes").filter {
+            try $0.string(at: "change") == "refused"
+        }
+        #expect(try changes.map { try $0.string(at: "type") } == ["m.tag_order"])
     }
 
     /// What was refused is tried again by the same command, with the copy of the first time.

@@ -15,6 +15,11 @@ extension ShareRequestCommand {
         case storage(StorageKeySource)
         /// A run that was killed wrote them there; what it did not come to is left to be done.
         case written(FilePath, OwnDevice.Handover, ParityPlan?)
+
+        /// The secrets that are there already.
+        var names: [EventType]? {
+            if case .written(_, let handover, _) = self { handover.names } else { nil }
+        }
     }
 
     /// Makes sure, before anything is asked for, that it can be written.

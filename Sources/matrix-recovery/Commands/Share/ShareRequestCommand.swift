@@ -101,8 +101,7 @@ struct ShareRequestCommand: RecoveryCommand {
         var connection = try DeviceConnection(state, live)
         let proven = try await identity.read(of: live, in: context, output)
         let (devices, identity) = try await context.trustedDevices(connection, proven)
-        let written: [EventType]? =
-            if case .written(_, let handover, _) = destination { handover.names } else { nil }
+        let written = destination.names
         var outcome = try await context.collect(
             written ?? wanted,
             from: devices,
