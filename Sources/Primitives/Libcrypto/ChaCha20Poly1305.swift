@@ -61,22 +61,24 @@ package import Secrets
         withExtendedLifetime(buffer) {}
     }
 
-    /// Decrypts the bytes of `range`, whose tag stands behind them, to the front of `target`.
+    /// Decrypts the bytes of `range`, whose tag stands behind them, to a place in `target`.
     ///
-    /// Nothing is left in `target` when this throws, and `buffer` is never changed.
+    /// Nothing is left there when this throws, and `buffer` is never changed.
     ///
     /// - Precondition: the range, and 16 bytes after it, lie within the buffer; the target has
-    ///   room for the range.
+    ///   room for the range at its place.
     /// - Throws: `PrimitivesError.authentication`.
     package func open(
         _ buffer: WorkBuffer,
         _ range: Range<Int>,
         into target: WorkBuffer,
+        at place: Int = 0,
         nonce: ChaChaNonce
     ) throws(PrimitivesError) {
         let tag = range.upperBound..<range.upperBound + Self.tagLength
         let tagAddress = unsafe buffer.address(of: tag)
-        let plaintext = unsafe target.address(of: 0..<range.count)
+        let room = place..<place + range.count
+        let plaintext = unsafe target.address(of: room)
         try start(.open, nonce)
         try unsafe update(buffer.address(of: range), into: plaintext, count: range.count)
         try unsafe control(EVP_CTRL_AEAD_SET_TAG, tagAddress)
@@ -85,7 +87,7 @@ package import Secrets
         withExtendedLifetime(buffer) {}
         guard status == 1 else {
             ERR_clear_error()
-            target.wipe(0..<range.count)
+            target.wipe(room)
             throw .authentication
         }
     }

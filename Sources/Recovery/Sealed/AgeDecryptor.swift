@@ -13,13 +13,25 @@ package final class AgeDecryptor {
 
     /// The header, as it was read and proved.
     package let header: AgeHeader
-    /// Where each chunk's plaintext lies, from the front, until the next is asked for.
-    package let plaintext = WorkBuffer(count: AgePayload.sealedLength)
-    /// How many bytes were read of the file, counted outside armor.
+    /// Where each chunk's plaintext lies until the next is asked for.
+    package let plaintext = WorkBuffer(count: 2 * chunksAtOnce * AgePayload.chunkLength)
+    /// How many bytes were read of the file, counted outside armor; known once no chunk is left.
     package private(set) var bytesRead: UInt64
-    /// Whether the file's end was seen.
+    /// Whether the file's end was seen; known once no chunk is left.
     package private(set) var isAtEnd: Bool
 
+    /// Whether the next chunks are opened meanwhile, on a thread of their own: for those who have more to
+    /// do with each than it takes to open it.
+    package var opensAhead = false
+
+    private let ahead = SideThread()
+    /// The chunks that were opened, and what is behind them once that is known.
+    private var opened: [Range<Int>] = []
+    private var ending: Result<Void, RecoveryError>?
+    /// Whether they lie in the second half of `plaintext`; the two take turns.
+    private var isSecondHalf = true
+    /// Those that are given out.
+    private var ready: ArraySlice<Range<Int>> = []
     private let input: AgeInput
     private let cipher: ChaCha20Poly1305
     private let buffer: WorkBuffer
@@ -67,10 +79,40 @@ package final class AgeDecryptor {
         UInt64(header.encoded.count + AgePayload.nonceLength)
     }
 
-    /// Opens the next chunk into `plaintext`, or returns nil after the last.
+    /// Where in `plaintext` the next chunk lies; nil after the last.
     ///
     /// - Throws: `SealedError.chunk`, `truncated` or `trailingData`; `PrimitivesError.posix`.
     package func next() throws(RecoveryError) -> Range<Int>? {
+        if ready.isEmpty { try takeOpened() }
+        return ready.popFirst()
+    }
+
+    /// Takes what was opened ahead, or opens what comes.
+    private func takeOpened() throws(RecoveryError) {
+        ahead.wait()
+        if opened.isEmpty, ending == nil { openMore() }
+        if opened.isEmpty { try ending?.get() }
+        ready = opened[...]
+        opened = []
+        if opensAhead, ending == nil { ahead.start { [self] in openMore() } }
+    }
+
+    private func openMore() {
+        isSecondHalf.toggle()
+        let start = isSecondHalf ? plaintext.count / 2 : 0
+        do throws(RecoveryError) {
+            for number in 0..<(opensAhead ? Self.chunksAtOnce : 1) {
+                let place = start + number * AgePayload.chunkLength
+                guard let count = try openNext(at: place) else { return ending = .success(()) }
+                opened.append(place..<place + count)
+            }
+        } catch {
+            ending = .failure(error)
+        }
+    }
+
+    /// Opens a chunk and returns how long it is.
+    private func openNext(at place: Int) throws(RecoveryError) -> Int? {
         if let failure { throw .sealed(failure) }
         guard !isFinished else { return nil }
         try refill()
@@ -80,27 +122,37 @@ package final class AgeDecryptor {
         guard count >= 0 else { throw .sealed(.truncated(have: bytesRead, expected: nil)) }
         guard count > 0 || counter == 0 else { throw .sealed(.chunk(counter)) }
         let range = sealed.lowerBound..<sealed.lowerBound + count
-        if try !opens(range, isLast: isLast) { failure = try fault(of: range, isLast: isLast) }
+        if try !opens(range, at: place, isLast: isLast) {
+            failure = try fault(of: range, at: place, isLast: isLast)
+        }
         counter += 1
         unread = sealed.upperBound..<unread.upperBound
         isFinished = isLast
-        return 0..<count
+        return count
     }
 
     /// What a chunk tells that opens with the other flag.
     ///
     /// - Throws: `SealedError.chunk` for one that does not open at all.
-    private func fault(of range: Range<Int>, isLast: Bool) throws(RecoveryError) -> SealedError {
+    private func fault(
+        of range: Range<Int>,
+        at place: Int,
+        isLast: Bool
+    ) throws(RecoveryError) -> SealedError {
         guard range.count == AgePayload.chunkLength || !isLast,
-            try opens(range, isLast: !isLast)
+            try opens(range, at: place, isLast: !isLast)
         else { throw .sealed(.chunk(counter)) }
         return isLast ? .truncated(have: bytesRead, expected: nil) : .trailingData
     }
 
-    private func opens(_ range: Range<Int>, isLast: Bool) throws(RecoveryError) -> Bool {
+    private func opens(
+        _ range: Range<Int>,
+        at place: Int,
+        isLast: Bool
+    ) throws(RecoveryError) -> Bool {
         let nonce = ChaChaNonce(counter: counter, isLast: isLast)
         do throws(PrimitivesError) {
-            try cipher.open(buffer, range, into: plaintext, nonce: nonce)
+            try cipher.open(buffer, range, into: plaintext, at: place, nonce: nonce)
             return true
         } catch .authentication {
             return false

@@ -60,6 +60,7 @@ package final class ArchiveReader {
         _ visitor: any ArchiveVisitor,
         digesting: Bool
     ) throws(RecoveryError) {
+        if digesting { stream.openAhead() }
         try give(.readme, readme, entry: manifest.entries.first, to: visitor)
         try give(.manifest, manifestBytes, entry: nil, to: visitor)
         for entry in manifest.entries.dropFirst() {

@@ -6,8 +6,8 @@ final class ChunkInput {
     var expectedLength: UInt64?
     /// Where the chunk at hand begins in the archive inside.
     private(set) var chunkStart: UInt64 = 0
-    /// How long it is.
-    private(set) var chunkLength = 0
+    /// Where it lies in the decryptor's memory.
+    private(set) var chunk = 0..<0
 
     private let decryptor: AgeDecryptor
     private var error: RecoveryError?
@@ -19,11 +19,11 @@ final class ChunkInput {
     /// Opens the next chunk.
     func next() -> TarReader.Input {
         do throws(RecoveryError) {
-            chunkStart += UInt64(chunkLength)
-            chunkLength = 0
-            guard let range = try decryptor.next() else { return .end }
-            chunkLength = range.count
-            return .bytes(range)
+            chunkStart += UInt64(chunk.count)
+            chunk = 0..<0
+            guard let next = try decryptor.next() else { return .end }
+            chunk = next
+            return .bytes(next)
         } catch {
             self.error = error
             return .failure

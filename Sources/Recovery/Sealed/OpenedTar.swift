@@ -24,6 +24,9 @@ final class OpenedTar {
         input.expectedLength = decryptor.prefixLength + length
     }
 
+    /// Opens the chunks ahead from now on, as `AgeDecryptor` tells.
+    func openAhead() { decryptor.opensAhead = true }
+
     /// Holds the next entry to a name and, if it is known, a size, and returns its size.
     @discardableResult
     func begin(_ name: EntryName, size: UInt64? = nil) throws(RecoveryError) -> UInt64 {
@@ -74,7 +77,7 @@ final class OpenedTar {
         let consumed = tar.bytesConsumed
         var position = Int(clamping: consumed - min(consumed, input.chunkStart))
         while true {
-            let rest = min(position, input.chunkLength)..<input.chunkLength
+            let rest = input.chunk.dropFirst(position)
             let isZero = decryptor.plaintext.withBytes(rest) { bytes in
                 bytes.indices.allSatisfy { bytes[$0] == 0 }
             }

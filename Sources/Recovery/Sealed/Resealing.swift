@@ -16,6 +16,7 @@ package enum Resealing {
         for readers: SealKeys
     ) throws(RecoveryError) -> FileKey {
         let decryptor = try AgeDecryptor(source: source, keys: keys)
+        decryptor.opensAhead = true
         let encryptor = try AgeEncryptor(keys: readers, sink: sink)
         while let range = try decryptor.next() {
             try carryingPrimitive { () throws(PrimitivesError) in
