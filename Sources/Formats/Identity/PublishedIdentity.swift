@@ -16,6 +16,8 @@ package struct PublishedIdentity: Sendable {
     /// What the response has of the user and is not taken: a key or a device that is malformed, or
     /// another's, takes nothing from the others.
     package let misfits: [Misfit]
+    /// Whether the response speaks of other users alone, so that it says nothing of this one.
+    package let isOfOthers: Bool
 
     /// Something that is not taken.
     package struct Misfit: Equatable, Sendable {
@@ -66,6 +68,16 @@ package struct PublishedIdentity: Sendable {
         let keys = [master, selfSigning, userSigning].compactMap { $0?.keyID }
         devices = try reader.devices(besides: keys)
         misfits = reader.misfits
+        let users = try Self.users(in: response)
+        isOfOthers = !users.isEmpty && !users.contains(self.userID)
+    }
+
+    private static func users(in response: JSONValue) throws(FormatError) -> [ExactText] {
+        var users: [ExactText] = []
+        for name: ExactText in ["device_keys", "master_keys", "self_signing_keys"] {
+            users += (try response.member(name)?.members ?? []).map(\.name)
+        }
+        return users
     }
 
     private static func onlyUser(in response: JSONValue) throws(FormatError) -> ExactText? {

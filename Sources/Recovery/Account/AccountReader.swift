@@ -234,6 +234,7 @@ package struct AccountReader {
         switch DocumentKind(of: bytes) {
         case .keysQuery: beside.identities.append(bytes)
         case .noBackup: beside.saysNoBackup = true
+        case .backupVersion where beside.versions.contains(bytes): break
         case .backupVersion: beside.versions.append(bytes)
         case .backupRows, .accountData, .keyExport, .unknown:
             if isNamed { throw .notBeside(path) }

@@ -249,7 +249,7 @@ extension SalvagedChunks {
     /// Finds a last chunk with something behind it, which makes it and what follows look lost.
     private func findShorterEnd() throws(RecoveryError) {
         let known = (chunks.lastIndex { $0 != nil } ?? -1) + 1
-        guard known < chunks.count, chunks.count - known <= 2 else { return }
+        guard known < chunks.count else { return }
         let offset = known == 0 ? prefixLength : chunks[known - 1]?.end ?? prefixLength
         let count = try window.load(AgePayload.sealedLength, at: offset)
         for plain in stride(from: 0, to: count - ChaCha20Poly1305.tagLength, by: Self.block)

@@ -103,7 +103,10 @@ package final class AgeDecryptor {
         do throws(RecoveryError) {
             for number in 0..<(opensAhead ? Self.chunksAtOnce : 1) {
                 let place = start + number * AgePayload.chunkLength
-                guard let count = try openNext(at: place) else { return ending = .success(()) }
+                guard let count = try openNext(at: place) else {
+                    ending = .success(())
+                    return
+                }
                 opened.append(place..<place + count)
             }
         } catch {

@@ -19,9 +19,8 @@ final class ChunkInput {
     /// Opens the next chunk.
     func next() -> TarReader.Input {
         do throws(RecoveryError) {
-            chunkStart += UInt64(chunk.count)
-            chunk = 0..<0
             guard let next = try decryptor.next() else { return .end }
+            chunkStart += UInt64(chunk.count)
             chunk = next
             return .bytes(next)
         } catch {

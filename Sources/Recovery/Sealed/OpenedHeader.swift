@@ -41,7 +41,7 @@ package struct OpenedHeader {
     /// - Parameter removed: the slots that go, counted from 0.
     /// - Parameter added: whom new slots are for.
     /// - Throws: `SealedError.noSuchSlot`, `lastSlot` where nothing that is known here would be
-    ///   left, `scryptAlone`, `tooManyRecipients`; `PrimitivesError.memory`.
+    ///   left, and where some are added `scryptAlone`, `tooManyRecipients`; `PrimitivesError.memory`.
     package func changed(
         removing removed: Set<Int> = [],
         adding added: SealKeys? = nil
@@ -60,7 +60,7 @@ package struct OpenedHeader {
             }
         }
         let all = kept + new
-        try Self.checkCounts(all.map(\.slot))
+        if added != nil { try Self.checkCounts(all.map(\.slot)) }
         let ordered = all.filter { !$0.slot.isPassphrase } + all.filter(\.slot.isPassphrase)
         return AgeHeader(stanzas: ordered.map(\.stanza)) { fileKey.headerMAC(of: $0) }
     }

@@ -73,7 +73,8 @@ struct SlotRewriting {
         return neighbours.filter { path in
             // The parity file itself is made anew.
             let written = isReplaced ? [archive.path, place.parity.path] : []
-            if written.contains(where: { (try? Files.isSame(path, $0)) == true }) { return false }
+            // Not by what is there: another name of the old file keeps it.
+            if written.contains(where: { Self.isName(path, of: $0) }) { return false }
             if path.isParity(of: archive.path) { return true }
             guard (try? context.files.status(of: path))?.kind == .regular,
                 let bytes = try? context.files.readPrefix(
@@ -84,5 +85,9 @@ struct SlotRewriting {
             else { return false }
             return other.stanzas.contains(where: stanzas.contains)
         }
+    }
+
+    private static func isName(_ path: FilePath, of other: FilePath) -> Bool {
+        (try? Files.resolved(path) == Files.resolved(other)) == true
     }
 }

@@ -70,6 +70,13 @@ struct AccountReaderTests {
     }
 
     /// A number that is no version's says nothing.
+    /// The same version may lie beside the account and be named as well.
+    @Test func takesAVersionOnce() throws {
+        put("a/version.json", version("1"))
+        put("b/version.json", version("1"))
+        #expect(try read(beside: ["b/version.json"]).backups.count == 1)
+    }
+
     @Test func givesRoomKeysOfNoVersionToTheCurrentOne() throws {
         put("a/v.json", version("3"))
         put("a/v2.json", version("2"))
@@ -102,6 +109,14 @@ struct AccountReaderTests {
         let source = try read(userID: ExactText(user))
         #expect(source.account.identity?.devices.count == 1)
         #expect(source.identityBytes == Array(keysQuery(user).utf8))
+    }
+
+    /// What speaks of others says nothing of the user, not even that nothing is published.
+    @Test func takesNoResponseThatSpeaksOfOthersAlone() throws {
+        put("a/q.json", keysQuery("@a:x"))
+        #expect(try read(userID: "@b:x").account.identity == nil)
+        put("a/q.json", "{\"device_keys\":{\"@b:x\":{}}}")
+        #expect(try read(userID: "@b:x").account.identity?.devices.isEmpty == true)
     }
 
     /// One response beside two accounts is of either.

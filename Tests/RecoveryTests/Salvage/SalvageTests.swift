@@ -131,6 +131,14 @@ struct SalvageTests {
         }
     }
 
+    /// However much stands behind the end, all is there.
+    @Test(arguments: [1000, 100_000, 200_000])
+    func survivesWhatWasAdded(_ count: Int) throws {
+        let sample = try Self.small.get()
+        let added = [UInt8](repeating: 0, count: count)
+        try Self.expect(sample.bytes + added, of: sample, lost: [], "\(count) added")
+    }
+
     @Test func survivesEveryLostChunk() throws {
         let sample = try Self.small.get()
         for chunk in 0...sample.chunk(of: sample.bytes.count - 1) {

@@ -29,6 +29,31 @@ struct ArchiveRefusalTests {
         try Self.verify(Self.files(), then: [UInt8](repeating: 0, count: 100_000))
     }
 
+    /// Behind the end of the archive there are zeros and nothing else, whether or not the tar reader
+    /// comes so far, and wherever in the chunks it is.
+    @Test(arguments: [0, 1, 100, 511, 512, 20_000], [0, 65_536, 600_000])
+    func refusesWhatIsBehindTheEnd(_ count: Int, _ entry: Int) throws {
+        var contents = try SealedFixture.contents()
+        let rows = BytesContent([UInt8](repeating: 0, count: entry))
+        contents.backups.append(
+            ArchiveContents.Backup(version: "9", info: Array("{}".utf8), rows: rows)
+        )
+        let visitor = CollectingVisitor()
+        try SealedFixture.open(SealedFixture.seal(contents)).readAll(visitor)
+        let tar = try SealedFixture.tar(visitor.files)
+        let more = [UInt8](repeating: UInt8(ascii: "J"), count: count)
+        for end in [tar, Array(tar.dropLast(512))] {
+            let archive = try SealedFixture.encrypt(end + more)
+            if count == 0 {
+                try SealedFixture.verify(archive)
+            } else {
+                #expect(throws: RecoveryError.sealed(.trailingData)) {
+                    try SealedFixture.verify(archive)
+                }
+            }
+        }
+    }
+
     @Test func refusesOtherEntriesThanTheManifests() throws {
         let files = try Self.files()
         func fault(_ name: String, _ fault: SealedError.EntryFault) -> RecoveryError {

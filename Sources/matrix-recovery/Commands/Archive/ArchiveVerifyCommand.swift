@@ -25,7 +25,7 @@ struct ArchiveVerifyCommand: RecoveryCommand {
             return reader.manifest
         }
         try context.show(ArchiveVerification(manifest: manifest), as: output)
-        return manifest.missingSecrets.isEmpty ? .done : .findings
+        return ManifestSummary(manifest).missing.isEmpty ? .done : .findings
     }
 }
 
