@@ -22,6 +22,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case file(FilePath, FormatError)
     /// There is nothing at this path.
     case noSuchFile(FilePath)
+    /// What has an event's name in a folder is a device, a pipe or a socket.
+    case notReadAsFile(FilePath)
     /// Nothing at this path is account data.
     case noAccount(FilePath)
     /// Nothing at this path, or in what is read, is a dump of events.

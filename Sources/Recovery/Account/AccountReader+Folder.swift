@@ -125,7 +125,7 @@ extension AccountReader {
         switch kind {
         case nil: throw .noSuchFile(entry)
         case .directory: throw .primitive(.posix(.isFolder(entry)))
-        default: throw .primitive(.posix(.notAFile(entry)))
+        default: throw .notReadAsFile(entry)
         }
     }
 

@@ -58,12 +58,19 @@ struct NewPassphraseSources: ParsableArguments {
         }
     }
 
-    /// Reads the passphrase, and tells the person how strong it is (A18). Nil where none is wanted.
+    /// Reads the passphrase, and tells the person how strong it is (A18), and where clients may derive
+    /// another key from it. Nil where none is wanted.
     ///
     /// - Throws: `CommandError`, `PrimitivesError.posix`.
     func read(in context: Context, _ options: OutputOptions) throws -> SecretBytes? {
         guard let passphrase = try sources.first?.readLine(in: context) ?? prompted(in: context)
         else { return nil }
+        switch PassphraseOddity(passphrase) {
+        case .notText, .unprintable: throw CommandError.notTyped
+        case .spaceAround: context.messages.warning(PassphraseWords.spaceAround)
+        case .notComposed: context.messages.warning(PassphraseWords.notComposed)
+        case nil: break
+        }
         let strength = PassphraseWords(PassphraseStrength.estimate(passphrase))
         if strength.isWeak {
             context.messages.warning(strength.text)

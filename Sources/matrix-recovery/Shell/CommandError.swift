@@ -81,6 +81,8 @@ enum CommandError: Error, Equatable {
     case notOfTheSet(from: String, SharesError)
     /// The shares hold a secret of another length than a recovery key.
     case sharesHoldNoKey(bytes: Int)
+    /// A new passphrase is one that no client can be given.
+    case notTyped
     /// A new passphrase was typed differently the second time.
     case passphrasesDiffer
     /// Bytes that are no text would be sent to a terminal.

@@ -14,6 +14,15 @@ extension Diagnosis {
         )
     }
 
+    static func notReadAsFile(_ path: FilePath) -> Diagnosis {
+        Diagnosis(
+            .refused,
+            "not_a_file",
+            "the account was not read: \(Escaping.text(path)) is a device, pipe or socket",
+            hints: ["take it out of the folder, or name a file in it"]
+        )
+    }
+
     static func notBeside(_ path: FilePath) -> Diagnosis {
         Diagnosis(
             .malformed,

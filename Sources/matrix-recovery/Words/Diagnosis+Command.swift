@@ -40,6 +40,7 @@ extension CommandError: Diagnosable {
         case .noShares: .noShares
         case .notOfTheSet(let source, let error): error.diagnosis.about(Escaping.text(source))
         case .sharesHoldNoKey(let bytes): .sharesHoldNoKey(bytes)
+        case .notTyped: .notTyped
         case .passphrasesDiffer: .passphrasesDiffer
         case .binaryToTerminal: .binaryToTerminal
         case .noExportPassphrase(let path): .noExportPassphrase(path)

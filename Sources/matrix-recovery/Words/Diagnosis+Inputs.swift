@@ -192,6 +192,16 @@ extension Diagnosis {
         )
     }
 
+    static var notTyped: Diagnosis {
+        Diagnosis(
+            .malformed,
+            "new_passphrase",
+            "nothing was changed: the new passphrase is not one line of UTF-8 text, so that no client could "
+                + "be given it",
+            hints: ["save it as UTF-8, in one line and without control characters"]
+        )
+    }
+
     static var passphrasesDiffer: Diagnosis {
         Diagnosis(
             .refused,

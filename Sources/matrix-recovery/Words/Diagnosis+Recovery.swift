@@ -29,6 +29,7 @@ extension RecoveryError: Diagnosable {
         case .notReadBack(let type): .notReadBack(type)
         case .file(let path, let error): error.diagnosis.about(Escaping.text(path))
         case .noSuchFile(let path): .noSuchFile(path)
+        case .notReadAsFile(let path): .notReadAsFile(path)
         case .notBeside(let path): .notBeside(path)
         case .noAccount(let path): .noAccount(path)
         case .noEvents(let path): .noEvents(path)

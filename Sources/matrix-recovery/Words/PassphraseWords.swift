@@ -23,6 +23,16 @@ struct PassphraseWords {
             : "this passphrase takes \(guesses), \(time) for someone who makes a million a second"
     }
 
+    /// A passphrase that a client may trim.
+    static let spaceAround =
+        "the new passphrase begins or ends with white space, which has to be typed as well; some clients "
+        + "leave it out"
+
+    /// A passphrase that another keyboard may give in other bytes.
+    static let notComposed =
+        "the new passphrase is not in composed Unicode (NFC), as most keyboards give it: typed again, it "
+        + "may be another one"
+
     private static func time(_ bits: Double) -> String {
         switch bits {
         case ..<6: "no more than a minute"

@@ -28,11 +28,25 @@ import Testing
         }
     }
 
+    /// New passphrases that no client could be given.
+    static let passphrases = [#"p\344ssword"#, #"one\ntwo"#, #"nul\000"#].map { phrase in
+        BadCase(
+            "printf '\(phrase)' >bad",
+            "\(rotate) new --output out --new-passphrase-file bad",
+            3,
+            "new_passphrase"
+        )
+    }
+
+    @Test(arguments: passphrases)
+    func refusesANewPassphrase(_ bad: BadCase) throws { try BadBench().expect(bad) }
+
     @Test(arguments: keys)
     func refusesAWrongKey(_ bad: BadCase) throws { try BadBench().expect(bad) }
 
-    /// Places that nothing may be written to.
+    /// Places that nothing may be written to, or read from.
     static let places: [BadCase] = [
+        BadCase("mkdir d && cp account.json d && mkfifo d/x.json", "doctor d", 6, "not_a_file"),
         BadCase("true", "\(rotate) new --output account.json --force", 6, "output_is_input"),
         BadCase("ln -s account.json a", "\(rotate) new --output a --force", 6, "output_is_input"),
         BadCase("ln account.json a", "\(rotate) new --output a --force", 6, "output_is_input"),
