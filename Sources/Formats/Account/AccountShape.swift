@@ -43,10 +43,11 @@ enum AccountShape {
     }
 
     /// Whether an object is a map from type to content: every value can be a content, or has a name
-    /// that only an event has, and one content at least has such a name. A
-    /// `.well-known/matrix/client` document is none.
+    /// that only an event has, and one content at least has such a name. Where one is sealed, the others
+    /// may be whatever they are. A `.well-known/matrix/client` document is none.
     static func isMap(_ root: JSONValue) -> Bool {
         guard let members = root.members else { return false }
+        if members.contains(where: { (try? isSecret($0.value)) == true }) { return true }
         var hasEvent = false
         for member in members {
             let type = EventType(member.name)

@@ -4,7 +4,8 @@ package enum SealedForm: Sendable, Equatable {
     case symmetric(iv: [UInt8], ciphertext: [UInt8], mac: [UInt8])
     /// X25519: `ephemeral` 32 bytes, `ciphertext`, `mac` 8 bytes or the whole 32. Spec: A7.
     case asymmetric(ephemeral: [UInt8], ciphertext: [UInt8], mac: [UInt8])
-    /// The secret is the storage key's own private key. Spec: A11.
+    /// The secret is the storage key's own private key: a note in place of ciphertext. Where there is
+    /// ciphertext, that counts. Spec: A11.
     case passthrough
     /// An object of neither kind, an algorithm of the future perhaps.
     case unknown
@@ -31,7 +32,7 @@ package enum SealedForm: Sendable, Equatable {
             self = .malformed(.notAnObject)
             return
         }
-        if try value.member("passthrough")?.boolean == true {
+        if try value.member("passthrough")?.boolean == true, try value.member("ciphertext") == nil {
             self = .passthrough
         } else if try value.member("ephemeral") != nil {
             self = try Self.asymmetric(in: value)

@@ -45,7 +45,7 @@ package struct FileAccountStore: AccountStore {
     private func event(_ type: EventType) throws(RecoveryError) -> AccountDataEvent? {
         let path = path(for: type)
         guard try files.status(of: path) != nil else { return nil }
-        return try document(at: path).event(type)
+        return try document(at: path, of: type).event(type)
     }
 
     package func set(
@@ -56,7 +56,7 @@ package struct FileAccountStore: AccountStore {
         let path = path(for: type)
         // Looked at before it is read: what changes from here on is seen when it is replaced.
         let found = try files.status(of: path)
-        let document = found == nil ? nil : try document(at: path)
+        let document = found == nil ? nil : try document(at: path, of: type)
         guard PlanRun.isSame(document?.event(type)?.content, before) else {
             throw .changedMeanwhile(type)
         }
@@ -81,10 +81,26 @@ package struct FileAccountStore: AccountStore {
         }
     }
 
-    private func document(at path: FilePath) throws(RecoveryError) -> AccountDocument {
-        if case .folder(_, _, let names) = target {
-            return try AccountReader(files).document(at: path, in: names)
+    /// The document of an event. In a folder, a content that was emptied tells no more what it is, and is
+    /// known by its place.
+    private func document(
+        at path: FilePath,
+        of type: EventType
+    ) throws(RecoveryError) -> AccountDocument {
+        guard case .folder(_, let places, let names) = target else {
+            return try document(at: path)
         }
+        do throws(RecoveryError) {
+            return try AccountReader(files).document(at: path, in: names)
+        } catch .file(_, .account(.unrecognised)) where places[type] == path {
+            let bytes = try files.read(path, limit: AccountReader.sizeLimit)
+            return try carryingFormat { () throws(FormatError) in
+                try AccountDocument(content: bytes, of: type)
+            }
+        }
+    }
+
+    private func document(at path: FilePath) throws(RecoveryError) -> AccountDocument {
         let bytes = try files.read(path, limit: AccountReader.sizeLimit)
         do {
             // A dump is read as it was when the account was: its name says nothing.

@@ -85,7 +85,9 @@ struct SecretFindings {
 
     private mutating func passthroughs(_ row: StorageMatrix.Row) {
         let entries = storage.secrets.first { $0.type == row.type }?.entries ?? []
-        for entry in entries where entry.form == .passthrough {
+        let unsupported = row.cells.filter { $0.state == .unsupported }.map(\.keyID)
+        for entry in entries
+        where entry.form == .passthrough && !unsupported.contains(entry.keyID) {
             findings.append(
                 Finding(.secretPassthrough, .warning, .event(row.type), .key(entry.keyID))
             )

@@ -55,7 +55,8 @@ struct StorageFindings {
         if disagree {
             let keys = ([standard.pointer.keyID].compactMap(\.self) + others)
                 .map(Finding.Evidence.key)
-            findings.append(Finding(.defaultConflict, .warning, keys))
+            let mark: [Finding.Evidence] = standard.pointer.keyID == nil ? [.property("name")] : []
+            findings.append(Finding(.defaultConflict, .warning, keys + mark))
         }
     }
 

@@ -27,7 +27,8 @@ package struct SecretEdit: Sendable {
     ) throws(RecoveryError) -> SecretEdit {
         guard type != .defaultKey, type.keyID == nil else { throw .noSuchSecret(type) }
         let events = examination.account.events
-        let standard = examination.storage.defaultKey.effective
+        let named = examination.storage.defaultKey.effective
+        let standard = named.flatMap { examination.storage.description(of: $0)?.id }
         guard let standard, examination.matrix.keys.contains(where: { $0.key.id == standard })
         else {
             throw .defaultKeyNotAtHand(standard)

@@ -118,8 +118,8 @@ package struct Unlock: Sendable {
         return all.first.map { .cannotBeChecked(all.map(\.id), $0.reason) }
     }
 
-    /// The keys that are derived from a passphrase within the limits, the default's first, and why
-    /// the first of the others is not.
+    /// The keys that are derived from a passphrase within the limits, the default's first and then by
+    /// what they cost, and why the first of the others is not.
     private var derivations:
         (
             within: [(id: KeyID, description: KeyDescription, info: PassphraseInfo)],
@@ -141,7 +141,12 @@ package struct Unlock: Sendable {
                 }
             }
         }
-        return (within, refused)
+        // Descriptions that ask for much, of which a server can add any number, wait for the others.
+        let standard = storage.defaultKey.effective
+        let others = within.filter { $0.id != standard }.sorted {
+            PassphraseDerivation.cost(of: $0.info) < PassphraseDerivation.cost(of: $1.info)
+        }
+        return (within.filter { $0.id == standard } + others, refused)
     }
 
     /// Whether anything is sealed under a key that is not among `opened`.

@@ -18,11 +18,10 @@ struct KeyCheckReport: Renderable {
     private var worst: Diagnosis? {
         checks.map { origin, check in
             let answer = Answer(check.answer)
-            let hint =
-                check.corrections.isEmpty
-                ? "what would work: \(whatWorks)"
-                : "of the corrections, one that is proved is the key"
-            return Diagnosis(answer.status, answer.error, answer.text, hints: [hint])
+            let proved = "of the corrections, one that is proved is the key"
+            let hint = check.corrections.isEmpty ? whatWorks(instead: answer) : proved
+            let hints = [hint].compactMap(\.self)
+            return Diagnosis(answer.status, answer.error, answer.text, hints: hints)
                 .about(Escaping.text(origin))
         }
         .filter { $0.status != .done }
@@ -31,10 +30,11 @@ struct KeyCheckReport: Renderable {
 
     func render(on page: inout Page) {
         for (origin, check) in checks {
-            page.prose("\(Escaping.text(origin)): \(Answer(check.answer).text)", hanging: 2)
+            let answer = Answer(check.answer)
+            page.prose("\(Escaping.text(origin)): \(answer.text)", hanging: 2)
             for correction in check.corrections { render(correction, on: &page) }
-            if check.corrections.isEmpty, Answer(check.answer).status != .done {
-                page.prose("what would work: \(whatWorks)", indent: 2, hanging: 2)
+            if check.corrections.isEmpty, let hint = whatWorks(instead: answer) {
+                page.prose(hint, indent: 2, hanging: 2)
             }
         }
     }
@@ -45,15 +45,25 @@ struct KeyCheckReport: Renderable {
         page.prose("\(correction.change.words): \(proof)", indent: 2, hanging: 2)
     }
 
+    /// What would work where something does not; nil where something does, or nobody can tell.
+    private func whatWorks(instead answer: Answer) -> String? {
+        guard answer.status != .done, !answer.isUncheckable else { return nil }
+        return "what would work: \(whatWorks)"
+    }
+
     private var whatWorks: String {
         guard let standard = storage.descriptionsDefaultFirst.first else {
             return "nothing: this account describes no storage key"
         }
         let id = Escaping.text(standard.id)
-        return switch standard.passphrase {
-        case .derived: "the recovery key or the passphrase of key \(id)"
-        case .malformed: "the recovery key of key \(id)"
-        case .none: "the recovery key of key \(id), which has no passphrase"
+        switch standard.passphrase {
+        case .derived(let info) where PassphraseDerivation.refusal(of: info) != nil:
+            return "the recovery key of key \(id)"
+        case .derived(let info) where info.bits != 256:
+            return "the passphrase of key \(id)"
+        case .derived: return "the recovery key or the passphrase of key \(id)"
+        case .malformed: return "the recovery key of key \(id)"
+        case .none: return "the recovery key of key \(id), which has no passphrase"
         }
     }
 
@@ -79,6 +89,9 @@ struct KeyCheckReport: Renderable {
         let code: String
         let status: ExitStatus
         let keyIDs: [KeyID]
+
+        /// Whether nobody can tell.
+        var isUncheckable: Bool { code == "cannot_be_checked" }
 
         /// The code of the error that it is, among those that every command has.
         var error: String {

@@ -18,7 +18,8 @@ extension FormatError: Diagnosable {
             return Diagnosis(
                 .malformed,
                 "property",
-                "the property \(Escaping.text(name)) is missing, of the wrong type or out of range"
+                "the property \(Escaping.text(name)) is missing, of the wrong type or out of range",
+                hints: ["see whether that is what was meant, and get it again from where it comes"]
             )
         case .age(let error): return error.diagnosis
         case .manifest(let error): return error.diagnosis

@@ -29,7 +29,8 @@ extension Diagnosis {
                 + (id.map { " \(Escaping.text($0))" } ?? ", and there is none"),
             hints: [
                 id == nil
-                    ? "make one with 'matrix-recovery rotate'"
+                    ? "'matrix-recovery repair' makes a key that opens the secrets the default; "
+                        + "'matrix-recovery rotate' makes a new one"
                     : "give that key with --recovery-key-file or --passphrase-file"
             ]
         )

@@ -40,9 +40,16 @@ struct Facts {
     var subject: String { keys.isEmpty ? event : key }
 
     /// All key backup versions.
-    var backups: String {
+    var backups: String { versions.joined(separator: ", ") }
+
+    /// The key backup version that is named first.
+    var firstBackup: String { versions.first ?? "" }
+
+    /// The key backup version that is named last.
+    var lastBackup: String { versions.last ?? "" }
+
+    private var versions: [String] {
         texts { if case .backup(let version) = $0 { version.string } else { nil } }
-            .joined(separator: ", ")
     }
 
     /// The key backup version.

@@ -109,7 +109,8 @@ extension FindingWords {
 
     static func backupKeyFitsOld(_ facts: Facts) -> Words {
         (
-            "the stored backup key is that of an older version: \(facts.backups)",
+            "the stored backup key is that of the older version \(facts.lastBackup), not of "
+                + "\(facts.firstBackup), the current one",
             "keep both; the current version's key is on a device that is logged in", nil
         )
     }

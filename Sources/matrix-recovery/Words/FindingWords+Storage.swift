@@ -48,7 +48,11 @@ extension FindingWords {
 
     static func defaultConflict(_ facts: Facts) -> Words {
         (
-            "two marks name different default keys: \(facts.keys); the event wins", repair, nil
+            facts.propertyName == "name"
+                ? "several keys are marked as the default by their names: \(facts.keys); nothing says "
+                    + "which one it is"
+                : "two marks name different default keys: \(facts.keys); the event wins",
+            repair, nil
         )
     }
 
@@ -146,8 +150,8 @@ extension FindingWords {
 
     static func derivationAbusive(_ facts: Facts) -> Words {
         (
-            "the passphrase of \(facts.key) is not tried: its parameters\(facts.measure) are past "
-                + "every limit, as if to keep you busy",
+            "the passphrase of \(facts.key) is not tried: its parameters\(facts.measure) are none that "
+                + "a client would write",
             "use the recovery key", nil
         )
     }

@@ -19,13 +19,21 @@ enum KeyWords {
         }
         if let name = description.name { parts.append("named “\(Escaping.text(name))”") }
         parts.append(short(description.algorithm))
-        if case .derived(let info) = description.passphrase {
-            parts.append("passphrase with \(info.iterations) rounds")
+        if description.passphrase.derivation != nil {
+            let rounds = rounds(of: description).map { "with \($0) rounds" }
+            parts.append("passphrase " + (rounds ?? "of a kind not known"))
         }
         if examination.account.masterSignature(on: description) == .valid {
             parts.append("signed by the master key")
         }
         return parts + proof(of: id, in: examination)
+    }
+
+    /// How many rounds the derivation from a passphrase takes, if there is one and it is known.
+    static func rounds(of description: KeyDescription) -> Int64? {
+        description.passphrase.derivation.flatMap { info in
+            info.algorithm == PassphraseInfo.pbkdf2 ? info.iterations : nil
+        }
     }
 
     /// The algorithm without what all algorithms' names begin with.

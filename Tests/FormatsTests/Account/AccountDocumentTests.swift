@@ -7,6 +7,13 @@ struct AccountDocumentTests {
         try AccountDocument(recognising: Array(text.utf8))
     }
 
+    /// Where one event is sealed, no other takes the map its meaning, whatever it is.
+    @Test(arguments: ["null", "[]", "1"])
+    func readsAMapWithAnEventThatIsNone(_ content: String) throws {
+        let text = "{\"x.y\":\(content),\"m.cross_signing.master\":{\"encrypted\":{}}}"
+        #expect(try document(text).events.count == 2)
+    }
+
     @Test(arguments: [
         (
             #"{"next_batch":"s1","account_data":{"events":[EVENT]},"rooms":{}}"#,

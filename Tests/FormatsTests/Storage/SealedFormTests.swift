@@ -44,6 +44,13 @@ struct SealedFormTests {
         #expect(try form(text) == expected)
     }
 
+    // A11: the note stands in place of ciphertext, and where there is some, that is what was sealed.
+    @Test func takesCiphertextBeforeAPassthrough() throws {
+        let sealed = "\"iv\":\"\(Self.iv)\",\"ciphertext\":\"AAAA\",\"mac\":\"\(Self.key)\""
+        let both = try form("{\"passthrough\":true,\(sealed)}")
+        #expect(try both == form("{\(sealed)}"))
+    }
+
     // traps 1.26
     @Test func readsAPassthrough() throws {
         #expect(try form("{\"passthrough\":true}") == .passthrough)

@@ -51,6 +51,18 @@ struct FileAccountStoreTests {
         try store.set("org.example.new", to: content, over: nil)
     }
 
+    /// In a folder of bare contents, only its seal tells that a file of any name is an event's: emptied, it
+    /// is known by its place.
+    @Test func readsBackASecretOfAnyNameThatWasEmptied() throws {
+        files.put("a/mysecret.json", Array("{\"encrypted\":{\"key\":{}}}".utf8))
+        let store = try store("a")
+        let before = try store.content(of: "mysecret")
+        #expect(before != nil)
+        try store.set("mysecret", to: .object([]), over: before)
+        #expect(try store.content(of: "mysecret")?.isEmptyObject == true)
+        #expect(text("a/mysecret.json") == "{}")
+    }
+
     @Test func leavesAFileThatAppearedMeanwhile() throws {
         files.put("a/m.direct.json", Array("{\"type\":\"m.direct\",\"content\":{}}".utf8))
         let store = try store("a")

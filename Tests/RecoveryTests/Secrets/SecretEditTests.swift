@@ -141,6 +141,16 @@ struct SecretEditTests {
         }
     }
 
+    /// A default key that nothing describes is none.
+    @Test func refusesADefaultKeyThatIsNotThere() throws {
+        var builder = try Self.builder()
+        builder.setDefault("nope")
+        let examination = builder.examined(with: Self.key, Self.other)
+        #expect(throws: RecoveryError.defaultKeyNotAtHand(nil)) {
+            try SecretEdit.set(.master, to: value, in: examination)
+        }
+    }
+
     // traps 1.11: a peer puts an empty secret in the place of the old one there.
     @Test func refusesADefaultKeyOfAnUnknownAlgorithm() throws {
         let custom = AccountBuilder.key("custom", 5, StorageAlgorithm(rawValue: "m.custom"))

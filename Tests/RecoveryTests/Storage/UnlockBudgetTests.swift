@@ -46,6 +46,15 @@ struct UnlockBudgetTests {
         }
     }
 
+    /// Descriptions that ask for much keep no one from the others.
+    @Test func triesTheCheapestOfTheOthersFirst() throws {
+        let dear = PassphraseInfo(salt: "x", iterations: 9)
+        let cheap = PassphraseInfo(salt: "x", iterations: 3)
+        let account = try builder([dear, dear, cheap]).account
+        #expect(refused(Unlock(account, budget: 2).attempt(passphrase).outcome) == "key2")
+        #expect(refused(Unlock(account, budget: 3).attempt(passphrase).outcome) == "key0")
+    }
+
     @Test func countsLongKeysInTheBudget() throws {
         let info = PassphraseInfo(salt: "x", iterations: 3, bits: 1024)
         let account = try builder([info, info]).account

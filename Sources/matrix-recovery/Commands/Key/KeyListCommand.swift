@@ -50,7 +50,7 @@ struct KeyList: Renderable {
             Escaping.text(description.id),
             description.id == storage.defaultKey.effective ? "default" : "",
             KeyWords.short(description.algorithm),
-            rounds(description).map { "\($0) rounds" } ?? "-",
+            KeyWords.rounds(of: description).map { "\($0) rounds" } ?? "-",
             String(count(description.id)),
             description.name.map { Escaping.text($0) } ?? "",
         ]
@@ -61,7 +61,7 @@ struct KeyList: Renderable {
             JSONValue.object([
                 ("algorithm", .optional(description.algorithm?.rawValue)),
                 ("default", .bool(description.id == storage.defaultKey.effective)),
-                ("iterations", rounds(description).map { .integer($0) } ?? .null),
+                ("iterations", KeyWords.rounds(of: description).map { .integer($0) } ?? .null),
                 ("key_id", .string(description.id.rawValue)),
                 ("name", .optional(description.name)),
                 ("secrets", .integer(Int64(count(description.id)))),
@@ -84,10 +84,6 @@ struct KeyList: Renderable {
             ("key_id", .string(id.rawValue)), ("secrets", .integer(Int64(count(id)))),
             ("state", .string(state)),
         ])
-    }
-
-    private func rounds(_ description: KeyDescription) -> Int64? {
-        description.passphrase.derivation?.iterations
     }
 
     private func count(_ id: KeyID) -> Int {
