@@ -18,8 +18,7 @@ let strict: [SwiftSetting] =
 
 /// Made small, which takes no longer here: what computes is in the C libraries. A section a function,
 /// so that the linker leaves out what is never called and keeps one of what is there twice. The
-/// binary is to stay below 3 MB; the standard library stays shared for the same reason, though
-/// inside it would start 3 ms sooner.
+/// standard library stays shared for its size, though inside it would start 3 ms sooner.
 let small: [SwiftSetting] = [
     .unsafeFlags(["-Osize", "-Xfrontend", "-function-sections"], .when(configuration: .release))
 ]
