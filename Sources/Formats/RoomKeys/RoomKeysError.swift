@@ -34,6 +34,8 @@ package enum RowFault: Error, Hashable, Sendable {
     case anotherRoom
     /// Nothing says which room it belongs to.
     case roomUnknown
+    /// The room's ID is longer than any may be.
+    case roomIDTooLong
 
     /// The properties that are read.
     package enum Property: String, Sendable {

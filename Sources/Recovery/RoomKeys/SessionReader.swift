@@ -72,6 +72,7 @@ final class SessionReader {
         return try session(fields, json, row.range, in: room)
     }
 
+        guard Self.isBounded(room) else { throw .roomIDTooLong }
     /// A row of a key export that is no session, with the room and the session that it says.
     private static func reject(
         _ row: RowBatch.Row,
@@ -80,7 +81,7 @@ final class SessionReader {
     ) -> SessionBatch.Reject {
         let fields = try? row.parts.sessionFields()
         return .init(
-            room: fields?.roomID?.text(in: json),
+            room: (fields?.roomID?.text(in: json)).flatMap { isBounded($0) ? $0 : nil },
             session: fields?.sessionID?.text(in: json),
             fault: fault,
             range: row.range
@@ -90,8 +91,8 @@ final class SessionReader {
     /// Rows of a key backup are decrypted into memory of their own.
     private func open(_ batch: RowBatch) -> SessionBatch {
         let size = batch.rows.reduce(batch.used) { size, row in
-            size + self.prefix(for: row.room ?? room ?? "").count + (row.session?.utf8.count ?? 0)
-                + 80
+            let room = self.room(of: row) ?? ""
+            return size + self.prefix(for: room).count + (row.session?.utf8.count ?? 0) + 80
         }
         var sessions = SessionBatch(bytes: opened.take(size), rows: batch.bytes)
         var used = 0
@@ -106,7 +107,7 @@ final class SessionReader {
             } catch {
                 sessions.rejects.append(
                     .init(
-                        room: row.room ?? room,
+                        room: room(of: row),
                         session: row.session,
                         fault: error,
                         range: row.range
@@ -121,6 +122,16 @@ final class SessionReader {
     private func open(
         _ bytes: Span<UInt8>,
         _ row: RowBatch.Row,
+    /// The room of a row, unless its ID is longer than any may be: it would be there for every row.
+    private func room(of row: RowBatch.Row) -> ExactText? {
+        guard let room = row.room ?? room, Self.isBounded(room) else { return nil }
+        return room
+    }
+
+    private static func isBounded(_ room: ExactText) -> Bool {
+        room.utf8.count <= RowBatch.longestRoomID
+    }
+
         into target: WorkBuffer,
         at offset: Int
     ) throws(RowFault) -> SessionBatch.Session {
@@ -129,6 +140,7 @@ final class SessionReader {
         let prefix = prefix(for: room)
         // The room and the session's ID come before what is decrypted, whose brace gives way.
         let start = offset + prefix.count + Self.idMemberLength + 1
+        guard Self.isBounded(room) else { throw .roomIDTooLong }
         let count = try decrypt(bytes, parts, row.session, into: target, at: start)
         let plaintext = start..<start + count
         let (fields, key) = try target.withBytes(plaintext) { (json) throws(RowFault) in

@@ -26,6 +26,7 @@ struct RowFaultWords {
             case .anotherSession: ("another_session", "session_key is another session's")
             case .anotherRoom: ("another_room", "of another room than it stands under")
             case .roomUnknown: ("room_unknown", "nothing says its room (--room-id)")
+            case .roomIDTooLong: ("room_id_too_long", "its room_id has more than 255 bytes")
             }
     }
 }

@@ -90,7 +90,7 @@ struct RoomKeyReaderTests {
         let met = Set(try RowFaultCase.all().map(\.fault))
         let others: [RowFault] = [
             .notAnObject, .lowOrderPoint, .notOpened, .padding, .plaintext, .algorithm, .sessionKey,
-            .anotherSession, .anotherRoom, .roomUnknown,
+            .anotherSession, .anotherRoom, .roomUnknown, .roomIDTooLong,
         ]
         #expect(met.isSuperset(of: others))
         let missing: [RowFault.Property] = [

@@ -150,6 +150,11 @@ struct RowFaultCase: Sendable, CustomTestStringConvertible {
         return [
             listed("a string", .notAnObject, "\"\""), listed("empty", .missing(.algorithm), "{}"),
             without("room_id", .roomID), without("session_id", .sessionID),
+            listed(
+                "a room's ID of 256 bytes",
+                .roomIDTooLong,
+                session.listed(in: String(repeating: "!", count: 256))
+            ),
             without("algorithm", .algorithm), without("sender_key", .senderKey),
             without("session_key", .sessionKey),
             with("5", for: "\"\(SampleRow.room)\"", .roomID),
