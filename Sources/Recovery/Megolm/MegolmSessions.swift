@@ -28,6 +28,8 @@ package final class MegolmSessions {
     private var pieces: [WorkBuffer] = []
     private var count = 0
     private let keys = MegolmMessageKeys()
+    /// A ratchet on its way to where another is.
+    private let trial = WorkBuffer(count: MegolmRatchet.length)
 
     /// No sessions.
     package init() {}
@@ -66,6 +68,40 @@ package final class MegolmSessions {
         session.lastIndex = key.firstIndex
         store(sessionKey, session)
         return true
+    }
+
+    /// Whether another key of the session agrees with its own: where the later of both begins, the
+    /// earlier one's ratchet is the same.
+    ///
+    /// - Parameter sessionKey: the bytes that `key` was read from.
+    package func agrees(
+        _ session: Session,
+        _ key: ExportedSessionKey,
+        _ sessionKey: Span<UInt8>
+    ) -> Bool {
+        guard key.publicKey == session.publicKey else { return false }
+        let given = sessionKey.extracting(ExportedSessionKey.ratchetRange)
+        let (own, other) = (session.firstIndex, key.firstIndex)
+        let (piece, offset) = memory(of: session)
+        return piece.withBytes(offset..<offset + MegolmRatchet.length) { known in
+            other < own
+                ? isReached(given, at: other, known, at: own)
+                : isReached(known, at: own, given, at: other)
+        }
+    }
+
+    /// Whether one ratchet becomes another.
+    private func isReached(
+        _ start: Span<UInt8>,
+        at index: UInt32,
+        _ target: Span<UInt8>,
+        at last: UInt32
+    ) -> Bool {
+        trial.withMutableBytes(0..<MegolmRatchet.length) { trial in
+            trial.copy(start, 0..<MegolmRatchet.length)
+            MegolmRatchet.advance(&trial, from: index, to: last)
+            return trial.span.isEqualInConstantTime(to: target)
+        }
     }
 
     /// Opens a message: signature and MAC are checked before anything is decrypted.
