@@ -27,8 +27,8 @@ package final class MessageKeys {
     private var sessions: [MessageNeeds.Need: MegolmSessions.Session] = [:]
     /// Copies that contradict those, in the order in which they came.
     private var others: [MessageNeeds.Need: [MegolmSessions.Session]] = [:]
-    /// Sessions that are needed, of which there was a key for a room that no event of theirs is in.
-    private var inOtherRooms: Set<MegolmSessionID> = []
+    /// Sessions that are needed, of which there was a key for any room.
+    private var found: Set<MegolmSessionID> = []
 
     /// Room for the keys of these sessions.
     package init(needing needs: MessageNeeds) {
@@ -54,10 +54,8 @@ package final class MessageKeys {
         }
         let session = key.id
         guard needs.contains(session) else { return .notNeeded }
-        guard let need = needs.need(session, in: roomID) else {
-            inOtherRooms.insert(session)
-            return .notNeeded
-        }
+        found.insert(session)
+        guard let need = needs.need(session, in: roomID) else { return .notNeeded }
         guard let known = sessions[need] else {
             sessions[need] = memory.add(key, sessionKey)
             return .kept
@@ -88,7 +86,7 @@ package final class MessageKeys {
         in room: ExactText
     ) throws(ReadEvent.Reason) -> [UInt8] {
         guard let need = needs.need(id, in: room), let known = sessions[need] else {
-            throw inOtherRooms.contains(id) ? .keyOfAnotherRoom(id) : .noKey(id)
+            throw found.contains(id) ? .keyOfAnotherRoom(id) : .noKey(id)
         }
         var copies = [known] + others[need, default: []]
         defer { keep(copies, for: need) }

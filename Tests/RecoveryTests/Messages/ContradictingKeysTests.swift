@@ -71,4 +71,18 @@ struct ContradictingKeysTests {
         #expect(offer(forged(early, from: 30)) == .tooMany)
         #expect(keys.count == 1)
     }
+
+    /// A message that was copied into another room stands beside the original.
+    @Test func tellsAMessageThatWasCopiedIntoAnotherRoom() throws {
+        let sender = try MegolmSender(number: 24)
+        let id = try #require(MegolmSessionID(parsing: sender.sessionID))
+        let event = try sender.event("x", id: "$1", room: "!r")
+        let copied = event.replacing("\"room_id\":\"!r\"", with: "\"room_id\":\"!other\"")
+        let results = try MessageReading.read(
+            [event, copied],
+            keys: [(room: "!r", key: sender.exported)]
+        )
+        #expect(try MessageReading.plain(results[0]).contains("\"body\":\"x\""))
+        #expect(try MessageReading.reason(results[1]) == .keyOfAnotherRoom(id))
+    }
 }
