@@ -3,6 +3,32 @@ internal import Recovery
 
 /// What two files of room keys have, room by room.
 struct RoomKeysDifferenceReport: Renderable {
+    /// What one of the files has.
+    struct Side {
+        /// What it is called.
+        let name: String
+        /// Its room keys.
+        private(set) var index = SessionIndex()
+        /// How many of its rows are none.
+        private(set) var rejects = 0
+
+        init(name: String) {
+            self.name = name
+        }
+
+        mutating func add(_ batch: SessionBatch) {
+            rejects += batch.rejects.count
+            for session in batch.sessions { _ = index.add(session) }
+        }
+
+        /// Words for what is wrong with it, if anything is.
+        var words: String? {
+            guard rejects > 0 else { return nil }
+            let rows = rejects == 1 ? "1 row" : "\(rejects) rows"
+            return "\(rows) of \(Escaping.text(name)) gave no room key, and cannot be compared"
+        }
+    }
+
     /// How many sessions of a room are where.
     private struct Counts {
         var onlyFirst = 0
@@ -26,11 +52,12 @@ struct RoomKeysDifferenceReport: Renderable {
     }
 
     private let rooms: [(room: ExactText, counts: Counts)]
-    private let names: [String]
+    private let first: Side
+    private let second: Side
 
-    init(_ first: SessionIndex, _ second: SessionIndex, _ names: [String]) {
+    init(_ first: Side, _ second: Side) {
         var rooms: [ExactText: Counts] = [:]
-        first.compare(to: second) { room, one, other in
+        first.index.compare(to: second.index) { room, one, other in
             var counts = rooms[room] ?? Counts()
             switch (one, other) {
             case (let one?, let other?):
@@ -49,11 +76,14 @@ struct RoomKeysDifferenceReport: Renderable {
             rooms[room] = counts
         }
         self.rooms = rooms.map { ($0.key, $0.value) }.sorted { $0.room < $1.room }
-        self.names = names
+        self.first = first
+        self.second = second
     }
 
-    /// Whether both have the same.
-    var isSame: Bool { rooms.allSatisfy(\.counts.isSame) }
+    /// Whether both have the same, and nothing but room keys.
+    var isSame: Bool { haveSameKeys && first.rejects + second.rejects == 0 }
+
+    private var haveSameKeys: Bool { rooms.allSatisfy(\.counts.isSame) }
 
     private func sum(_ pick: (Counts) -> Int) -> Int {
         rooms.reduce(0) { $0 + pick($1.counts) }
@@ -76,8 +106,18 @@ struct RoomKeysDifferenceReport: Renderable {
             }
             page.table(table)
         }
-        guard !isSame else { return page.line("the same \(sum(\.same)) room keys in both") }
-        let (first, second) = (Escaping.text(names[0]), Escaping.text(names[1]))
+        if haveSameKeys {
+            page.line("the same \(sum(\.same)) room keys in both")
+        } else {
+            renderCounts(on: &page)
+        }
+        for side in [first, second] {
+            if let words = side.words { page.prose(words, hanging: 2) }
+        }
+    }
+
+    private func renderCounts(on page: inout Page) {
+        let (first, second) = (Escaping.text(first.name), Escaping.text(second.name))
         page.prose(
             "\(sum(\.onlyFirst)) only in \(first), \(sum(\.betterFirst)) better there",
             hanging: 2
@@ -99,8 +139,9 @@ struct RoomKeysDifferenceReport: Renderable {
             )
         }
         return .object([
-            ("first", .string(names[0])), ("rooms", .array(rooms)), ("same", .bool(isSame)),
-            ("second", .string(names[1])),
+            ("first", .string(first.name)), ("first_rejects", .integer(Int64(first.rejects))),
+            ("rooms", .array(rooms)), ("same", .bool(isSame)), ("second", .string(second.name)),
+            ("second_rejects", .integer(Int64(second.rejects))),
         ])
     }
 }

@@ -8,7 +8,10 @@ struct RoomKeysDiffCommand: RecoveryCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Compare the room keys of two files, by room.",
-        discussion: "The exit status is 1 when they are not the same."
+        discussion: """
+            The exit status is 1 when they are not the same, and when a row of either file is no room \
+            key.
+            """
     )
 
     @OptionGroup var files: RoomKeyFiles
@@ -22,17 +25,17 @@ struct RoomKeysDiffCommand: RecoveryCommand {
 
     func run(in context: Context) async throws -> ExitStatus {
         let inputs = try await files.read(in: context, output)
-        let indexes = try await Progress.during("comparing", in: context, output) { progress in
+        let sides = try await Progress.during("comparing", in: context, output) { progress in
             let progress = RoomKeyProgress(progress)
             return try inputs.map { input in
-                let index = Kept(SessionIndex())
+                let side = Kept(RoomKeysDifferenceReport.Side(name: input.name))
                 try input.read(progress) { (batch) throws(RecoveryError) in
-                    for session in batch.sessions { _ = index.value.add(session) }
+                    side.value.add(batch)
                 }
-                return index.value
+                return side.value
             }
         }
-        let report = RoomKeysDifferenceReport(indexes[0], indexes[1], files.files)
+        let report = RoomKeysDifferenceReport(sides[0], sides[1])
         try context.show(report, as: output)
         return report.isSame ? .done : .findings
     }
