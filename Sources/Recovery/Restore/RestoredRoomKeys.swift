@@ -94,7 +94,7 @@ package struct RestoredRoomKeys: Sendable {
         _ isShared: Bool
     ) -> SessionContent.Sharing {
         let mayBeShared = isShared && there.entry(of: session)?.isShared != false
-        return session.sharesHistory == true && !mayBeShared ? .withheld : .kept
+        return session.sharesHistory != nil && !mayBeShared ? .withheld : .kept
     }
 }
 

@@ -71,7 +71,7 @@ struct SealedSize: Sendable {
     /// Measures a session.
     init(_ session: SessionBatch.Session, of batch: SessionBatch) {
         whole = Self.size(session, batch, .kept)
-        withheld = session.sharesHistory == true ? Self.size(session, batch, .withheld) : whole
+        withheld = session.sharesHistory != nil ? Self.size(session, batch, .withheld) : whole
     }
 
     private static func size(

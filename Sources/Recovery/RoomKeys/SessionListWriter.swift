@@ -34,7 +34,7 @@ package final class SessionListWriter {
         try put(count == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
         count += 1
         try batch.bytes.withBytes(session.json) { (json) throws(PrimitivesError) in
-            guard session.sharesHistory == true, sharing == false else { return try put(json) }
+            guard session.sharesHistory != nil, sharing == false else { return try put(json) }
             var written = 0
             for value in SessionFields.valuesOfSharing(in: json) {
                 try put(json.extracting(written..<value.lowerBound))

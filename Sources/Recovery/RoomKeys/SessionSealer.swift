@@ -177,7 +177,7 @@ extension SealingPiece {
     init(_ batch: SessionBatch, bestOf merge: inout RoomKeyMerge) throws(RecoveryError) {
         var sessions: [(SessionBatch.Session, SessionContent.Sharing)] = []
         try merge.give(batch) { (session, isShared) throws(RecoveryError) in
-            let isWithheld = session.sharesHistory == true && !isShared
+            let isWithheld = session.sharesHistory != nil && !isShared
             sessions.append((session, isWithheld ? .withheld : .kept))
         }
         self.init(batch: batch, sessions: sessions)

@@ -140,6 +140,10 @@ struct RoomKeyMergeTests {
         let file = SampleSession.list(SampleSession(1).listed(), SampleSession(2).listed())
         var merge = RoomKeyMerge()
         try Merged.read(file, 1) { merge.take($0) }
+        // A session that says both may not be shared, and does not say otherwise any more.
+        let both = #","shared_history":true,"m.shared_history":false"#
+        let neither = #","shared_history":false,"m.shared_history":false"#
+        #expect(try merged(both, no) == [session.listed(SampleRow.room, neither)])
         try Merged.read(SampleSession.list(SampleSession(1).listed()), 1) {
             (batch) throws(RecoveryError) in
             try merge.give(batch) { _, _ in }
