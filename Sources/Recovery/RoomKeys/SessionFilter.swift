@@ -1,13 +1,21 @@
 package import Formats
 
-/// Which sessions are wanted. What is empty asks for nothing.
+/// Which sessions are wanted. What is empty asks for nothing. IDs and keys are compared by the bytes
+/// that they stand for, since clients pad base64 or not.
 package struct SessionFilter: Sendable {
     /// Those of these rooms.
     package var rooms: Set<ExactText> = []
     /// Those with these IDs.
-    package var sessions: Set<ExactText> = []
+    package var sessions: Set<ExactText> = [] {
+        didSet { sessionBytes = Set(sessions.map(Self.bytes(of:))) }
+    }
     /// Those that these devices made.
-    package var senderKeys: Set<ExactText> = []
+    package var senderKeys: Set<ExactText> = [] {
+        didSet { senderKeyBytes = Set(senderKeys.map(Self.bytes(of:))) }
+    }
+
+    private var sessionBytes: Set<[UInt8]> = []
+    private var senderKeyBytes: Set<[UInt8]> = []
 
     /// Everything is wanted.
     package init() {}
@@ -18,8 +26,14 @@ package struct SessionFilter: Sendable {
     /// Whether a session is wanted.
     package func wants(_ session: SessionBatch.Session, of batch: SessionBatch) -> Bool {
         if !rooms.isEmpty, !rooms.contains(session.room) { return false }
-        if !sessions.isEmpty, !sessions.contains(session.id.text) { return false }
-        return senderKeys.isEmpty || senderKeys.contains(batch.senderKey(of: session))
+        if !sessions.isEmpty, !sessionBytes.contains(session.id.publicKey) { return false }
+        return senderKeys.isEmpty
+            || senderKeyBytes.contains(Self.bytes(of: batch.senderKey(of: session)))
+    }
+
+    /// What base64 stands for, padded or not; of what is none, the text itself.
+    private static func bytes(of text: ExactText) -> [UInt8] {
+        (try? Base64.decode(text.utf8)) ?? text.utf8
     }
 
     /// The rooms that a `/sync` response is about.

@@ -6,13 +6,20 @@ import Testing
 /// A filter gives what is all that was asked for.
 struct SessionFilterTests {
     private func kept(_ change: (inout SessionFilter) -> Void) throws -> [String] {
-        var filter = SessionFilter()
-        change(&filter)
-        var kept: [String] = []
         let sessions = (0..<6).map { number in
             let listed = SampleSession(number).listed(in: "!\(number % 2)")
             return listed.replacing("\"S\"", with: "\"device\\u0030\(number % 3)\"")
         }
+        return try kept(of: sessions, change)
+    }
+
+    private func kept(
+        of sessions: [String],
+        _ change: (inout SessionFilter) -> Void
+    ) throws -> [String] {
+        var filter = SessionFilter()
+        change(&filter)
+        var kept: [String] = []
         let reader = try RoomKeyReader(keys: [], threads: 1)
         let text = Array("[\(sessions.joined(separator: ","))]".utf8)
         let body = { (batch: SessionBatch) throws(RecoveryError) in
@@ -40,6 +47,19 @@ struct SessionFilterTests {
 
     @Test func takesSessions() throws {
         #expect(try kept { $0.sessions = [ExactText(SampleSession(4).id)] } == ids(4))
+    }
+
+    /// Base64 is written padded and unpadded.
+    @Test func takesPaddedNames() throws {
+        #expect(try kept { $0.sessions = [ExactText(SampleSession(4).id + "=")] } == ids(4))
+        let key = Base64.encode([UInt8](repeating: 5, count: 32))
+        let sessions = [key, key + "="].map { spelling in
+            SampleSession(1).listed().replacing("\"S\"", with: "\"\(spelling)\"")
+        }
+        for asked in [key, key + "="] {
+            let found = try kept(of: sessions) { $0.senderKeys = [ExactText(asked)] }
+            #expect(found.count == 2)
+        }
     }
 
     /// However the key is escaped.
