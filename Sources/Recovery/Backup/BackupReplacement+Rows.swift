@@ -109,7 +109,7 @@ extension BackupReplacement {
         try gathering.upload(upload)
         var carried = Carried()
         carried.tally = gathering.tally
-        carried.contradictions = gathering.contradictions
+        carried.contradictingRooms = gathering.contradictingRooms
         return carried
     }
 

@@ -79,8 +79,10 @@ package struct BackupReplacement: Sendable {
         package var from: [ExactText] = []
         /// What was read of them.
         package var tally = RoomKeyTally()
-        /// How many copies begin where another does, and are another key.
-        package var contradictions = 0
+        /// How many sessions of a room have copies that contradict each other, where there are any.
+        package var contradictingRooms: [ExactText: Int] = [:]
+        /// How many sessions have copies that contradict each other.
+        package var contradictions: Int { contradictingRooms.values.reduce(0, +) }
         /// How many room keys were uploaded.
         package var count = 0
 

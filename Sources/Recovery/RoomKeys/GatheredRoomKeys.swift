@@ -1,3 +1,4 @@
+package import Formats
 import Primitives
 
 /// Room keys that were gathered, on any thread, which can be read as often as is wanted.
@@ -14,8 +15,11 @@ package struct GatheredRoomKeys: Sendable {
     /// What was read.
     package var tally: RoomKeyTally { merge.tally }
 
-    /// How many copies begin where another does, and are another key.
+    /// How many sessions have copies that contradict each other.
     package var contradictions: Int { merge.contradictions }
+
+    /// How many of them each room has, where there are any.
+    package var contradictingRooms: [ExactText: Int] { merge.contradictingRooms }
 
     /// Whether every row gave a room key, and all copies of each are of one key.
     package var isWhole: Bool { tally.rejects == 0 && contradictions == 0 }

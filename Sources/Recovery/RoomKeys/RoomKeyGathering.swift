@@ -1,3 +1,4 @@
+package import Formats
 package import Primitives
 
 /// The best copy of each session of any number of files, each of which is read once.
@@ -21,8 +22,11 @@ package final class RoomKeyGathering {
     /// What was read.
     package var tally: RoomKeyTally { merge.tally }
 
-    /// How many copies begin where another does, and are another key.
+    /// How many sessions have copies that contradict each other.
     package var contradictions: Int { merge.contradictions }
+
+    /// How many of them each room has, where there are any.
+    package var contradictingRooms: [ExactText: Int] { merge.contradictingRooms }
 
     /// How many sessions there are, each counted once.
     package var count: Int { merge.count }

@@ -1,4 +1,4 @@
-import Formats
+package import Formats
 
 /// The best copies of the sessions of many files, in two readings of all of them: the first finds out
 /// which they are, the second gives them out.
@@ -8,8 +8,6 @@ package struct RoomKeyMerge: Sendable {
     private var given = 0
     /// What was read.
     package private(set) var tally = RoomKeyTally()
-    /// How many copies begin where another does, and are another key.
-    package private(set) var contradictions = 0
 
     /// A merge of nothing.
     package init() {}
@@ -20,6 +18,12 @@ package struct RoomKeyMerge: Sendable {
     /// How many sessions each room has and how long their rows are once they are sealed, where they
     /// were measured.
     var sealedTotals: [(rows: Int, bytes: Int)] { index.sealedTotals }
+
+    /// How many sessions of a room have copies that contradict each other, where there are any.
+    package var contradictingRooms: [ExactText: Int] { index.contradictions }
+
+    /// How many sessions have copies that contradict each other.
+    package var contradictions: Int { index.contradictions.values.reduce(0, +) }
 
     /// How many sessions there are, each counted once.
     package var count: Int { index.count }
@@ -43,7 +47,7 @@ package struct RoomKeyMerge: Sendable {
 
     /// Takes note of one session that is read for the first time, and counts it nowhere else.
     mutating func note(_ session: SessionBatch.Session, _ size: SealedSize = .none) {
-        if case .contradicts = index.add(session, size) { contradictions += 1 }
+        _ = index.add(session, size)
     }
 
     /// Gives out those that are the best copies, with whether the room's history may be shared by

@@ -15,6 +15,9 @@ package struct SessionBatch: Sendable {
         package let firstIndex: UInt32
         /// What its key is, in few bits that differ for another key as good as surely, in this process.
         let fingerprint: UInt32
+        /// The same of the ratchet's first value alone, which is one for all copies of a session that
+        /// begin within the same 2^24 messages.
+        let chain: UInt32
         /// Where in the JSON its sender key stands.
         let senderKey: JSONPlace
         /// Where in the JSON its key stands. Secret.

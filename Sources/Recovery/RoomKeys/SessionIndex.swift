@@ -2,7 +2,13 @@ package import Formats
 
 /// Which copy of every session is the best, of any number of files. Spec: B11.
 ///
-/// The copy that opens more is the better one; of two that open as much, the first. A session is
+/// The copy that opens more is the better one, if it agrees with the one before; of two that open as
+/// much, the first. Copies that begin at the same message are to be one key. Of those that begin at
+/// others, what a ratchet's first value is must be the same; its other values are not looked at, since
+/// that would need both keys at once. Whether a session's copies agree does not depend on their order
+/// as long as they begin within the same 2^24 messages.
+///
+/// A session is
 /// known by 128 bits that are hashed with this process's random seed from its room and its ID, so that
 /// a million of them fit in tens of megabytes, and nobody can make two that are taken for one.
 package struct SessionIndex: Sendable {
@@ -12,6 +18,8 @@ package struct SessionIndex: Sendable {
         package fileprivate(set) var firstIndex: UInt32
         /// What its key is, in few bits.
         fileprivate(set) var fingerprint: UInt32
+        /// What the first value of its ratchet is, in few bits.
+        fileprivate var chain: UInt32
         /// Which session of all that were read it is.
         fileprivate(set) var place: UInt32
         /// Which room it is of, in the order in which they were met.
@@ -20,6 +28,8 @@ package struct SessionIndex: Sendable {
         fileprivate var size: SealedSize
         /// Whether all copies say that the room's history may be shared by it.
         package fileprivate(set) var isShared: Bool
+        /// Whether there are copies that contradict each other.
+        fileprivate var isContradicted = false
     }
 
     /// A session's name.
@@ -36,6 +46,17 @@ package struct SessionIndex: Sendable {
             first = hasher.finalize()
             second = other.finalize()
         }
+
+        /// The name of a copy that begins at `index`, of the session with the name `mark`.
+        init(_ mark: Mark, at index: UInt32) {
+            var hasher = Hasher()
+            hasher.combine(mark)
+            hasher.combine(index)
+            var other = hasher
+            other.combine(1)
+            first = hasher.finalize()
+            second = other.finalize()
+        }
     }
 
     /// What became of a copy.
@@ -46,11 +67,15 @@ package struct SessionIndex: Sendable {
         case better
         /// It opens no more than one before it.
         case known
-        /// It begins where another does, and is another key: one of the two is wrong.
+        /// It disagrees with one before it: one of the two is wrong.
         case contradicts
     }
 
     private var entries: [Mark: Entry] = [:]
+    /// The fingerprints of copies that begin elsewhere than the best one of their session.
+    private var others: [Mark: UInt32] = [:]
+    /// How many sessions of a room have copies that contradict each other, where there are any.
+    package private(set) var contradictions: [ExactText: Int] = [:]
     private var places: UInt32 = 0
     private var roomNumbers: [ExactText: UInt32] = [:]
     /// The rooms, in the order in which they were met.
@@ -87,6 +112,7 @@ package struct SessionIndex: Sendable {
             entries[mark] = Entry(
                 firstIndex: session.firstIndex,
                 fingerprint: session.fingerprint,
+                chain: session.chain,
                 place: place,
                 room: number(of: session.room),
                 size: size,
@@ -96,15 +122,34 @@ package struct SessionIndex: Sendable {
         }
         entry.isShared = entry.isShared && sharing
         defer { entries[mark] = entry }
-        if session.firstIndex < entry.firstIndex {
-            entry.firstIndex = session.firstIndex
-            entry.fingerprint = session.fingerprint
-            entry.place = place
-            entry.size = size
-            return .better
+        guard agrees(session, mark, entry) else {
+            if !entry.isContradicted { contradictions[session.room, default: 0] += 1 }
+            entry.isContradicted = true
+            return .contradicts
         }
-        let isSame = session.fingerprint == entry.fingerprint
-        return session.firstIndex == entry.firstIndex && !isSame ? .contradicts : .known
+        guard session.firstIndex < entry.firstIndex else { return .known }
+        others[Mark(mark, at: entry.firstIndex)] = entry.fingerprint
+        entry.firstIndex = session.firstIndex
+        entry.fingerprint = session.fingerprint
+        entry.place = place
+        entry.size = size
+        return .better
+    }
+
+    /// Whether a copy agrees with those before it, and takes note of one that begins elsewhere.
+    private mutating func agrees(
+        _ session: SessionBatch.Session,
+        _ mark: Mark,
+        _ entry: Entry
+    ) -> Bool {
+        guard session.firstIndex != entry.firstIndex else {
+            return session.fingerprint == entry.fingerprint
+        }
+        guard !entry.differs(from: session.chain, at: session.firstIndex) else { return false }
+        let copy = Mark(mark, at: session.firstIndex)
+        if let known = others[copy] { return known == session.fingerprint }
+        if session.firstIndex > entry.firstIndex { others[copy] = session.fingerprint }
+        return true
     }
 
     /// The entry of a session, if this copy is the best.
@@ -139,8 +184,17 @@ package struct SessionIndex: Sendable {
 }
 
 extension SessionIndex.Entry {
-    /// Whether the key is another's, though it begins at the same message.
+    /// Whether copies of the session contradict each other, in one of two files or across them.
     package func contradicts(_ other: SessionIndex.Entry) -> Bool {
-        firstIndex == other.firstIndex && fingerprint != other.fingerprint
+        if isContradicted || other.isContradicted { return true }
+        guard firstIndex == other.firstIndex else {
+            return differs(from: other.chain, at: other.firstIndex)
+        }
+        return fingerprint != other.fingerprint
+    }
+
+    /// Whether the first value of the ratchet differs though it cannot have moved.
+    fileprivate func differs(from chain: UInt32, at index: UInt32) -> Bool {
+        firstIndex >> 24 == index >> 24 && self.chain != chain
     }
 }

@@ -14,6 +14,10 @@ final class SessionReader {
     /// How long `,"session_id":"…"` is.
     private static let idMemberLength = 60
 
+    /// Where in a session's key the first value of its ratchet stands.
+    private static let chain =
+        ExportedSessionKey.ratchetRange.lowerBound..<ExportedSessionKey.ratchetRange.lowerBound + 32
+
     /// Random numbers of this process, so that nobody makes two keys with one fingerprint.
     private static let seed = UInt64.random(in: 0...UInt64.max)
     private static let factor = UInt64.random(in: 0...UInt64.max) | 1
@@ -68,11 +72,11 @@ final class SessionReader {
     ) throws(RowFault) -> SessionBatch.Session {
         let fields = try row.parts.sessionFields()
         guard let room = fields.roomID?.text(in: json) else { throw .missing(.roomID) }
+        guard Self.isBounded(room) else { throw .roomIDTooLong }
         guard fields.sessionID != nil else { throw .missing(.sessionID) }
         return try session(fields, json, row.range, in: room)
     }
 
-        guard Self.isBounded(room) else { throw .roomIDTooLong }
     /// A row of a key export that is no session, with the room and the session that it says.
     private static func reject(
         _ row: RowBatch.Row,
@@ -118,10 +122,6 @@ final class SessionReader {
         return sessions
     }
 
-    /// Opens one row and writes its session, which then stands where a key export would have it.
-    private func open(
-        _ bytes: Span<UInt8>,
-        _ row: RowBatch.Row,
     /// The room of a row, unless its ID is longer than any may be: it would be there for every row.
     private func room(of row: RowBatch.Row) -> ExactText? {
         guard let room = row.room ?? room, Self.isBounded(room) else { return nil }
@@ -132,15 +132,19 @@ final class SessionReader {
         room.utf8.count <= RowBatch.longestRoomID
     }
 
+    /// Opens one row and writes its session, which then stands where a key export would have it.
+    private func open(
+        _ bytes: Span<UInt8>,
+        _ row: RowBatch.Row,
         into target: WorkBuffer,
         at offset: Int
     ) throws(RowFault) -> SessionBatch.Session {
         guard let room = row.room ?? room else { throw .roomUnknown }
+        guard Self.isBounded(room) else { throw .roomIDTooLong }
         let parts = try row.parts.sealedRow()
         let prefix = prefix(for: room)
         // The room and the session's ID come before what is decrypted, whose brace gives way.
         let start = offset + prefix.count + Self.idMemberLength + 1
-        guard Self.isBounded(room) else { throw .roomIDTooLong }
         let count = try decrypt(bytes, parts, row.session, into: target, at: start)
         let plaintext = start..<start + count
         let (fields, key) = try target.withBytes(plaintext) { (json) throws(RowFault) in
@@ -189,7 +193,8 @@ final class SessionReader {
             room: room,
             id: key.id,
             firstIndex: key.firstIndex,
-            fingerprint: fingerprint(),
+            fingerprint: fingerprint(of: 0..<ExportedSessionKey.length),
+            chain: fingerprint(of: Self.chain),
             senderKey: fields.senderKey.moved(by: shift),
             sessionKey: fields.sessionKey.moved(by: shift),
             sharesHistory: fields.sharesHistory
@@ -213,7 +218,8 @@ final class SessionReader {
             room: room,
             id: key.id,
             firstIndex: key.firstIndex,
-            fingerprint: fingerprint(),
+            fingerprint: fingerprint(of: 0..<ExportedSessionKey.length),
+            chain: fingerprint(of: Self.chain),
             senderKey: fields.senderKey,
             sessionKey: fields.sessionKey,
             sharesHistory: fields.sharesHistory
@@ -236,11 +242,11 @@ final class SessionReader {
         }
     }
 
-    /// A hash of the session's key, which was read last.
-    private func fingerprint() -> UInt32 {
+    /// A hash of a part of the session's key, which was read last, but for up to seven bytes at its end.
+    private func fingerprint(of range: Range<Int>) -> UInt32 {
         scratch.withBytes(Place.sessionKey) { key in
             var hash = Self.seed
-            for index in stride(from: 0, to: ExportedSessionKey.length - 7, by: 8) {
+            for index in stride(from: range.lowerBound, to: range.upperBound - 7, by: 8) {
                 hash = (hash ^ key.word(at: index)) &* Self.factor
                 hash ^= hash >> 29
             }

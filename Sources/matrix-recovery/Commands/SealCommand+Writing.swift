@@ -79,7 +79,7 @@ extension SealCommand {
         RoomKeysReport(
             .sealed,
             gathered.tally,
-            contradictions: gathered.contradictions,
+            contradictions: gathered.contradictingRooms,
             written: gathered.count
         )
     }

@@ -18,7 +18,7 @@ struct BackupReplacementReport: Renderable {
         RoomKeysReport(
             .sealed,
             outcome.carried.tally,
-            contradictions: outcome.carried.contradictions,
+            contradictions: outcome.carried.contradictingRooms,
             written: outcome.carried.count
         )
     }

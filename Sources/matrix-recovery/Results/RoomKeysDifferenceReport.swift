@@ -61,12 +61,12 @@ struct RoomKeysDifferenceReport: Renderable {
             var counts = rooms[room] ?? Counts()
             switch (one, other) {
             case (let one?, let other?):
-                if one.firstIndex < other.firstIndex {
+                if one.contradicts(other) {
+                    counts.contradicting += 1
+                } else if one.firstIndex < other.firstIndex {
                     counts.betterFirst += 1
                 } else if one.firstIndex > other.firstIndex {
                     counts.betterSecond += 1
-                } else if one.contradicts(other) {
-                    counts.contradicting += 1
                 } else {
                     counts.same += 1
                 }

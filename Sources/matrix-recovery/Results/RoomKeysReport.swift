@@ -11,21 +11,21 @@ struct RoomKeysReport: Renderable {
     private let deed: Deed
     private let tally: RoomKeyTally
     private let exports: [ExportFindings]
-    private let contradictions: Int
+    private let contradictions: [ExactText: Int]
     private let written: Int?
     private let output: String?
     private let showsRooms: Bool
 
     /// - Parameters:
     ///   - exports: what is to be said of the key exports that were read.
-    ///   - contradictions: how many copies begin where another does, and are another key.
+    ///   - contradictions: how many room keys of a room have copies that contradict each other.
     ///   - written: how many were written, where that is not all.
     ///   - output: the file that they are in.
     init(
         _ deed: Deed,
         _ tally: RoomKeyTally,
         exports: [ExportFindings] = [],
-        contradictions: Int = 0,
+        contradictions: [ExactText: Int] = [:],
         written: Int? = nil,
         output: String? = nil,
         showsRooms: Bool = false
@@ -40,7 +40,11 @@ struct RoomKeysReport: Renderable {
     }
 
     /// Whether every row gave a room key, and all copies of each are of one key.
-    var isWhole: Bool { tally.rejects == 0 && contradictions == 0 }
+    var isWhole: Bool { tally.rejects == 0 && contradictions.isEmpty }
+
+    private var contradicting: [(room: ExactText, count: Int)] {
+        contradictions.map { ($0.key, $0.value) }.sorted { $0.room < $1.room }
+    }
 
     private var rooms: [(room: ExactText?, counts: RoomKeyTally.Room)] {
         tally.rooms.map { ($0.key, $0.value) }.sorted { one, other in
@@ -61,9 +65,10 @@ struct RoomKeysReport: Renderable {
         for fault in faults {
             page.prose("\(fault.count) not: \(fault.words.text)", indent: 2, hanging: 2)
         }
-        if contradictions > 0 {
+        for (room, count) in contradicting {
             page.prose(
-                "\(contradictions) left out, as they contradict another copy: one of the two is wrong",
+                "\(count) in \(Escaping.text(room)) with copies that contradict each other: one is wrong, "
+                    + "and the first was taken",
                 indent: 2,
                 hanging: 2
             )
@@ -113,8 +118,13 @@ struct RoomKeysReport: Renderable {
                 ("reason", .string(words.code)),
             ])
         }
+        let contradicting = contradicting.map { room, count in
+            JSONValue.object([("room_id", .string(room)), ("sessions", .integer(Int64(count)))])
+        }
+        let contradictions = contradictions.values.reduce(0, +)
         return .object([
             ("algorithm", .string(SessionFields.megolm)),
+            ("contradicting_rooms", .array(contradicting)),
             ("contradictions", .integer(Int64(contradictions))),
             ("exports", .array(exports.map(\.json))),
             ("output", .optional(output.map { ExactText($0) })),

@@ -8,8 +8,8 @@ final class BackupOutput {
     struct Sealed {
         /// What was read.
         let tally: RoomKeyTally
-        /// How many copies begin where another does, and are another key.
-        var contradictions = 0
+        /// How many sessions of a room have copies that contradict each other, where there are any.
+        var contradictions: [ExactText: Int] = [:]
         /// How many rows there are.
         let count: Int
     }
@@ -97,7 +97,7 @@ final class BackupOutput {
         try sealing.finish()
         return Sealed(
             tally: merge.value.tally,
-            contradictions: merge.value.contradictions,
+            contradictions: merge.value.contradictingRooms,
             count: sealing.count
         )
     }

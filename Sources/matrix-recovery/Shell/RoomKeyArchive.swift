@@ -61,9 +61,9 @@ final class RoomKeyArchive {
         }
     }
 
-    /// How many copies begin where another does, and are another key.
-    var contradictions: Int {
-        if case .gathering(let gathering) = waiting { gathering.contradictions } else { 0 }
+    /// How many sessions of a room have copies that contradict each other, where there are any.
+    var contradictions: [ExactText: Int] {
+        if case .gathering(let gathering) = waiting { gathering.contradictingRooms } else { [:] }
     }
 
     /// Takes a session.

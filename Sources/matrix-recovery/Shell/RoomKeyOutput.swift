@@ -35,8 +35,8 @@ final class RoomKeyOutput {
         }
     }
 
-    /// How many copies begin where another does, and are another key: these are not written.
-    var contradictions: Int { archive?.contradictions ?? 0 }
+    /// How many sessions of a room have copies that contradict each other, where there are any.
+    var contradictions: [ExactText: Int] { archive?.contradictions ?? [:] }
 
     /// The archive, where they go into one.
     var archive: RoomKeyArchive? {

@@ -48,7 +48,7 @@ enum GatheredWords {
     }
 
     static func contradictions(_ count: Int) -> String {
-        let keys = count == 1 ? "1 room key has a copy" : "\(count) room keys have copies"
-        return "\(keys) that is another key, though it begins alike: the first one was taken"
+        let keys = count == 1 ? "1 room key has copies" : "\(count) room keys have copies"
+        return "\(keys) that contradict each other: one is wrong, and the first was taken"
     }
 }

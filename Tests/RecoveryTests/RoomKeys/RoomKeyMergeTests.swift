@@ -77,8 +77,35 @@ struct RoomKeyMergeTests {
         let two = SampleSession(1, index: 5, variant: 1)
         let merged = try Merged(SampleSession.list(one.listed()), SampleSession.list(two.listed()))
         #expect(merged.sessions == [one.listed()] && merged.contradictions == 1)
-        let later = SampleSession(1, index: 6, variant: 1)
-        #expect(try Merged(SampleSession.list(one.listed(), later.listed())).contradictions == 0)
+    }
+
+    /// A key that begins earlier is only better if it is of the same ratchet.
+    @Test func letsNoForgedCopyTakeAPlace() throws {
+        let genuine = SampleSession(1, index: 3).listed()
+        let forged = SampleSession(1, index: 0, variant: 1).listed()
+        let later = SampleSession(1, index: 9, variant: 1).listed()
+        for other in [forged, later] {
+            let merged = try Merged(SampleSession.list(genuine, other))
+            #expect(merged.sessions == [genuine] && merged.contradictions == 1)
+            let reversed = try Merged(SampleSession.list(other, genuine))
+            #expect(reversed.sessions == [other] && reversed.contradictions == 1)
+        }
+    }
+
+    /// Whether copies contradict each other is the same in any order, also where a better one comes
+    /// between them. Each session is counted once, in its room.
+    @Test func countsContradictionsInAnyOrder() throws {
+        let one = SampleSession(1, index: 5).listed()
+        let two = SampleSession(1, index: 5, tail: 1).listed()
+        let better = SampleSession(1, index: 3).listed()
+        let all = [
+            [one, two, better], [one, better, two], [better, two, one], [two, better, one],
+        ]
+        for files in all.map({ $0.map { SampleSession.list($0) } }) {
+            var merge = RoomKeyMerge()
+            for file in files { try Merged.read(file, 1) { merge.take($0) } }
+            #expect(merge.contradictingRooms == [ExactText(SampleRow.room): 1])
+        }
     }
 
     /// The same session in two rooms is two: each room's members know one of them.
@@ -113,6 +140,10 @@ struct RoomKeyMergeTests {
             #","m.shared_history": false,"a":[true],"org.matrix.msc3061.shared_history":false"#
         #expect(try merged(three, no) == [session.listed(SampleRow.room, edited)])
         #expect(try merged(three, yes) == [session.listed(SampleRow.room, three)])
+        // A session that says both may not be shared, and does not say otherwise any more.
+        let both = #","shared_history":true,"m.shared_history":false"#
+        let neither = #","shared_history":false,"m.shared_history":false"#
+        #expect(try merged(both, no) == [session.listed(SampleRow.room, neither)])
     }
 
     @Test func givesTheSameWhateverTheThreads() throws {
@@ -140,10 +171,6 @@ struct RoomKeyMergeTests {
         let file = SampleSession.list(SampleSession(1).listed(), SampleSession(2).listed())
         var merge = RoomKeyMerge()
         try Merged.read(file, 1) { merge.take($0) }
-        // A session that says both may not be shared, and does not say otherwise any more.
-        let both = #","shared_history":true,"m.shared_history":false"#
-        let neither = #","shared_history":false,"m.shared_history":false"#
-        #expect(try merged(both, no) == [session.listed(SampleRow.room, neither)])
         try Merged.read(SampleSession.list(SampleSession(1).listed()), 1) {
             (batch) throws(RecoveryError) in
             try merge.give(batch) { _, _ in }
@@ -161,10 +188,11 @@ struct RoomKeyMergeTests {
             }
             return index
         }
-        let one = try index([1, 2, 3, 4].map { SampleSession($0, index: 5) })
+        let one = try index([1, 2, 3, 4, 6].map { SampleSession($0, index: 5) })
         let two = try index([
             SampleSession(2, index: 5), SampleSession(3, index: 1),
             SampleSession(4, index: 5, variant: 1), SampleSession(5),
+            SampleSession(6, index: 1, variant: 1),
         ])
         var words: [String] = []
         one.compare(to: two) { room, mine, other in
@@ -180,7 +208,9 @@ struct RoomKeyMergeTests {
             case (_, nil): words.append("here")
             }
         }
-        #expect(words.sorted() == ["better", "contradicts", "here", "same", "there"])
-        #expect(one.count == 4 && one.rooms == [ExactText(SampleRow.room)])
+        #expect(
+            words.sorted() == ["better", "contradicts", "contradicts", "here", "same", "there"]
+        )
+        #expect(one.count == 5 && one.rooms == [ExactText(SampleRow.room)])
     }
 }

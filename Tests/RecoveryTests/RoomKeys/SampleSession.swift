@@ -9,12 +9,15 @@ struct SampleSession: Sendable {
     var index: UInt32 = 0
     /// Another ratchet under the same ID and index.
     var variant = 0
+    /// Another end of the ratchet, whose first value is the same.
+    var tail: UInt8 = 0
     private let publicKey: [UInt8]
 
-    init(_ number: Int, index: UInt32 = 0, variant: Int = 0) {
+    init(_ number: Int, index: UInt32 = 0, variant: Int = 0, tail: UInt8 = 0) {
         self.number = number
         self.index = index
         self.variant = variant
+        self.tail = tail
         let seed = (0..<32).map { UInt8(truncatingIfNeeded: number >> ($0 % 4 * 8)) }
         // A seed has 32 bytes, so that there is a key.
         publicKey = (try? Ed25519.publicKey(ofSeed: SecretBytes(copying: seed))) ?? []
@@ -24,7 +27,7 @@ struct SampleSession: Sendable {
     var exported: [UInt8] {
         let index = (0..<4).map { UInt8(truncatingIfNeeded: self.index >> UInt32(24 - 8 * $0)) }
         let ratchet = (0..<128).map { UInt8(truncatingIfNeeded: number * 7 + variant + $0) }
-        return [1] + index + ratchet + publicKey
+        return [1] + index + ratchet.dropLast() + [ratchet[127] ^ tail] + publicKey
     }
 
     /// Its ID.

@@ -110,7 +110,7 @@ extension ArchiveExtractCommand {
         let report = RoomKeysReport(
             .extracted,
             gathered.tally,
-            contradictions: gathered.contradictions,
+            contradictions: gathered.contradictingRooms,
             written: written.count,
             output: file
         )

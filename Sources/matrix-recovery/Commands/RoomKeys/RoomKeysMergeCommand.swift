@@ -8,7 +8,8 @@ struct RoomKeysMergeCommand: RecoveryCommand {
         commandName: "merge",
         abstract: "Write the best copy of every room key that any of the files has.",
         discussion: """
-            The better copy is the one that opens earlier messages. A room key says that the room's \
+            The better copy is the one that opens earlier messages, if it is seen to be of the same \
+            key. Where copies contradict each other, the exit status is 1. A room key says that the room's \
             history may be shared by it only where all copies do.
             """
     )
@@ -49,7 +50,7 @@ struct RoomKeysMergeCommand: RecoveryCommand {
             .merged,
             merge.value.tally,
             exports: inputs.exportFindings,
-            contradictions: merge.value.contradictions,
+            contradictions: merge.value.contradictingRooms,
             written: written.count,
             output: destination.file
         )
