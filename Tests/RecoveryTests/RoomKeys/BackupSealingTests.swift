@@ -122,6 +122,22 @@ struct BackupSealingTests {
         #expect(try SealedBackup(backup, other, way: .inPlaces).contradictions == 1)
     }
 
+    /// A copy that says both says no by every name, and its row has the length that was measured.
+    @Test func sealsNoMarkOfSharedHistoryAgainstAnotherCopy() throws {
+        let both = #","shared_history":true,"m.shared_history":false"#
+        let neither = #","shared_history":false,"m.shared_history":false"#
+        let session = SampleSession(1)
+        let sealed = try SealedBackup(
+            SampleSession.list(session.listed(SampleRow.room, both)),
+            SampleSession.list(session.listed(SampleRow.room, #","shared_history":false"#)),
+            way: .inPlaces
+        )
+        #expect(
+            try sealed.opened().sessions.map(\.json)
+                == [session.listed(SampleRow.room, neither)]
+        )
+    }
+
     @Test func leavesOutWhatIsNoSession() throws {
         let rows = [
             (SampleSession(1).id, try SampleSession(1).row()), ("x", "5"),
