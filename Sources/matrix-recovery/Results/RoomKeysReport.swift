@@ -39,8 +39,13 @@ struct RoomKeysReport: Renderable {
         self.showsRooms = showsRooms
     }
 
-    /// Whether every row gave a room key, and all copies of each are of one key.
-    var isWhole: Bool { tally.rejects == 0 && contradictions == 0 }
+    /// Whether every row gave a room key, all copies of each are of one key, and nothing was salvaged.
+    var isWhole: Bool {
+        tally.rejects == 0 && contradictions == 0 && exports.allSatisfy(\.isWhole)
+    }
+
+    /// What is to be said of the key exports of which not all is vouched for.
+    var salvaged: [ExportFindings] { exports.filter { !$0.isWhole } }
 
     private var rooms: [(room: ExactText?, counts: RoomKeyTally.Room)] {
         tally.rooms.map { ($0.key, $0.value) }.sorted { one, other in

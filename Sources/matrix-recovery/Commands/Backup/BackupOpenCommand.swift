@@ -70,6 +70,7 @@ struct BackupOpenCommand: RecoveryCommand {
         let report = RoomKeysReport(
             .opened,
             tally,
+            exports: [input].exportFindings,
             contradictions: written.contradictions,
             written: written.count,
             output: destination.file

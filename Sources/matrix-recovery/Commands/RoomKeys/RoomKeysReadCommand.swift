@@ -76,7 +76,7 @@ struct RoomKeysReadCommand: RecoveryCommand {
             unreadOutput: destination.unread
         )
         try show(report, in: context)
-        return tally.isComplete ? .done : .findings
+        return tally.isComplete && files.exportFindings.allSatisfy(\.isWhole) ? .done : .findings
     }
 
     /// Which sessions the events need, and how many events there are.
