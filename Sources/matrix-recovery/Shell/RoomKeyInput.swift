@@ -102,6 +102,7 @@ struct RoomKeyInput {
                 guard dates.contain(reader.manifest.created) else { return }
                 progress.begin(of: nil)
                 let visitor = ArchivedRoomKeys(
+                    ArchivedRoomKeys.Selection(of: reader.manifest, keys: keys.backupKeys),
                     keys: keys.backupKeys,
                     room: keys.room,
                     threads: keys.threads
