@@ -78,10 +78,10 @@ final class SessionReader {
         _ json: Span<UInt8>,
         _ fault: RowFault
     ) -> SessionBatch.Reject {
-        let fields = try? row.parts.sessionFields()
+        let names = row.parts.names
         return .init(
-            room: fields?.roomID?.text(in: json),
-            session: fields?.sessionID?.text(in: json),
+            room: names.room?.text(in: json),
+            session: names.session?.text(in: json),
             fault: fault,
             range: row.range
         )

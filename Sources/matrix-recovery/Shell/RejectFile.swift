@@ -21,8 +21,10 @@ final class RejectFile {
         let isFirst = self.file == nil
         if isFirst { self.file = try AtomicFile(for: path) }
         guard let file = self.file else { return }
+        let fault = RowFaultWords(reject.fault)
         let words = JSONValue.object([
-            ("reason", .string(RowFaultWords(reject.fault).code)),
+            ("property", .optional(fault.property.map { ExactText($0.rawValue) })),
+            ("reason", .string(fault.code)),
             ("room_id", .optional(reject.room)),
             ("session_id", .optional(reject.session)),
         ])
