@@ -133,7 +133,7 @@ struct RoomKeyInput {
         var opened = 0
         var unopened = 0
         let body = { (batch: SessionBatch) throws(RecoveryError) in
-            if reader.form != .list, keys.backupKeys.isEmpty { throw .noBackupKey }
+            if reader.form != .list, keys.backupKeys.isEmpty { throw keys.noBackupKey }
             opened += batch.sessions.count
             unopened += batch.rejects.count { $0.fault == .notOpened }
             progress.add(batch, position: Int64(reader.position))

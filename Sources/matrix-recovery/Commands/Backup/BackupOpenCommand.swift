@@ -94,7 +94,7 @@ struct BackupOpenCommand: RecoveryCommand {
             throw wanted.map { BackupError.noSuchVersion($0) } ?? .none
         }
         let keys = try await opening.read(in: context, output, of: source)
-        if keys.backupKeys.isEmpty { throw RecoveryError.noBackupKey }
+        if keys.backupKeys.isEmpty { throw keys.noBackupKey }
         let place = destination.isStreamed ? Context.temporary : FilePath(destination.file)
         let rows = try await Progress.during("fetching", in: context, output) { _ in
             try await live.fetchRows(of: found, beside: place)
