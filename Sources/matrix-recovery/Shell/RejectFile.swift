@@ -44,4 +44,14 @@ final class RejectFile {
         try file.write(Array("\n]\n".utf8))
         try file.commit(existing)
     }
+
+    /// Where there are no such rows, removes the file that an earlier run left, if that may be replaced.
+    ///
+    /// - Throws: `PosixError.call`.
+    func removeEarlier(_ existing: AtomicFile.Existing) throws(PrimitivesError) {
+        guard file == nil, case .replace = existing else { return }
+        // The folder, pipe or device that stands there now is none.
+        guard try Files.status(of: path)?.kind == .regular else { return }
+        try Files.remove(path)
+    }
 }
