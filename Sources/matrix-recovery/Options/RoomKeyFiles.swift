@@ -20,7 +20,7 @@ struct RoomKeyFiles: ParsableArguments {
     /// The files that any of it is read from.
     var inputs: [FilePath] { files.map { FilePath($0) } + opening.inputs }
 
-    func validate() throws { for file in files { try refuseDash(as: file) } }
+    func validate() throws { for file in files { try refuseDash(asInput: file) } }
 
     /// Opens all of them.
     ///

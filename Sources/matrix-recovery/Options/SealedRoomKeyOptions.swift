@@ -37,7 +37,7 @@ struct SealedRoomKeyOptions: ParsableArguments {
     var isWanted: Bool { ofBackups || !files.isEmpty }
 
     func validate() throws {
-        for file in files { try refuseDash(as: file) }
+        for file in files { try refuseDash(asInput: file) }
         if files.isEmpty, !passphrases.isEmpty || !identities.files.isEmpty {
             throw ValidationError(
                 "passphrases and identities of room keys go with --room-keys-from"

@@ -46,6 +46,7 @@ struct BackupOpenCommand: RecoveryCommand {
 
     func validate() throws {
         try session.check([file])
+        try refuseDash(asInput: file)
         if isLive {
             try opening.refuseFiles()
         } else if version != nil {

@@ -43,7 +43,7 @@ struct RoomKeysReadCommand: RecoveryCommand {
     }
 
     func validate() throws {
-        for file in [events] + keyFiles { try refuseDash(as: file) }
+        for file in [events] + keyFiles { try refuseDash(asInput: file) }
         guard !keyFiles.isEmpty else {
             throw ValidationError("events are read with room keys: name their file with --keys")
         }
