@@ -47,6 +47,10 @@ struct RoomKeyInput {
         self.keys = keys
         fetched = nil
         let file = FilePath(name)
+        let kind = try context.files.status(of: file)?.kind
+        guard kind == nil || kind == .regular || kind == .directory else {
+            throw CommandError.roomKeysInPipe(file)
+        }
         let start = try context.files.readPrefix(of: file, count: KeyExportArmorDecoder.reach)
         if AgeHeader.isMeant(by: start) {
             form = .archive(try keys.archiveKeys(for: file, in: context))

@@ -46,6 +46,7 @@ extension CommandError: Diagnosable {
         case .noNewExportPassphrase: .noNewExportPassphrase
         case .noBackupRows: .noBackupRows
         case .notAFileOfRoomKeys(let name): .notAFileOfRoomKeys(name)
+        case .roomKeysInPipe(let path): .roomKeysInPipe(path)
         case .noAccountInside: .noAccountInside
         case .noRoomKeysInside: .noRoomKeysInside
         case .eventsChanged(let path): .eventsChanged(path)
