@@ -84,6 +84,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     case keyExport(KeyExportRefusal)
     /// Rows of a key backup are to be opened, and no key was given for them.
     case noBackupKey
+    /// This secret opens, and is no private key of a key backup.
+    case secretIsNoBackupKey(EventType)
     /// No row of a key backup was opened by the keys that were given, which have these public keys.
     case noRowOpened(rows: Int, publicKeys: [[UInt8]])
     /// Files with room keys gave others when they were read again.

@@ -43,7 +43,7 @@ enum RowProperties {
         case (.session(let fields), .success(let expected)):
             let same = SessionModel(fields, in: row.bytes) == SessionModel(expected, in: row.bytes)
             try expect(same, "the fields in a list are those of the session")
-        case (.faulty(let fault), .failure(let expected)):
+        case (.faulty(let fault, _, _), .failure(let expected)):
             try expect(fault == expected, "a row in a list has one fault")
         case (.sealed, _), (.session, _), (.faulty, _):
             throw BrokenProperty("a row in a list is what it is by itself")

@@ -47,7 +47,10 @@ enum AccountShape {
     /// may be whatever they are. A `.well-known/matrix/client` document is none.
     static func isMap(_ root: JSONValue) -> Bool {
         guard let members = root.members else { return false }
-        if members.contains(where: { (try? isSecret($0.value)) == true }) { return true }
+        let isSealed = members.contains { member in
+            EventType(member.name).hasUsualShape && (try? isSecret(member.value)) == true
+        }
+        if isSealed { return true }
         var hasEvent = false
         for member in members {
             let type = EventType(member.name)

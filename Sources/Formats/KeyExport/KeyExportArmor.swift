@@ -55,15 +55,29 @@ package enum KeyExportArmor {
 
 extension KeyExportArmor {
     /// Whether a file that begins so is meant as a key export: its first line is there, or most of it.
+    ///
+    /// In what begins as JSON a line has to begin with it, since no string goes over lines.
     package static func isMeant(by bytes: [UInt8]) -> Bool {
         let mark = Array("-----BEGIN MEGOLM".utf8)
+        let isJSON = beginsAsJSON(bytes)
         var start = 0
         while start + mark.count <= bytes.count {
-            if bytes[start] == mark[0], bytes[start..<start + mark.count].elementsEqual(mark) {
+            if bytes[start] == mark[0], bytes[start..<start + mark.count].elementsEqual(mark),
+                !isJSON || isLineEnd(bytes[start - 1])
+            {
                 return true
             }
             start += 1
         }
         return false
+    }
+
+    private static func beginsAsJSON(_ bytes: [UInt8]) -> Bool {
+        let first = bytes.first { $0 != UInt8(ascii: " ") && !(0x09...0x0D).contains($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool {
+        byte == lineFeed || byte == UInt8(ascii: "\r")
     }
 }

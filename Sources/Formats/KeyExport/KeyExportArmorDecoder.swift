@@ -44,6 +44,8 @@ package struct KeyExportArmorDecoder {
 
     /// Whether the whole last line came.
     package private(set) var hasTrailer = false
+    /// Whether the text was left off at a byte that cannot stand there.
+    package private(set) var isBroken = false
 
     /// A decoder at the beginning of a file.
     package init(_ damage: Damage = .refused) {
@@ -245,6 +247,7 @@ extension KeyExportArmorDecoder {
         _ written: inout Int
     ) throws(FormatError) {
         guard damage == .ending else { throw .keyExport(.base64(offset: position)) }
+        isBroken = true
         try end(isWhole: false, &output, &written)
     }
 }

@@ -73,7 +73,7 @@ package struct RoomKeyRows: Sendable {
             if let finder { return .sealed(try finder.row.get()) }
             if let fieldFinder { return .session(try fieldFinder.fields.get()) }
         } catch {
-            return .faulty(error)
+            return .faulty(error, room: fieldFinder?.roomID, session: fieldFinder?.sessionID)
         }
         return .faulty(.notAnObject)
     }

@@ -19,8 +19,9 @@ extension SessionFields {
 
         private var member = Member.other
         private var isMegolm: Bool?
-        private var roomID: JSONPlace?
-        private var sessionID: JSONPlace?
+        /// The room and the session, which are looked for even once there is a fault.
+        private(set) var roomID: JSONPlace?
+        private(set) var sessionID: JSONPlace?
         private var senderKey: JSONPlace?
         private var sessionKey: JSONPlace?
         private var sharesHistory: Bool?
@@ -44,11 +45,16 @@ extension SessionFields {
             start: Int,
             in window: Span<UInt8>
         ) {
-            guard fault == nil else { return }
-            switch (token, depth) {
-            case (.name, 1):
+            if case .name = token, depth == 1 {
                 let known = Self.members.first { place.says($0.name, in: window) }
                 member = known?.member ?? .other
+                return
+            }
+            if fault != nil {
+                if case .string = token, depth == 1 { takeName(at: place, start: start) }
+                return
+            }
+            switch (token, depth) {
             case (.name, _), (.endObject, _), (.endArray, _):
                 return
             case (.string, 1):
@@ -91,6 +97,16 @@ extension SessionFields {
 }
 
 extension SessionFields.Finder {
+    /// Takes the room or the session of what is no session, unless that came before.
+    private mutating func takeName(at here: JSONPlace, start: Int) {
+        let place = here.moved(by: -start)
+        switch member {
+        case .property(.roomID): roomID = roomID ?? place
+        case .property(.sessionID): sessionID = sessionID ?? place
+        case .property, .sharing, .other: break
+        }
+    }
+
     /// Takes a member's value that is a string.
     private mutating func takeString(
         at here: JSONPlace,
@@ -105,8 +121,8 @@ extension SessionFields.Finder {
             let megolm = SessionFields.megolm
             let says = here.withText(in: window) { $0.isEqual(to: megolm.utf8.span) }
             (isFirst, isMegolm) = (isMegolm == nil, says)
-        case .roomID: (isFirst, roomID) = (roomID == nil, place)
-        case .sessionID: (isFirst, sessionID) = (sessionID == nil, place)
+        case .roomID: (isFirst, roomID) = (roomID == nil, roomID ?? place)
+        case .sessionID: (isFirst, sessionID) = (sessionID == nil, sessionID ?? place)
         case .senderKey: (isFirst, senderKey) = (senderKey == nil, place)
         case .sessionKey: (isFirst, sessionKey) = (sessionKey == nil, place)
         default: isFirst = false

@@ -39,7 +39,8 @@ package final class AtomicFile {
     /// The path that the file takes when it is committed.
     package let target: FilePath
     private let temporary: FilePath
-    private let file: FileDescriptor
+    /// Nil once it is settled.
+    private var descriptor: FileDescriptor?
     private let cleanup: Interruption.Cleanup
     /// Whether the file has its name: from then on nothing takes it back, whatever fails.
     package private(set) var isCommitted = false
@@ -55,7 +56,7 @@ package final class AtomicFile {
         }
         if let found, found.kind != .regular { throw .posix(.notAFile(target)) }
         let temporary = target.parent.appending(Self.temporaryName())
-        (file, cleanup) = try Interruption.holdingOff { (actions) throws(PrimitivesError) in
+        (descriptor, cleanup) = try Interruption.holdingOff { (actions) throws(PrimitivesError) in
             let number = try attempt(.open, on: target) {
                 unsafe temporary.withCString {
                     unsafe open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -71,6 +72,11 @@ package final class AtomicFile {
     deinit {
         cleanup.cancel()
         if !isCommitted { try? Files.remove(temporary) }
+    }
+
+    private var file: FileDescriptor {
+        guard let descriptor else { preconditionFailure("a settled file takes nothing more") }
+        return descriptor
     }
 
     /// Adds bytes at the end.
@@ -134,6 +140,15 @@ package final class AtomicFile {
     /// - Throws: `PosixError.call`.
     package func sync() throws(PrimitivesError) { try file.sync() }
 
+    /// Makes what was written survive a loss of power, and closes the file, of which only the name is left
+    /// to be given then: more can wait for that than may be open.
+    ///
+    /// - Throws: `PosixError.call`.
+    package func settle() throws(PrimitivesError) {
+        try file.sync()
+        descriptor = nil
+    }
+
     /// Gives the file its name, once its contents and then the name are safe from a loss of power.
     ///
     /// - Parameter named: runs once the file has its name, before an interruption can come.
@@ -146,7 +161,7 @@ package final class AtomicFile {
         named: () -> Void = {}
     ) throws(PrimitivesError) {
         precondition(!isCommitted, "a file is committed once")
-        try file.sync()
+        try descriptor?.sync()
         try Interruption.holdingOff { (actions) throws(PrimitivesError) in
             switch existing {
             case .replace: try unsafe rename(by: Glibc.rename)

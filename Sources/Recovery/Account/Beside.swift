@@ -22,14 +22,12 @@ struct Beside {
     /// that shows something of the user is preferred.
     ///
     /// - Parameter signer: who signed the account's keys. A response that does not show them is
-    ///   another's, and so is one that speaks of others alone.
+    ///   another's.
     func identity(
         of userID: ExactText?,
         signer: ExactText?
     ) -> (identity: PublishedIdentity, bytes: [UInt8])? {
-        guard let found = identity(of: userID ?? signer), !found.identity.isOfOthers else {
-            return nil
-        }
+        guard let found = identity(of: userID ?? signer) else { return nil }
         return userID == nil && signer != nil && !found.identity.isShown ? nil : found
     }
 

@@ -13,7 +13,8 @@ struct IdentityFindings {
                     : Finding(.deviceDehydrated, .info, .device(device))
             )
         }
-        guard let identity = account.identity else { return }
+        // What speaks of others alone does not say that this user has published nothing.
+        guard let identity = account.identity, !identity.isOfOthers else { return }
         for misfit in identity.misfits {
             let id: FindingID =
                 misfit.reason == .malformed ? .identityUnreadable : .identityForeign

@@ -23,16 +23,29 @@ package final class KeyExportReader {
         package let spelling: KeyExportSpelling
         /// How its counter counted.
         package let counter: AES256CTR.Counter
-        /// Whether the MAC holds; it cannot be checked where the end is missing.
-        package let authenticated: Bool
+        /// What vouches for it.
+        package let state: State
         /// How many bytes of plaintext there are.
         package let byteCount: Int
+
+        /// Whether the MAC holds.
+        package var authenticated: Bool { state == .proved }
 
         /// Whether the counter's high half never changed, as in exports of old clients.
         package var counter64: Bool { counter == .bits64 }
 
         /// Whether the passphrase is easier to guess than it should be.
         package var isWeak: Bool { rounds < PassphraseDerivation.weakIterations }
+    }
+
+    /// What vouches for an export.
+    package enum State: Equatable, Sendable {
+        /// The MAC holds.
+        case proved
+        /// Nothing: the end is missing, and the MAC with it.
+        case cut
+        /// Nothing: the MAC does not hold, or bytes stand there that cannot.
+        case damaged
     }
 
     /// What is known of it.
@@ -54,13 +67,14 @@ package final class KeyExportReader {
         budget: Int64 = PassphraseDerivation.budget
     ) throws(RecoveryError) {
         var search = KeyExportSearch(open, passphrases, budget: budget)
-        try self.init(open, .refused, search.proved())
+        try self.init(open, search.proved())
     }
 
-    /// Opens what is left of an export that was cut short or damaged, without any proof that it is what
-    /// was written: the passphrase is right that opens its beginning to what room keys look like.
+    /// Opens an export as the other does, or what is left of one that was cut short or damaged, without
+    /// any proof that it is what was written: then the passphrase is right that opens its beginning to
+    /// what room keys look like.
     ///
-    /// What stands behind a byte that cannot stand there is left out.
+    /// What stands behind a byte that cannot stand there is left out, unless the MAC holds.
     ///
     /// - Throws: as the other.
     package convenience init(
@@ -69,15 +83,15 @@ package final class KeyExportReader {
         budget: Int64 = PassphraseDerivation.budget
     ) throws(RecoveryError) {
         var search = KeyExportSearch(open, passphrases, budget: budget)
-        try self.init(open, .ending, search.guessed())
+        try self.init(open, search.likely())
     }
 
     private init(
         _ open: @escaping Opening,
-        _ damage: KeyExportArmorDecoder.Damage,
         _ found: KeyExportSearch.Found
     ) throws(RecoveryError) {
         self.open = open
+        let damage: KeyExportArmorDecoder.Damage = found.isProved ? .refused : .ending
         self.damage = damage
         survey = found.survey
         key = found.keys.cipher
@@ -97,9 +111,14 @@ package final class KeyExportReader {
             passphrase: found.candidate.index,
             spelling: found.candidate.spelling,
             counter: counter,
-            authenticated: found.isProved,
+            state: Self.state(found),
             byteCount: end - KeyExportHeader.length
         )
+    }
+
+    private static func state(_ found: KeyExportSearch.Found) -> State {
+        if found.isProved { return .proved }
+        return found.survey.hasTrailer || found.survey.isBroken ? .damaged : .cut
     }
 
     /// The plaintext from its beginning. Its source throws `PrimitivesError.authentication` where the

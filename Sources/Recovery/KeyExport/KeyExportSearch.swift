@@ -21,6 +21,8 @@ struct KeyExportSearch {
     private let budget: Int64
     /// The keys of the first candidates, as many as were derived.
     private var keys: [KeyExportKeys] = []
+    /// What they were derived by.
+    private var header: KeyExportHeader?
 
     init(_ open: @escaping KeyExportReader.Opening, _ passphrases: [SecretBytes], budget: Int64) {
         self.open = open
@@ -40,16 +42,24 @@ struct KeyExportSearch {
         let others = candidates.indices.dropFirst()
         if !others.isEmpty {
             let second = try survey(others, .refused)
-            guard second.header == first.header else { throw .primitive(.authentication) }
             if let found = match(second, from: 1) { return found }
         }
         throw .keyExport(try refusal(first))
     }
 
-    /// The passphrase that opens the first bytes to what room keys look like.
+    /// The passphrase that the MAC proves, or where there is none, the one that opens the first bytes to
+    /// what room keys look like.
     ///
     /// - Throws: as `proved`.
-    mutating func guessed() throws(RecoveryError) -> Found {
+    mutating func likely() throws(RecoveryError) -> Found {
+        do throws(RecoveryError) {
+            return try proved()
+        } catch .format, .keyExport {
+            return try guessed()
+        }
+    }
+
+    private mutating func guessed() throws(RecoveryError) -> Found {
         let survey = try survey(candidates.indices.prefix(0), .ending)
         for index in candidates.indices {
             try derive(index..<index + 1, survey.header)
@@ -76,12 +86,17 @@ struct KeyExportSearch {
         }
     }
 
-    /// Derives the keys of some candidates, as many as the budget allows.
+    /// Derives the keys of some candidates, as many as the budget allows, but for those that are there.
+    ///
+    /// - Throws: `KeyExportRefusal.rounds`; `PrimitivesError.authentication` for a file that changed
+    ///   meanwhile.
     private mutating func derive(
         _ range: Range<Int>,
         _ header: KeyExportHeader
     ) throws(RecoveryError) {
-        for index in range where Int64(index) < affordable(header) {
+        guard (self.header ?? header) == header else { throw .primitive(.authentication) }
+        self.header = header
+        for index in range where index >= keys.count && Int64(index) < affordable(header) {
             keys.append(try KeyExportKeys(candidates[index].passphrase, header))
         }
     }

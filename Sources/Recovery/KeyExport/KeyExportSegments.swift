@@ -36,6 +36,9 @@ final class KeyExportSegments {
     /// Whether the last line was there; known at the end.
     var hasTrailer: Bool { decoder.hasTrailer }
 
+    /// Whether the text was left off at a byte that cannot stand there; known at the end.
+    var isBroken: Bool { decoder.isBroken }
+
     /// A segment: the front of a buffer.
     struct Segment {
         /// What it is in.

@@ -14,6 +14,8 @@ struct KeyExportSurvey {
     let count: Int
     /// Whether the armor's last line was there.
     let hasTrailer: Bool
+    /// Whether what stands behind a byte that cannot stand there was left out.
+    let isBroken: Bool
     /// The codes of all bytes before the last, under the keys that were given.
     let codes: [[UInt8]]
     /// What the segments are known again by.
@@ -49,6 +51,7 @@ struct KeyExportSurvey {
         self.count = count
         self.tags = tags
         hasTrailer = segments.hasTrailer
+        isBroken = segments.isBroken
         codes = streams.map { $0.finish() }
     }
 

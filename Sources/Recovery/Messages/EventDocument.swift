@@ -6,13 +6,11 @@ import Formats
 /// {"type":…,"content":…}                                  an event
 /// {"chunk":[event, …]}                                    /messages and its like
 /// {"events_before":[…],"event":{…},"events_after":[…]}    /context; before is the latest first
-/// {"rooms":{"join":{ROOM:{"timeline":{"events":[…]}}}}}   /sync; also leave, invite, knock
+/// {"rooms":…}                                             /sync and sliding sync
 /// ```
 enum EventDocument {
     /// An event, and the room that its surroundings say it is in.
     typealias Placed = (event: JSONValue, room: ExactText?)
-
-    private static let memberships: [ExactText] = ["join", "leave", "invite", "knock"]
 
     /// The events in an object, in their order in the room where the form has one; nil for an
     /// object that is neither an event nor a known document.
@@ -22,9 +20,7 @@ enum EventDocument {
         if let chunk = try root.member("chunk")?.elements {
             return chunk.map { ($0, nil) }
         }
-        if let rooms = try root.member("rooms"), rooms.members != nil {
-            return try timelines(of: rooms)
-        }
+        if let sync = try SyncRooms(root) { return try timelines(of: sync) }
         if try root.member("type") != nil, try root.member("content") != nil {
             return [(root, nil)]
         }
@@ -36,15 +32,10 @@ enum EventDocument {
         return nil
     }
 
-    private static func timelines(of rooms: JSONValue) throws(FormatError) -> [Placed] {
+    private static func timelines(of sync: SyncRooms) throws(FormatError) -> [Placed] {
         var placed: [Placed] = []
-        for membership in memberships {
-            for room in try rooms.member(membership)?.members ?? [] {
-                let timeline = try room.value.member("timeline")
-                for event in try timeline?.member("events")?.elements ?? [] {
-                    placed.append((event, room.name))
-                }
-            }
+        for room in sync.rooms {
+            placed += try sync.timeline(of: room).map { ($0, room.id) }
         }
         return placed
     }

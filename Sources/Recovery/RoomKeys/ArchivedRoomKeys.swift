@@ -11,6 +11,13 @@ package final class ArchivedRoomKeys: ArchiveVisitor {
         case all
         /// Only those that are there opened.
         case opened
+
+        /// What gives each room key of an archive once: what its rows open to is there already where
+        /// room keys are there opened, unless there is another key to the rows.
+        package init(of manifest: ArchiveManifest, keys: [SecretBytes]) {
+            let isOpened = manifest.entries.contains { $0.kind == .roomKeys }
+            self = isOpened && keys.isEmpty ? .opened : .all
+        }
     }
 
     private static let longestKey = 4096

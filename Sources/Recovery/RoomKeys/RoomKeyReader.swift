@@ -75,16 +75,19 @@ package final class RoomKeyReader {
 
     /// Reads what a source gives, up to where it is no JSON any more.
     ///
+    /// - Returns: where and why that is; nil if all of it was read.
     /// - Throws: what `deliver` throws; `PrimitivesError.posix`.
     package func salvage(
         _ source: any ByteSource,
         _ deliver: Delivery
-    ) throws(RecoveryError) {
+    ) throws(RecoveryError) -> JSONError? {
         do throws(RecoveryError) {
             try read(source, deliver)
-        } catch .format(.json) where form != nil {
+            return nil
+        } catch .format(.json(let error)) where form != nil {
             try feed.flush { (batch) throws(RecoveryError) in try workers.submit(batch, deliver) }
             try workers.finish(deliver)
+            return error
         }
     }
 }

@@ -36,13 +36,13 @@ package struct SessionFilter: Sendable {
         (try? Base64.decode(text.utf8)) ?? text.utf8
     }
 
-    /// The rooms that a `/sync` response is about.
+    /// The rooms that an answer to `/sync` or sliding sync is about.
     ///
-    /// - Throws: `FormatError.json`; `FormatError.property` where it has no rooms.
+    /// - Throws: `FormatError.json`; `FormatError.property` where it has no rooms: to ask for none is to
+    ///   ask for nothing.
     package static func rooms(ofSync bytes: [UInt8]) throws(FormatError) -> Set<ExactText> {
-        guard let rooms = try JSONValue(parsing: bytes).member("rooms")?.members else {
-            throw .property("rooms")
-        }
-        return Set(rooms.flatMap { ($0.value.members ?? []).map(\.name) })
+        let rooms = try SyncRooms(JSONValue(parsing: bytes))?.rooms ?? []
+        guard !rooms.isEmpty else { throw .property("rooms") }
+        return Set(rooms.map(\.id))
     }
 }

@@ -83,10 +83,10 @@ final class SessionReader {
         _ json: Span<UInt8>,
         _ fault: RowFault
     ) -> SessionBatch.Reject {
-        let fields = try? row.parts.sessionFields()
+        let names = row.parts.names
         return .init(
-            room: (fields?.roomID?.text(in: json)).flatMap { isBounded($0) ? $0 : nil },
-            session: fields?.sessionID?.text(in: json),
+            room: (names.room?.text(in: json)).flatMap { isBounded($0) ? $0 : nil },
+            session: names.session?.text(in: json),
             fault: fault,
             range: row.range
         )

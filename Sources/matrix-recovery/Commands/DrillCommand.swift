@@ -82,7 +82,7 @@ struct DrillCommand: RecoveryCommand {
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
         }
-        let backupKeys = BackupKey.keys(of: examination, source, entered: entered)
+        let backupKeys = StoredBackupKeys(of: examination, source, entered: entered).keys
         return try await Progress.during("drilling", in: context, output) { progress in
             let rows = try await OpenedRows(
                 of: source,

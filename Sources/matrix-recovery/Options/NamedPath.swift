@@ -19,6 +19,15 @@ func refuseDash(as outputs: String?...) throws {
     }
 }
 
+/// Refuses `-` as the name of an input that is no standard input.
+func refuseDash(asInput inputs: String...) throws {
+    if inputs.contains("-") {
+        throw ValidationError(
+            "this is not read from standard input: name a file; '-' is './-' if that is meant"
+        )
+    }
+}
+
 /// Refuses an option that was given again, where the last would silently count alone.
 func refuseRepeated<Value>(_ option: String, _ values: [Value]) throws {
     if values.count > 1 { throw ValidationError("\(option) can be given once only") }

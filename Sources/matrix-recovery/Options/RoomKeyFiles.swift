@@ -20,7 +20,7 @@ struct RoomKeyFiles: ParsableArguments {
     /// The files that any of it is read from.
     var inputs: [FilePath] { files.map { FilePath($0) } + opening.inputs }
 
-    func validate() throws { for file in files { try refuseDash(as: file) } }
+    func validate() throws { for file in files { try refuseDash(asInput: file) } }
 
     /// Opens all of them.
     ///
@@ -89,17 +89,9 @@ struct RoomKeyFilterOptions: ParsableArguments {
     var dates: ArchiveDates { ArchiveDates(from: from, to: to) }
 
     func validate() throws {
-        for date in [from, to].compactMap(\.self) where !Self.isDate(date) {
-            throw ValidationError("a day is written YYYY-MM-DD")
+        for date in [from, to].compactMap(\.self) where !CalendarDay.isWritten(as: date) {
+            throw ValidationError("a day is written YYYY-MM-DD, and is one of the calendar")
         }
-    }
-
-    private static func isDate(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        return parts.map(\.utf8.count) == [4, 2, 2]
-            && parts.allSatisfy {
-                $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
-            }
     }
 
     /// What is wanted, read.

@@ -89,11 +89,15 @@ struct RoomKeyOpening: ParsableArguments {
         let examination = await Progress.during("trying the keys", in: context, output) { _ in
             Examination(source.account, entered: entered)
         }
-        let stored = BackupKey.keys(of: examination, source, entered: entered)
-        if stored.isEmpty, examination.matrix.keys.isEmpty, !entered.isEmpty {
-            throw RecoveryError.notUnlocked(UnlockRefusal(examination))
+        let stored = StoredBackupKeys(of: examination, source, entered: entered)
+        if stored.keys.isEmpty, examination.matrix.keys.isEmpty, !entered.isEmpty {
+            let refusal = UnlockRefusal(examination)
+            // Where no storage key has a passphrase, only the backup's was to be tried.
+            if refusal.derived.isEmpty, let cause = stored.refusal { throw cause }
+            throw RecoveryError.notUnlocked(refusal)
         }
-        opening.backupKeys += stored
+        opening.backupKeys += stored.keys
+        opening.refusal = stored.refusal
         opening.examination = examination
         return opening
     }
@@ -151,8 +155,13 @@ struct RoomKeyKeys {
     let threads: Int
     /// Whether damaged key exports are taken for what they still give.
     let salvages: Bool
+    /// Why what an account was to give as a key of its backups is none.
+    var refusal: RecoveryError?
     /// The account whose secret storage was opened.
     var examination: Examination?
+
+    /// What is to be thrown where rows have no key.
+    var noBackupKey: RecoveryError { refusal ?? .noBackupKey }
 
     private static let exportPrompt = SecretSource.prompt("Passphrase of the key export: ")
 

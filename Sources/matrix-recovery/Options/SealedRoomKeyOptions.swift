@@ -37,7 +37,7 @@ struct SealedRoomKeyOptions: ParsableArguments {
     var isWanted: Bool { ofBackups || !files.isEmpty }
 
     func validate() throws {
-        for file in files { try refuseDash(as: file) }
+        for file in files { try refuseDash(asInput: file) }
         if files.isEmpty, !passphrases.isEmpty || !identities.files.isEmpty {
             throw ValidationError(
                 "passphrases and identities of room keys go with --room-keys-from"
@@ -62,19 +62,20 @@ struct SealedRoomKeyOptions: ParsableArguments {
         _ output: OutputOptions
     ) async throws -> RoomKeyGathering? {
         guard isWanted else { return nil }
+        let stored = StoredBackupKeys(of: examination, source, entered: entered)
         let keys = RoomKeyKeys(
-            backupKeys: try backupKeys.read(in: context)
-                + BackupKey.keys(of: examination, source, entered: entered),
+            backupKeys: try backupKeys.read(in: context) + stored.keys,
             passphrases: try passphrases.read(in: context),
             identities: try identities.read(in: context),
             room: nil,
             threads: jobs.count,
-            salvages: false
+            salvages: false,
+            refusal: stored.refusal
         )
         let rows = ofBackups ? source.backups.compactMap(\.rows) : []
         if ofBackups {
             guard !rows.isEmpty else { throw CommandError.noBackupRows }
-            guard !keys.backupKeys.isEmpty else { throw RecoveryError.noBackupKey }
+            guard !keys.backupKeys.isEmpty else { throw keys.noBackupKey }
         }
         let inputs = try files.map { try RoomKeyInput($0, keys, in: context) }
         let gathering = try RoomKeyGathering(beside: archive ?? Context.temporary)

@@ -40,6 +40,7 @@ struct MessagesReport: Renderable {
             let rows = keyRejects == 1 ? "1 row" : "\(keyRejects) rows"
             page.line("\(rows) of the key files gave no key; 'room-keys check' says why")
         }
+        for export in keys.salvaged { export.render(on: &page) }
         if let output { page.line("\(written) written to \(Escaping.text(output))") }
         if let unreadOutput, tally.unread + tally.replayed > 0 {
             let count = tally.unread + tally.replayed

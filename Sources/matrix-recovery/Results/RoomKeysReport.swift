@@ -39,8 +39,13 @@ struct RoomKeysReport: Renderable {
         self.showsRooms = showsRooms
     }
 
-    /// Whether every row gave a room key, and all copies of each are of one key.
-    var isWhole: Bool { tally.rejects == 0 && contradictions.isEmpty }
+    /// Whether every row gave a room key, all copies of each are of one key, and nothing was salvaged.
+    var isWhole: Bool {
+        tally.rejects == 0 && contradictions.isEmpty && exports.allSatisfy(\.isWhole)
+    }
+
+    /// What is to be said of the key exports of which not all is vouched for.
+    var salvaged: [ExportFindings] { exports.filter { !$0.isWhole } }
 
     private var contradicting: [(room: ExactText, count: Int)] {
         contradictions.map { ($0.key, $0.value) }.sorted { $0.room < $1.room }

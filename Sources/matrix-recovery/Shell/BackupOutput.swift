@@ -129,5 +129,6 @@ final class BackupOutput {
         }
         try rejects?.finish(destination.existing)
         try file?.commit(destination.existing)
+        try rejects?.removeEarlier(destination.existing)
     }
 }

@@ -95,6 +95,8 @@ enum CommandError: Error, Equatable {
     case noBackupRows
     /// Room keys are read from files, and this is a live account.
     case notAFileOfRoomKeys(String)
+    /// Room keys are looked at more than once, and this is a pipe or device.
+    case roomKeysInPipe(FilePath)
     /// An archive holds room keys, and no account.
     case noAccountInside
     /// An archive holds no room keys.

@@ -45,7 +45,7 @@ struct BackupReplacing {
         var request = request
         request.keys =
             try backupKeys.read(in: context)
-            + BackupKey.keys(of: examination, source, entered: entered)
+            + StoredBackupKeys(of: examination, source, entered: entered).keys
         try prepareSaving(examination, in: context)
         let outcome = try await Progress.during("uploading", in: context, output) { progress in
             let total = source.backups.first?.info.count

@@ -21,8 +21,10 @@ final class RejectFile {
         let isFirst = self.file == nil
         if isFirst { self.file = try AtomicFile(for: path) }
         guard let file = self.file else { return }
+        let fault = RowFaultWords(reject.fault)
         let words = JSONValue.object([
-            ("reason", .string(RowFaultWords(reject.fault).code)),
+            ("property", .optional(fault.property.map { ExactText($0.rawValue) })),
+            ("reason", .string(fault.code)),
             ("room_id", .optional(reject.room)),
             ("session_id", .optional(reject.session)),
         ])
@@ -41,5 +43,15 @@ final class RejectFile {
         guard let file else { return }
         try file.write(Array("\n]\n".utf8))
         try file.commit(existing)
+    }
+
+    /// Where there are no such rows, removes the file that an earlier run left, if that may be replaced.
+    ///
+    /// - Throws: `PosixError.call`.
+    func removeEarlier(_ existing: AtomicFile.Existing) throws(PrimitivesError) {
+        guard file == nil, case .replace = existing else { return }
+        // The folder, pipe or device that stands there now is none.
+        guard try Files.status(of: path)?.kind == .regular else { return }
+        try Files.remove(path)
     }
 }

@@ -12,12 +12,22 @@ struct RoomKeyInput {
         case archive(ArchiveKeys)
     }
 
+    /// How much of it is read.
+    private enum Extent {
+        /// All, or it is refused.
+        case whole
+        /// As far as it is JSON.
+        case untilItEnds
+    }
+
     /// What it is called.
     let name: String
     private let form: Form
     private let keys: RoomKeyKeys
     /// Rows that were fetched, which no path leads to.
     private let fetched: UnnamedFile?
+    /// Where what a key export holds is no JSON any more, once it was salvaged up to there.
+    private let end = Kept<JSONError?>(nil)
     private var path: FilePath { FilePath(name) }
 
     /// The rows of a live account's key backup.
@@ -37,6 +47,10 @@ struct RoomKeyInput {
         self.keys = keys
         fetched = nil
         let file = FilePath(name)
+        let kind = try context.files.status(of: file)?.kind
+        guard kind == nil || kind == .regular || kind == .directory else {
+            throw CommandError.roomKeysInPipe(file)
+        }
         let start = try context.files.readPrefix(of: file, count: KeyExportArmorDecoder.reach)
         if AgeHeader.isMeant(by: start) {
             form = .archive(try keys.archiveKeys(for: file, in: context))
@@ -62,9 +76,10 @@ struct RoomKeyInput {
     /// Whose room keys they are, where an account says so.
     var user: ExactText? { keys.examination?.account.userID }
 
-    /// What is known of it as a key export, if it is one.
-    var exportFacts: KeyExportReader.Facts? {
-        if case .keyExport(let reader) = form { reader.facts } else { nil }
+    /// What is to be said of it as a key export once it was read, if it is one.
+    var exportFindings: ExportFindings? {
+        guard case .keyExport(let reader) = form else { return nil }
+        return ExportFindings(name, reader.facts, endingAt: end.value)
     }
 
     /// Reads it.
@@ -80,15 +95,18 @@ struct RoomKeyInput {
             switch form {
             case .plain:
                 let file = try opened()
-                try read(file, size: Int64(clamping: size(of: file)), progress, deliver)
+                let size = try Int64(clamping: size(of: file))
+                try read(file, size: size, .whole, progress, deliver)
             case .keyExport(let reader):
                 let size = Int64(reader.facts.byteCount)
-                try read(reader.plaintext(), size: size, progress, deliver)
+                let extent: Extent = keys.salvages ? .untilItEnds : .whole
+                try read(reader.plaintext(), size: size, extent, progress, deliver)
             case .archive(let opening):
                 let reader = try ArchiveReader(source: opened(), keys: opening)
                 guard dates.contain(reader.manifest.created) else { return }
                 progress.begin(of: nil)
                 let visitor = ArchivedRoomKeys(
+                    ArchivedRoomKeys.Selection(of: reader.manifest, keys: keys.backupKeys),
                     keys: keys.backupKeys,
                     room: keys.room,
                     threads: keys.threads
@@ -106,6 +124,7 @@ struct RoomKeyInput {
     private func read(
         _ source: any ByteSource,
         size: Int64,
+        _ extent: Extent,
         _ progress: RoomKeyProgress,
         _ deliver: RoomKeyReader.Delivery
     ) throws(RecoveryError) {
@@ -118,14 +137,17 @@ struct RoomKeyInput {
         var opened = 0
         var unopened = 0
         let body = { (batch: SessionBatch) throws(RecoveryError) in
-            if reader.form != .list, keys.backupKeys.isEmpty { throw .noBackupKey }
+            if reader.form != .list, keys.backupKeys.isEmpty { throw keys.noBackupKey }
             opened += batch.sessions.count
             unopened += batch.rejects.count { $0.fault == .notOpened }
             progress.add(batch, position: Int64(reader.position))
             try deliver(batch)
         }
         try withoutActuallyEscaping(body) { (body) throws(RecoveryError) in
-            keys.salvages ? try reader.salvage(source, body) : try reader.read(source, body)
+            switch extent {
+            case .whole: try reader.read(source, body)
+            case .untilItEnds: end.value = try reader.salvage(source, body)
+            }
         }
         guard opened == 0, unopened > 0 else { return }
         let publicKeys = try keys.backupKeys.map { (key) throws(RecoveryError) in

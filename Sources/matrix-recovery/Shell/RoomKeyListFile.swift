@@ -64,6 +64,15 @@ final class RoomKeyListFile {
         }
     }
 
+    /// Writes the end, and has the file wait for its name with others.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    func finish(in files: AtomicFiles) throws {
+        try writer.finish()
+        try export?.finish()
+        if let file { try files.add(file) }
+    }
+
     /// Gives the file its name.
     ///
     /// - Parameter last: what is done when all is written and nothing has a name yet.

@@ -76,5 +76,6 @@ final class RoomKeyOutput {
         case .list(let file): try file.finish(last)
         case .archive(let archive): try archive.finish(last)
         }
+        try rejects?.removeEarlier(existing)
     }
 }

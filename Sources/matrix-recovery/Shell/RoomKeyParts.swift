@@ -1,12 +1,14 @@
 internal import Primitives
 internal import Recovery
 
-/// Files that room keys are written to one after the other, so many to each.
+/// Files that room keys are written to one after the other, so many to each. They are there all together
+/// or not at all.
 final class RoomKeyParts {
     private let destination: RoomKeyPartsDestination
     private let size: Int
     private let encryption: NewExportOptions.Encryption?
     private let context: Context
+    private let files = AtomicFiles()
     private var part: RoomKeyListFile?
     private var failure: (any Error)?
     /// How many files there are.
@@ -33,7 +35,7 @@ final class RoomKeyParts {
     ) throws(RecoveryError) {
         guard failure == nil else { return }
         do {
-            if let part, part.count == size { try finish() }
+            if let part, part.count == size { try end() }
             if part == nil { try begin() }
         } catch {
             failure = error
@@ -54,9 +56,21 @@ final class RoomKeyParts {
         part = try RoomKeyListFile(name, encryption, destination.force.existing, in: context)
     }
 
-    /// Gives the last file its name.
-    func finish() throws {
-        try part?.finish()
+    private func end() throws {
+        try part?.finish(in: files)
         part = nil
+    }
+
+    /// Gives all files their names.
+    ///
+    /// - Throws: `CommandError.outputExists`; `PrimitivesError.posix`.
+    func finish() throws {
+        try end()
+        for path in files.targets { try context.ensureFree(path, destination.force) }
+        try files.commit(destination.force.existing)
+        let next = FilePath(destination.name(count + 1))
+        if try context.files.status(of: next) != nil {
+            context.messages.warning(PartsWords.another(next))
+        }
     }
 }

@@ -1,3 +1,5 @@
+internal import Primitives
+
 extension Diagnosis {
     static var noBackupRows: Diagnosis {
         Diagnosis(
@@ -18,6 +20,16 @@ extension Diagnosis {
                 "'matrix-recovery backup open' makes one of its key backup; a file of that name is "
                     + "'./\(Escaping.text(name))'"
             ]
+        )
+    }
+
+    static func roomKeysInPipe(_ path: FilePath) -> Diagnosis {
+        Diagnosis(
+            .usage,
+            "room_keys_pipe",
+            "nothing was done: \(Escaping.text(path)) is a pipe or device, and room keys are looked at more "
+                + "than once",
+            hints: ["write what it gives to a file, and name that"]
         )
     }
 

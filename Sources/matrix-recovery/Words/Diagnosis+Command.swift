@@ -47,6 +47,7 @@ extension CommandError: Diagnosable {
         case .noNewExportPassphrase: .noNewExportPassphrase
         case .noBackupRows: .noBackupRows
         case .notAFileOfRoomKeys(let name): .notAFileOfRoomKeys(name)
+        case .roomKeysInPipe(let path): .roomKeysInPipe(path)
         case .noAccountInside: .noAccountInside
         case .noRoomKeysInside: .noRoomKeysInside
         case .eventsChanged(let path): .eventsChanged(path)

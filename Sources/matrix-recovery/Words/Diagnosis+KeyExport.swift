@@ -84,6 +84,15 @@ extension KeyExportRefusal: Diagnosable {
                 "nothing was opened: the passphrase is right, and the key export is damaged",
                 hints: ["use another copy", .salvage]
             )
+        case .rounds(let count) where !KeyExportRounds.readable.contains(count):
+            Diagnosis(
+                .refused,
+                "kdf_limit",
+                "nothing was opened: the key export asks for \(count) rounds, which is no number from "
+                    + "\(KeyExportRounds.readable.lowerBound) to "
+                    + "\(KeyExportRounds.readable.upperBound)",
+                hints: ["use another copy, and see where the file comes from"]
+            )
         case .rounds(let count):
             Diagnosis(
                 .refused,

@@ -17,6 +17,7 @@ extension RecoveryError: Diagnosable {
         case .keyExport(let refusal): refusal.diagnosis
         case .roomKeysChanged: .roomKeysChanged
         case .noBackupKey: .noBackupKey
+        case .secretIsNoBackupKey(let type): .secretIsNoBackupKey(type)
         case .backup(let error): error.diagnosis
         case .homeserver(let error): error.diagnosis
         case .noRowOpened(let rows, let keys): .noRowOpened(rows, keys)

@@ -27,6 +27,16 @@ extension Diagnosis {
         )
     }
 
+    static func secretIsNoBackupKey(_ type: EventType) -> Diagnosis {
+        Diagnosis(
+            .malformed,
+            "stored_backup_key",
+            "nothing was opened: the secret \(Escaping.text(type.rawValue)) opens, and is no key of a "
+                + "key backup",
+            hints: ["give the key by --backup-key-file, or look for an older dump of the account"]
+        )
+    }
+
     static func noRowOpened(_ rows: Int, _ publicKeys: [[UInt8]]) -> Diagnosis {
         let keys = publicKeys.map { Base64.encode($0) }.joined(separator: ", ")
         return Diagnosis(

@@ -7,17 +7,29 @@ struct ExportFindings {
     let findings: [(id: String, text: String)]
     private let name: String
     private let facts: KeyExportReader.Facts
+    private let end: JSONError?
 
-    init(_ name: String, _ facts: KeyExportReader.Facts) {
+    /// - Parameter end: where what it holds is no JSON any more, and the rest was left out.
+    init(_ name: String, _ facts: KeyExportReader.Facts, endingAt end: JSONError?) {
         self.name = name
         self.facts = facts
+        self.end = end
         var findings: [(String, String)] = []
-        if !facts.authenticated {
-            findings.append(
-                ("EXP-TRUNCATED", "its end is missing, and nothing vouches for the rest")
-            )
-        } else if facts.trailerMissing {
+        switch facts.state {
+        case .cut:
+            let text = "its end is missing, and nothing vouches for the rest"
+            findings.append(("EXP-TRUNCATED", text))
+        case .damaged:
+            let text = "it is damaged, and nothing vouches for what it still gives"
+            findings.append(("EXP-DAMAGED", text))
+        case .proved where facts.trailerMissing:
             findings.append(("EXP-NO-TRAILER", "its last line is missing, and all else is there"))
+        case .proved:
+            break
+        }
+        if let end, facts.state != .cut {
+            let text = "what it holds is no JSON at byte \(end.offset), and was read up to there"
+            findings.append(("EXP-BROKEN", text))
         }
         if facts.isWeak {
             let text = "its passphrase takes \(facts.rounds) rounds only, and is easily guessed"
@@ -25,6 +37,9 @@ struct ExportFindings {
         }
         self.findings = findings
     }
+
+    /// Whether the MAC holds and all that it vouches for was read.
+    var isWhole: Bool { facts.authenticated && end == nil }
 
     /// How the passphrase has to be read; nil as typed.
     private var spelling: String? {
@@ -63,6 +78,6 @@ struct ExportFindings {
 extension [RoomKeyInput] {
     /// What is to be said of those that are key exports.
     var exportFindings: [ExportFindings] {
-        compactMap { input in input.exportFacts.map { ExportFindings(input.name, $0) } }
+        compactMap(\.exportFindings)
     }
 }

@@ -6,8 +6,19 @@ struct RowFaultWords {
     let code: String
     /// What is wrong, for people.
     let text: String
+    /// The property that it is about, for programs.
+    let property: RowFault.Property?
 
     init(_ fault: RowFault) {
+        property =
+            switch fault {
+            case .missing(let property), .malformed(let property), .base64(let property),
+                .length(let property, _):
+                property
+            case .notAnObject, .lowOrderPoint, .notOpened, .padding, .plaintext, .algorithm,
+                .sessionKey, .anotherSession, .anotherRoom, .roomUnknown, .roomIDTooLong:
+                nil
+            }
         (code, text) =
             switch fault {
             case .notAnObject: ("not_an_object", "no object")

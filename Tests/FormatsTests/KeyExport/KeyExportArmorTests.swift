@@ -36,6 +36,19 @@ struct KeyExportArmorTests {
         #expect(opening == "-----BEGIN MEGOLM SESSION DATA-----\n")
         #expect(closing == "-----END MEGOLM SESSION DATA-----\n")
     }
+
+    /// Before the first line may stand anything, and within JSON it is a text like any other.
+    @Test(arguments: [
+        ("-----BEGIN MEGOLM SESSION DATA-----", true), ("x -----BEGIN MEGOLM SESS", true),
+        ("[see below]\n-----BEGIN MEGOLM SESSION DATA-----\nAA", true),
+        ("{}\r-----BEGIN MEGOLM SESSION DATA-----\nAA", true), ("", false),
+        ("[{\"x\":\"-----BEGIN MEGOLM SESSION DATA-----\"}]", false),
+        (" \n{\"rooms\":\"-----BEGIN MEGOLM SESSION DATA-----\"}", false),
+        ("{\"x\":\"\\n-----BEGIN MEGOLM SESSION DATA-----\"}", false), ("-----BEGIN", false),
+    ])
+    func isToldFromJSON(_ text: String, _ isMeant: Bool) {
+        #expect(KeyExportArmor.isMeant(by: Array(text.utf8)) == isMeant)
+    }
 }
 
 /// Spec: B10.

@@ -20,6 +20,29 @@ struct SessionFieldsTests {
         return rows.row
     }
 
+    /// What is no session still says what it is of, wherever the fault stands.
+    @Test(arguments: [
+        #"{"algorithm":"m.olm","room_id":"!r","session_id":"S"}"#,
+        #"{"room_id":"!r","session_id":"S"}"#,
+        #"{"session_key":[[1,{"room_id":"!x"}]],"a":[1],"room_id":"!r","session_id":"S"}"#,
+        #"{"sender_key":null,"room_id":"!r","x":{"session_id":"T"},"session_id":"S"}"#,
+        #"{"room_id":"!r","room_id":"!other","session_id":"S","session_id":"T"}"#,
+        #"{"forwarding_curve25519_key_chain":[[1,2]],"room_id":"!r","session_id":"S"}"#,
+    ])
+    func saysTheRoomAndSessionOfWhatIsNone(_ text: String) throws {
+        let parts = try #require(Self.partsInList(text))
+        #expect(throws: RowFault.self) { try parts.sessionFields() }
+        let names = parts.names
+        #expect(names.room?.text(in: Array(text.utf8).span) == "!r")
+        #expect(names.session?.text(in: Array(text.utf8).span) == "S")
+    }
+
+    @Test(arguments: ["7", #"["room_id","!r"]"#, "{}", #"{"room_id":5,"session_id":{}}"#])
+    func saysNothingOfWhatSaysNothing(_ text: String) throws {
+        let names = try #require(Self.partsInList(text)).names
+        #expect(names.room == nil && names.session == nil)
+    }
+
     /// A session with these members beside the needed ones.
     private static func session(_ members: String) -> String { "{\(needed),\(members)}" }
 

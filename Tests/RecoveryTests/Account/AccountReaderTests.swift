@@ -111,12 +111,18 @@ struct AccountReaderTests {
         #expect(source.identityBytes == Array(keysQuery(user).utf8))
     }
 
-    /// What speaks of others says nothing of the user, not even that nothing is published.
-    @Test func takesNoResponseThatSpeaksOfOthersAlone() throws {
+    /// What speaks of others alone says nothing of the user, not even that nothing is published.
+    @Test func findsNothingInAResponseThatSpeaksOfOthersAlone() throws {
+        put("a/sync.json", "{\"m.cross_signing.master\":{\"encrypted\":{\"k\":{}}}}")
         put("a/q.json", keysQuery("@a:x"))
-        #expect(try read(userID: "@b:x").account.identity == nil)
+        func saysUnpublished() throws -> Bool {
+            let account = try read(userID: "@b:x").account
+            return Examination(account, entered: []).findings.map(\.id)
+                .contains(.identityUnpublished)
+        }
+        #expect(try !saysUnpublished())
         put("a/q.json", "{\"device_keys\":{\"@b:x\":{}}}")
-        #expect(try read(userID: "@b:x").account.identity?.devices.isEmpty == true)
+        #expect(try saysUnpublished())
     }
 
     /// One response beside two accounts is of either.

@@ -17,7 +17,7 @@ struct KeyExportSalvageTests {
     func givesWhatIsLeftOfAFileThatWasCut(_ count: Int) throws {
         let file = Array(try Self.whole.get().prefix(count))
         let reader = try KeyExportReader(salvaging: file, KeyExportFile.passphrase)
-        #expect(!reader.facts.authenticated && reader.facts.trailerMissing)
+        #expect(reader.facts.state == .cut && reader.facts.trailerMissing)
         let bytes = try reader.bytes()
         #expect(bytes.count == reader.facts.byteCount)
         let least = (count - 36) / 129 * 96 - 37
@@ -36,7 +36,7 @@ struct KeyExportSalvageTests {
         let reader = try KeyExportReader(salvaging: file, KeyExportFile.passphrase)
         let bytes = try reader.bytes()
         #expect(bytes.count == Self.plaintext.count)
-        #expect(!reader.facts.trailerMissing)
+        #expect(reader.facts.state == .damaged && !reader.facts.trailerMissing)
         let wrong = bytes.indices.filter { bytes[$0] != Self.plaintext[$0] }
         #expect((1...2).contains(wrong.count))
     }
@@ -47,7 +47,9 @@ struct KeyExportSalvageTests {
         #expect(throws: RecoveryError.format(.keyExport(.base64(offset: 100_000)))) {
             try KeyExportReader(file, KeyExportFile.passphrase)
         }
-        let bytes = try KeyExportReader(salvaging: file, KeyExportFile.passphrase).bytes()
+        let reader = try KeyExportReader(salvaging: file, KeyExportFile.passphrase)
+        #expect(reader.facts.state == .damaged)
+        let bytes = try reader.bytes()
         #expect(bytes.count > 74_000 && bytes.count < 75_000)
         #expect(bytes[...] == Self.plaintext[..<bytes.count])
     }
@@ -62,17 +64,40 @@ struct KeyExportSalvageTests {
         #expect(reader.facts.passphrase == 1 && reader.facts.spelling == .latin1(.asTyped))
     }
 
+    /// A file whose MAC holds needs no guess, whatever it begins with and however its text was mangled.
+    @Test(arguments: ["[]", "[{\"a\":1}]", "no room keys"])
+    func provesAWholeFile(_ text: String) throws {
+        let file = try KeyExportFile.write(Array(text.utf8))
+        let last = file.dropLast(KeyExportArmor.closing.count)
+        for file in [file, Array(last), Array(last) + Array("-----END MEG".utf8)] {
+            let reader = try KeyExportReader(
+                salvaging: file,
+                SecretBytes(text: "x"),
+                KeyExportFile.passphrase
+            )
+            #expect(reader.facts.state == .proved && reader.facts.passphrase == 1)
+            #expect(try reader.bytes() == Array(text.utf8))
+        }
+    }
+
+    /// An export whose MAC is another's.
+    private static func unproved(_ text: String) throws -> [UInt8] {
+        let file = try KeyExportFile.write(Array(text.utf8))
+        let inside = try Base64.decode(KeyExportFile.base64(file))
+        return KeyExportFile.file(inside: inside.dropLast() + [inside[inside.count - 1] ^ 1])
+    }
+
     /// White space is what some clients write between brackets.
     @Test(arguments: ["[{\"", " [\n\t{ \"", "[ {\r\n  \"a\":1}]"])
     func knowsRoomKeysByTheirBeginning(_ text: String) throws {
-        let file = try KeyExportFile.write(Array(text.utf8))
+        let file = try Self.unproved(text)
         let reader = try KeyExportReader(salvaging: file, KeyExportFile.passphrase)
         #expect(try reader.bytes() == Array(text.utf8))
     }
 
     @Test(arguments: ["", "[", "[]", "{\"a\"", "[[", "[1", "x[{\""])
     func refusesWhatDoesNotLookLikeRoomKeys(_ text: String) throws {
-        let file = try KeyExportFile.write(Array(text.utf8))
+        let file = try Self.unproved(text)
         #expect(throws: RecoveryError.keyExport(.wrongPassphrase)) {
             try KeyExportReader(salvaging: file, KeyExportFile.passphrase)
         }

@@ -48,13 +48,21 @@ struct BackupKeyTests {
         return try AccountReader(files).read(folder.appending("sync.json"))
     }
 
-    private func keys(_ authData: JSONValue, _ passphrases: String...) throws -> [[UInt8]] {
+    private func stored(
+        _ authData: JSONValue,
+        _ passphrases: [String],
+        budget: Int64 = PassphraseDerivation.budget
+    ) throws -> StoredBackupKeys {
         let source = try source(authData: authData)
         let entered = passphrases.map { text in
             EnteredKey(.passphrase, SecretBytes(text: text), origin: "test")
         }
         let examination = Examination(source.account, entered: [])
-        return BackupKey.keys(of: examination, source, entered: entered).map(\.revealed)
+        return StoredBackupKeys(of: examination, source, entered: entered, budget: budget)
+    }
+
+    private func keys(_ authData: JSONValue, _ passphrases: String...) throws -> [[UInt8]] {
+        try stored(authData, passphrases).keys.map(\.revealed)
     }
 
     /// Old clients derived the key from a passphrase, and put the parameters beside the public key.
@@ -78,5 +86,37 @@ struct BackupKeyTests {
         #expect(try keys(authData.removing("private_key_salt"), "one") == [])
         let hostile = try authData.setting("private_key_iterations", to: .integer(1 << 50))
         #expect(try keys(hostile, "one") == [])
+        // Nothing is to be said where no passphrase was given.
+        let cause = RecoveryError.derivation(.iterations(1 << 50))
+        #expect(try stored(hostile, ["one"]).refusal == cause)
+        #expect(try stored(hostile, []).refusal == nil)
+    }
+
+    /// One version after another, each with rounds within the limit, may not cost without end.
+    @Test(arguments: [(3000, 3), (2999, 2), (999, 0)] as [(Int64, Int)])
+    func stopsAtTheBudget(_ budget: Int64, _ count: Int) throws {
+        let authData = JSONValue.object([
+            ("public_key", .string("AAAA")), ("private_key_salt", .string("some salt")),
+            ("private_key_iterations", .integer(1000)),
+        ])
+        let stored = try stored(authData, ["one", "two", "three"], budget: budget)
+        #expect(stored.keys.count == count)
+        let cause = RecoveryError.derivation(.iterations(1000))
+        #expect(stored.refusal == (count < 3 ? cause : nil))
+    }
+
+    /// A secret that opens and is no key is not the same as none.
+    @Test func saysWhatSecretIsNoKey() throws {
+        let key = AccountBuilder.key("key", 1)
+        var builder = AccountBuilder()
+        try builder.describe(key)
+        try builder.seal("not a key", .megolmBackup, under: [key])
+        let stored = StoredBackupKeys(
+            of: builder.examined(with: key),
+            try source(authData: .object([])),
+            entered: [key.entered]
+        )
+        #expect(stored.keys.isEmpty)
+        #expect(stored.refusal == .secretIsNoBackupKey(.megolmBackup))
     }
 }

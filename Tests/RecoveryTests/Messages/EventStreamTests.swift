@@ -48,6 +48,24 @@ struct EventStreamTests {
         #expect(try Self.read(text) == ["$1 -", "$2 -", "$3 -"])
     }
 
+    /// Its rooms stand under no membership, and their timelines are lists.
+    @Test func readsTheRoomsOfASlidingSync() throws {
+        let text = """
+            {"pos":"5","lists":{},"rooms":{"!a":{"name":"A","required_state":[\(Self.event(9))],\
+            "timeline":[\(Self.event(1)),\(Self.event(2, room: "!own"))],"limited":true},\
+            "!b":{"timeline":[\(Self.event(3))]},"!c":{"heroes":[]}},"extensions":{}}
+            """
+        #expect(try Self.read(text) == ["$1 !a", "$2 !own", "$3 !b"])
+        #expect(try Self.read(#"{"pos":"6","rooms":{"!a":{"name":"A"}}}"#) == [])
+    }
+
+    /// A key backup has rooms too, and no events.
+    @Test func refusesRoomsThatAreNoneOfASync() {
+        #expect(throws: RecoveryError.noEvents(nil)) {
+            try Self.read(#"{"rooms":{"!a":{"sessions":{"s":{"session_data":{}}}}}}"#)
+        }
+    }
+
     /// The room is the event's own, or its place's, or the one that is given.
     @Test func readsTheRoomsOfASync() throws {
         func room(_ id: Int) -> String {

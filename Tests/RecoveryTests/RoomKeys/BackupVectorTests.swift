@@ -140,11 +140,11 @@ struct BackupVectorTests {
     func findsTheKeyInSecretStorage(_ fixture: Fixture) throws {
         let source = try AccountReader(MemoryFiles(fixture)).read(FilePath(fixture.name))
         let entered = fixture.expected.keys.map(\.entered)
-        let keys = BackupKey.keys(
+        let keys = StoredBackupKeys(
             of: Examination(source.account, entered: entered),
             source,
             entered: entered
-        )
+        ).keys
         let current = fixture.expected.backups.filter(\.isCurrent).map(\.privateKey)
         #expect(keys.map(\.revealed) == current)
         guard let rows = try current.isEmpty ? nil : Self.currentRows(fixture) else { return }

@@ -146,6 +146,24 @@ struct RoomKeyTextTests {
         #expect(reading.faults == [.plaintext])
     }
 
+    /// Whoever looks into rejects wants to know whose they are.
+    @Test func saysTheRoomAndSessionOfRejects() throws {
+        let good = session.listed()
+        let texts = [
+            good.replacing("m.megolm.v1.aes-sha2", with: "m.olm"),
+            good.replacing("\"session_key\"", with: "\"other\""),
+            good.replacing("[]", with: "[[1,2]]"), good.replacing(session.id, with: "another"),
+        ]
+        let reading = try RoomKeyReading("[\(texts.joined(separator: ","))]")
+        let faults: [RowFault] = [
+            .algorithm, .missing(.sessionKey), .malformed(.forwardingChain), .anotherSession,
+        ]
+        #expect(reading.faults == faults)
+        #expect(reading.rejects.allSatisfy { $0.room == SampleRow.room })
+        let id = session.id
+        #expect(reading.rejects.map(\.session) == [id, id, id, "another"])
+    }
+
     @Test(arguments: ["", "{}", "[", "{\"rooms\":[]}", "5", "{\"rooms\":{}}x", "[]]"])
     func refusesWhatHoldsNoRoomKeys(_ text: String) {
         #expect(throws: RecoveryError.self) { try RoomKeyReading(text) }

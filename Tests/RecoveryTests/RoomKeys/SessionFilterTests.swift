@@ -84,4 +84,23 @@ struct SessionFilterTests {
         }
         #expect(throws: FormatError.self) { try SessionFilter.rooms(ofSync: Array("{".utf8)) }
     }
+
+    /// An empty set would ask for every room.
+    @Test(arguments: [
+        #"{"rooms":{}}"#, #"{"rooms":{"join":{}}}"#, #"{"rooms":{"!a":{"sessions":{}}}}"#,
+    ])
+    func refusesASyncThatNamesNoRoom(_ sync: String) {
+        #expect(throws: FormatError.property("rooms")) {
+            try SessionFilter.rooms(ofSync: Array(sync.utf8))
+        }
+    }
+
+    @Test func takesTheRoomsOfASlidingSync() throws {
+        for sync in [
+            #"{"pos":"1","rooms":{"!a":{"name":"A"},"!b":{"timeline":[]}}}"#,
+            #"{"rooms":{"!a":{},"!b":{"timeline":[]}}}"#,
+        ] {
+            #expect(try SessionFilter.rooms(ofSync: Array(sync.utf8)) == ["!a", "!b"])
+        }
+    }
 }

@@ -75,12 +75,10 @@ extension ArchiveExtractCommand {
         let encryption = try roomKeys.export.read(for: file, in: context, output)
         let gathered = try await Progress.during("opening", in: context, output) { progress in
             let reader = try archive.open(opened, keys.signature, in: context)
-            let isOpened = reader.manifest.entries.contains { $0.kind == .roomKeys }
             let gathering = try RoomKeyGathering(beside: FilePath(file))
             let progress = RoomKeyProgress(progress)
             let visitor = ArchivedRoomKeys(
-                // What rows open to is there already, unless there is another key to them.
-                isOpened && backupKeys.isEmpty ? .opened : .all,
+                ArchivedRoomKeys.Selection(of: reader.manifest, keys: backupKeys),
                 keys: backupKeys,
                 room: nil,
                 threads: roomKeys.jobs.count

@@ -27,7 +27,7 @@ struct BackupListCommand: RecoveryCommand {
             Examination(source.account, entered: entered)
         }
         context.note(uselessKeys: examination.uselessKeys)
-        let derived = BackupKey.keys(of: examination, source, entered: entered)
+        let derived = StoredBackupKeys(of: examination, source, entered: entered).keys
         let survey = try BackupSurvey(source, examination, keys: given + derived)
         try context.show(BackupsReport(survey.versions), as: output)
         return .done

@@ -46,6 +46,7 @@ struct BackupOpenCommand: RecoveryCommand {
 
     func validate() throws {
         try session.check([file])
+        try refuseDash(asInput: file)
         if isLive {
             try opening.refuseFiles()
         } else if version != nil {
@@ -70,6 +71,7 @@ struct BackupOpenCommand: RecoveryCommand {
         let report = RoomKeysReport(
             .opened,
             tally,
+            exports: [input].exportFindings,
             contradictions: written.contradictions,
             written: written.count,
             output: destination.file
@@ -93,7 +95,7 @@ struct BackupOpenCommand: RecoveryCommand {
             throw wanted.map { BackupError.noSuchVersion($0) } ?? .none
         }
         let keys = try await opening.read(in: context, output, of: source)
-        if keys.backupKeys.isEmpty { throw RecoveryError.noBackupKey }
+        if keys.backupKeys.isEmpty { throw keys.noBackupKey }
         let place = destination.isStreamed ? Context.temporary : FilePath(destination.file)
         let rows = try await Progress.during("fetching", in: context, output) { _ in
             try await live.fetchRows(of: found, beside: place)

@@ -75,6 +75,6 @@ struct BackupReencryptCommand: RecoveryCommand {
         } else {
             try context.show(report, as: output)
         }
-        return sealed.tally.rejects > 0 || !sealed.contradictions.isEmpty ? .findings : .done
+        return keys.isWhole ? .done : .findings
     }
 }

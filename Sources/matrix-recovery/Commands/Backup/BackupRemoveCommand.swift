@@ -42,7 +42,7 @@ struct BackupRemoveCommand: RecoveryCommand {
         context.note(uselessKeys: examination.uselessKeys)
         let own =
             try backupKeys.read(in: context)
-            + BackupKey.keys(of: examination, source, entered: entered)
+            + StoredBackupKeys(of: examination, source, entered: entered).keys
         let removal = BackupRemoval(keys: own, in: live, on: live)
         let name = ExactText(version)
         if !force { try confirm(await removal.check(name), in: context) }

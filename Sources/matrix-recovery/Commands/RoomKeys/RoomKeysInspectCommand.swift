@@ -23,7 +23,7 @@ struct RoomKeysInspectCommand: RecoveryCommand {
             showsRooms: true
         )
         try context.show(report, as: output)
-        return read.tally.rejects > 0 ? .findings : .done
+        return report.isWhole ? .done : .findings
     }
 }
 

@@ -43,7 +43,7 @@ struct RoomKeysReadCommand: RecoveryCommand {
     }
 
     func validate() throws {
-        for file in [events] + keyFiles { try refuseDash(as: file) }
+        for file in [events] + keyFiles { try refuseDash(asInput: file) }
         guard !keyFiles.isEmpty else {
             throw ValidationError("events are read with room keys: name their file with --keys")
         }
@@ -76,7 +76,7 @@ struct RoomKeysReadCommand: RecoveryCommand {
             unreadOutput: destination.unread
         )
         try show(report, in: context)
-        return tally.isComplete ? .done : .findings
+        return tally.isComplete && files.exportFindings.allSatisfy(\.isWhole) ? .done : .findings
     }
 
     /// Which sessions the events need, and how many events there are.

@@ -46,6 +46,6 @@ struct RoomKeysSplitCommand: RecoveryCommand {
             output: "\(parts.count) files, \(destination.name(1)) and so on"
         )
         try context.show(report, as: output)
-        return tally.rejects > 0 ? .findings : .done
+        return report.isWhole ? .done : .findings
     }
 }
