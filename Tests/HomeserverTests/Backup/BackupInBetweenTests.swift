@@ -14,8 +14,9 @@ struct BackupInBetweenTests {
     @Test func stopsAtAnotherClientsVersion() throws {
         let proxy = try FaultProxy(before: TestHomeserver.named().url)
         let account = try BackupStage(rows: 25, through: proxy)
-        try proxy.begin([Fault(.delay(seconds: 5), at: 1, method: "PUT", path: "room_keys/keys")])
-        let rotate = account.command("rotate", "--json")
+        // As long as another client may take to start on a busy machine.
+        try proxy.begin([Fault(.delay(seconds: 20), at: 1, method: "PUT", path: "room_keys/keys")])
+        let rotate = account.command("rotate", "--json --timeout 60")
         _ = try account.stage.run("(\(rotate) >out 2>err; echo $? >status) &")
         for _ in 0..<1000 where try account.count(of: "2") == nil {}
         #expect(try account.client.makeBackup() == "3")

@@ -3,7 +3,7 @@ import Testing
 
 /// What no homeserver answers is refused, each with its code, within bounds of time and memory.
 /// Issue 5: a hostile server.
-@Suite(.timeLimit(.minutes(30))) struct HostileServerTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct HostileServerTests {
     @Test(
         arguments: [
             ("huge", "answer_limit"), ("endless", "answer_limit"), ("drip", "timeout"),
