@@ -41,13 +41,15 @@ package final class RoomKeyGathering {
 
     /// Takes one session of a batch that is not taken as a whole, and leaves the tally alone.
     ///
+    /// - Returns: whether it agrees with the copies before it; one that does not is not given out.
     /// - Throws: `PrimitivesError.posix`.
+    @discardableResult
     package func take(
         _ session: SessionBatch.Session,
         of batch: SessionBatch
-    ) throws(RecoveryError) {
-        merge.note(session)
+    ) throws(RecoveryError) -> Bool {
         try spool.add(session, of: batch)
+        return merge.note(session)
     }
 
     /// Says that there are no more; only then are they given out.

@@ -29,26 +29,33 @@ package struct RoomKeyMerge: Sendable {
     package var count: Int { index.count }
 
     /// Takes note of sessions that are read for the first time.
-    package mutating func take(_ batch: SessionBatch) { take(batch) { _ in .none } }
+    ///
+    /// - Returns: those that contradict a copy before them, which are not given out.
+    @discardableResult
+    package mutating func take(_ batch: SessionBatch) -> [SessionBatch.Session] {
+        take(batch) { _ in .none }
+    }
 
     /// Takes note of sessions that are read for the first time, and of how long they are once they are
     /// sealed.
-    package mutating func measure(_ batch: SessionBatch) {
+    ///
+    /// - Returns: as `take`.
+    package mutating func measure(_ batch: SessionBatch) -> [SessionBatch.Session] {
         take(batch) { SealedSize($0, of: batch) }
     }
 
     private mutating func take(
         _ batch: SessionBatch,
         _ size: (SessionBatch.Session) -> SealedSize
-    ) {
+    ) -> [SessionBatch.Session] {
         tally.add(batch)
-        for session in batch.sessions { note(session, size(session)) }
+        return batch.sessions.filter { !index.add($0, size($0)) }
     }
 
     /// Takes note of one session that is read for the first time, and counts it nowhere else.
-    mutating func note(_ session: SessionBatch.Session, _ size: SealedSize = .none) {
-        _ = index.add(session, size)
-    }
+    ///
+    /// - Returns: whether it agrees with the copies before it.
+    mutating func note(_ session: SessionBatch.Session) -> Bool { index.add(session) }
 
     /// Gives out those that are the best copies, with whether the room's history may be shared by
     /// them, of sessions that are read for the second time, in the same order.

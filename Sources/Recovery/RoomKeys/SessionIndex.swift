@@ -8,8 +8,7 @@ package import Formats
 /// that would need both keys at once. Whether a session's copies agree does not depend on their order
 /// as long as they begin within the same 2^24 messages.
 ///
-/// A session is
-/// known by 128 bits that are hashed with this process's random seed from its room and its ID, so that
+/// A session is known by 128 bits that are hashed with this process's random seed from its room and its ID, so that
 /// a million of them fit in tens of megabytes, and nobody can make two that are taken for one.
 package struct SessionIndex: Sendable {
     /// The best copy of a session.
@@ -59,18 +58,6 @@ package struct SessionIndex: Sendable {
         }
     }
 
-    /// What became of a copy.
-    package enum Place: Sendable {
-        /// It is the first copy.
-        case new
-        /// It is better than those before it.
-        case better
-        /// It opens no more than one before it.
-        case known
-        /// It disagrees with one before it: one of the two is wrong.
-        case contradicts
-    }
-
     private var entries: [Mark: Entry] = [:]
     /// The fingerprints of copies that begin elsewhere than the best one of their session.
     private var others: [Mark: UInt32] = [:]
@@ -100,10 +87,14 @@ package struct SessionIndex: Sendable {
     }
 
     /// Takes note of a copy.
-    package mutating func add(_ session: SessionBatch.Session) -> Place { add(session, .none) }
+    ///
+    /// - Returns: whether it agrees with those before it. One that does not is never the best, whatever
+    ///   comes after it.
+    @discardableResult
+    package mutating func add(_ session: SessionBatch.Session) -> Bool { add(session, .none) }
 
     /// Takes note of a copy, and of how long it is once it is sealed.
-    mutating func add(_ session: SessionBatch.Session, _ size: SealedSize) -> Place {
+    mutating func add(_ session: SessionBatch.Session, _ size: SealedSize) -> Bool {
         let place = places
         places &+= 1
         let sharing = session.sharesHistory ?? false
@@ -118,22 +109,22 @@ package struct SessionIndex: Sendable {
                 size: size,
                 isShared: sharing
             )
-            return .new
+            return true
         }
         entry.isShared = entry.isShared && sharing
         defer { entries[mark] = entry }
         guard agrees(session, mark, entry) else {
             if !entry.isContradicted { contradictions[session.room, default: 0] += 1 }
             entry.isContradicted = true
-            return .contradicts
+            return false
         }
-        guard session.firstIndex < entry.firstIndex else { return .known }
+        guard session.firstIndex < entry.firstIndex else { return true }
         others[Mark(mark, at: entry.firstIndex)] = entry.fingerprint
         entry.firstIndex = session.firstIndex
         entry.fingerprint = session.fingerprint
         entry.place = place
         entry.size = size
-        return .better
+        return true
     }
 
     /// Whether a copy agrees with those before it, and takes note of one that begins elsewhere.

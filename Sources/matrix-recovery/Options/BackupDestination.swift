@@ -29,7 +29,7 @@ struct BackupDestination: ParsableArguments {
     @Option(
         name: .customLong("rejects"),
         help: ArgumentHelp(
-            "Write what did not become a room key to a file, as it was.",
+            "Write what did not become a room key, or contradicts one, to a file as it was.",
             valueName: "file"
         ),
         completion: .file(),

@@ -22,7 +22,7 @@ struct RoomKeyDestination: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write what did not become a room key to a file, as it was.",
+            "Write what did not become a room key, or contradicts one, to a file as it was.",
             valueName: "file"
         ),
         completion: .file(),

@@ -18,7 +18,7 @@ struct RoomKeysDifferenceReport: Renderable {
 
         mutating func add(_ batch: SessionBatch) {
             rejects += batch.rejects.count
-            for session in batch.sessions { _ = index.add(session) }
+            for session in batch.sessions { index.add(session) }
         }
 
         /// Words for what is wrong with it, if anything is.

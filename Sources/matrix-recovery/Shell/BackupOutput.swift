@@ -78,8 +78,8 @@ final class BackupOutput {
         let merge = Kept(RoomKeyMerge())
         for input in inputs {
             try input.read(progress) { (batch) throws(RecoveryError) in
-                merge.value.measure(batch)
-                try self.add(rejectsOf: batch)
+                let contradicting = merge.value.measure(batch)
+                try self.add(rejectsOf: batch, contradicting)
             }
         }
         let sealing = try BackupSealing(
@@ -111,10 +111,14 @@ final class BackupOutput {
         return file
     }
 
-    private func add(rejectsOf batch: SessionBatch) throws(RecoveryError) {
+    private func add(
+        rejectsOf batch: SessionBatch,
+        _ contradicting: [SessionBatch.Session] = []
+    ) throws(RecoveryError) {
         guard let rejects else { return }
         try carryingPrimitive { () throws(PrimitivesError) in
             for reject in batch.rejects { try rejects.add(reject, of: batch) }
+            for session in contradicting { try rejects.add(contradicting: session, of: batch) }
         }
     }
 

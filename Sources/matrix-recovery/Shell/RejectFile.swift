@@ -2,9 +2,10 @@ internal import Formats
 internal import Primitives
 internal import Recovery
 
-/// A file with rows that gave no room key: a list of objects with the reason and the row as it was.
+/// A file with rows that gave no room key, and room keys that contradict those that were taken: a list
+/// of objects with the reason and the row as it was.
 ///
-/// There is none where there are no such rows.
+/// There is none where there is nothing to put in it.
 final class RejectFile {
     private let path: FilePath
     private var file: AtomicFile?
@@ -18,19 +19,39 @@ final class RejectFile {
     ///
     /// - Throws: `PosixError.call`.
     func add(_ reject: SessionBatch.Reject, of batch: SessionBatch) throws(PrimitivesError) {
+        let row = (batch.rows, reject.range)
+        try add(row, RowFaultWords(reject.fault), of: reject.room, reject.session)
+    }
+
+    /// Adds a room key, which contradicts another copy.
+    ///
+    /// - Throws: `PosixError.call`.
+    func add(
+        contradicting session: SessionBatch.Session,
+        of batch: SessionBatch
+    ) throws(PrimitivesError) {
+        let row = (batch.bytes, session.json)
+        try add(row, .contradiction, of: session.room, session.id.text)
+    }
+
+    private func add(
+        _ row: (bytes: WorkBuffer, range: Range<Int>),
+        _ fault: RowFaultWords,
+        of room: ExactText?,
+        _ session: ExactText?
+    ) throws(PrimitivesError) {
         let isFirst = self.file == nil
         if isFirst { self.file = try AtomicFile(for: path) }
         guard let file = self.file else { return }
-        let fault = RowFaultWords(reject.fault)
         let words = JSONValue.object([
             ("property", .optional(fault.property.map { ExactText($0.rawValue) })),
             ("reason", .string(fault.code)),
-            ("room_id", .optional(reject.room)),
-            ("session_id", .optional(reject.session)),
+            ("room_id", .optional(room)),
+            ("session_id", .optional(session)),
         ])
         try file.write(Array((isFirst ? "[\n" : ",\n").utf8) + words.encoded.dropLast())
         try file.write(Array(",\"row\":".utf8))
-        try batch.rows.withBytes(reject.range) { (row) throws(PrimitivesError) in
+        try row.bytes.withBytes(row.range) { (row) throws(PrimitivesError) in
             try file.write(row)
         }
         try file.write(Array("}".utf8))

@@ -70,15 +70,19 @@ final class RoomKeyArchive {
     ///
     /// - Parameter sharing: for one of the best, whether the room's history may be shared by it,
     ///   where other copies of it say something else than it does.
+    /// - Returns: whether it goes in, since it does not contradict a copy before it.
     /// - Throws: `PrimitivesError.posix`.
     func add(
         _ session: SessionBatch.Session,
         of batch: SessionBatch,
         sharing: Bool? = nil
-    ) throws(RecoveryError) {
+    ) throws(RecoveryError) -> Bool {
         switch waiting {
-        case .gathering(let gathering): try gathering.take(session, of: batch)
-        case .spool(let spool): try spool.add(session, of: batch, sharing: sharing)
+        case .gathering(let gathering):
+            return try gathering.take(session, of: batch)
+        case .spool(let spool):
+            try spool.add(session, of: batch, sharing: sharing)
+            return true
         }
     }
 

@@ -43,7 +43,7 @@ final class RoomKeyOutput {
         if case .archive(let archive) = target { archive } else { nil }
     }
 
-    /// Writes a session.
+    /// Writes a session, to the rejects where it contradicts a copy in the archive.
     ///
     /// - Throws: `PrimitivesError.posix`.
     func add(
@@ -53,7 +53,22 @@ final class RoomKeyOutput {
     ) throws(RecoveryError) {
         switch target {
         case .list(let file): try file.add(session, of: batch, sharing: sharing)
-        case .archive(let archive): try archive.add(session, of: batch, sharing: sharing)
+        case .archive(let archive):
+            let isIn = try archive.add(session, of: batch, sharing: sharing)
+            if !isIn { try add(contradicting: [session], of: batch) }
+        }
+    }
+
+    /// Writes copies that contradict those that are written to the rejects.
+    ///
+    /// - Throws: `PrimitivesError.posix`.
+    func add(
+        contradicting sessions: [SessionBatch.Session],
+        of batch: SessionBatch
+    ) throws(RecoveryError) {
+        guard let rejects else { return }
+        try carryingPrimitive { () throws(PrimitivesError) in
+            for session in sessions { try rejects.add(contradicting: session, of: batch) }
         }
     }
 

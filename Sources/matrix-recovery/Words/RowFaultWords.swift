@@ -9,6 +9,19 @@ struct RowFaultWords {
     /// The property that it is about, for programs.
     let property: RowFault.Property?
 
+    /// Of a room key that contradicts the copy that was taken.
+    static let contradiction = RowFaultWords(
+        code: "contradicts",
+        text: "it contradicts the copy that was taken",
+        property: nil
+    )
+
+    private init(code: String, text: String, property: RowFault.Property?) {
+        self.code = code
+        self.text = text
+        self.property = property
+    }
+
     init(_ fault: RowFault) {
         property =
             switch fault {

@@ -184,7 +184,7 @@ struct RoomKeyMergeTests {
             var index = SessionIndex()
             let list = "[\(sessions.map { $0.listed() }.joined(separator: ","))]"
             try Merged.read(Array(list.utf8), 1) { batch in
-                for session in batch.sessions { _ = index.add(session) }
+                for session in batch.sessions { index.add(session) }
             }
             return index
         }

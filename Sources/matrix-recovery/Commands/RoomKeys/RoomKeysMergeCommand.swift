@@ -29,7 +29,8 @@ struct RoomKeysMergeCommand: RecoveryCommand {
             let progress = RoomKeyProgress(progress)
             for input in inputs {
                 try input.read(progress) { (batch) throws(RecoveryError) in
-                    merge.value.take(batch)
+                    let contradicting = merge.value.take(batch)
+                    try written.add(contradicting: contradicting, of: batch)
                     try written.add(rejectsOf: batch)
                 }
             }
