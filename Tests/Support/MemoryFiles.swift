@@ -170,11 +170,6 @@ package final class MemoryFiles: FileAccess {
         return isTaken ? MemoryLock(path, self) : nil
     }
 
-    /// What is left when the processes that held locks are gone.
-    package func loseLocks() {
-        state.withLock { $0.locked = [] }
-    }
-
     fileprivate func unlock(_ path: FilePath) {
         _ = state.withLock { $0.locked.remove(path) }
     }

@@ -13,14 +13,19 @@ extension AgeArmor {
     /// last for 48 bytes, be some of its characters wrong, missing or too many, so that the others
     /// stay where they were. What is made up is for authentication to find.
     package static func decode(damaged text: [UInt8]) -> [UInt8] {
-        let lines = text.split { $0 == AgeHeader.lineFeed || $0 == UInt8(ascii: "\r") }
-            .filter { !$0.starts(with: firstLine.prefix(5)) && !$0.allSatisfy(isSpace) }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(lines.count * lineLength)
-        for (index, line) in lines.enumerated() {
-            bytes += index == lines.count - 1 ? lastContents(line) : wholeContents(line)
+        bytes.reserveCapacity(text.count)
+        var last: ArraySlice<UInt8>?
+        var rest = text[...]
+        // Lines without number are no armor, which has more characters than bytes.
+        while !rest.isEmpty, bytes.count < text.count {
+            let line = rest.prefix { $0 != AgeHeader.lineFeed && $0 != UInt8(ascii: "\r") }
+            rest = rest[line.endIndex...].dropFirst()
+            if line.starts(with: firstLine.prefix(5)) || line.allSatisfy(isSpace) { continue }
+            if let last { bytes += wholeContents(last) }
+            last = line
         }
-        return bytes
+        return last.map { bytes + lastContents($0) } ?? bytes
     }
 
     private static func wholeContents(_ line: ArraySlice<UInt8>) -> [UInt8] {

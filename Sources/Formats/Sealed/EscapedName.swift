@@ -25,6 +25,8 @@ package enum EscapedName {
 /// Gives every text a name of its own in one archive, also where capital and small letters are one.
 package struct EntryNamer {
     private var given: Set<String> = []
+    /// The number to go on with, by the name that the first one gives.
+    private var numbers: [String: Int] = [:]
 
     /// A namer that has given no name yet.
     package init() {}
@@ -44,16 +46,15 @@ package struct EntryNamer {
         if whole.utf8.count <= room, given.insert((folder + whole + ending).lowercased()).inserted {
             return try EntryName(checking: folder + whole + ending)
         }
-        var number = 1
-        while true {
+        func numbered(_ number: Int) -> String {
             let tail = "=.\(number)"
-            let head = String(
-                decoding: whole.utf8.prefix(max(room - tail.utf8.count, 0)),
-                as: UTF8.self
-            )
-            let name = folder + head + tail + ending
-            if given.insert(name.lowercased()).inserted { return try EntryName(checking: name) }
-            number += 1
+            let head = whole.utf8.prefix(max(room - tail.utf8.count, 0))
+            return folder + String(decoding: head, as: UTF8.self) + tail + ending
         }
+        let first = numbered(1).lowercased()
+        var number = numbers[first] ?? 1
+        while !given.insert(numbered(number).lowercased()).inserted { number += 1 }
+        numbers[first] = number + 1
+        return try EntryName(checking: numbered(number))
     }
 }

@@ -18,8 +18,6 @@ package struct CancellationCode: RawRepresentable, Hashable, Sendable {
     package static let unexpectedMessage = CancellationCode(rawValue: "m.unexpected_message")
     /// A key is not the one that was vouched for.
     package static let keyMismatch = CancellationCode(rawValue: "m.key_mismatch")
-    /// The user is not the one that was expected.
-    package static let userMismatch = CancellationCode(rawValue: "m.user_mismatch")
     /// A message was malformed.
     package static let invalidMessage = CancellationCode(rawValue: "m.invalid_message")
     /// Another device took the request.

@@ -70,8 +70,8 @@ package final class AtomicFile {
     }
 
     deinit {
-        cleanup.cancel()
         if !isCommitted { try? Files.remove(temporary) }
+        cleanup.cancel()
     }
 
     private var file: FileDescriptor {

@@ -3,7 +3,7 @@ internal import Glibc
 /// What the system says of a file.
 package struct FileStatus: Equatable, Sendable {
     /// The kinds that matter here.
-    package enum Kind: Sendable { case regular, directory, link, pipe, terminalOrDevice, other }
+    package enum Kind: Sendable { case regular, directory, pipe, terminalOrDevice, other }
 
     /// Which file it is, whatever its name: equal for two names of one file.
     package struct Identity: Hashable, Sendable {
@@ -63,7 +63,6 @@ package struct FileStatus: Equatable, Sendable {
             switch status.st_mode & S_IFMT {
             case S_IFREG: .regular
             case S_IFDIR: .directory
-            case S_IFLNK: .link
             case S_IFIFO, S_IFSOCK: .pipe
             case S_IFCHR, S_IFBLK: .terminalOrDevice
             default: .other

@@ -62,9 +62,8 @@ package enum Files {
         }
     }
 
-    /// Makes a folder that only its owner may enter, and those above it that are missing.
-    ///
-    /// A folder that is there already is left as it is.
+    /// Makes a folder that only its owner may enter, and those above it that are missing, so that they
+    /// survive a loss of power. A folder that is there already is left as it is.
     ///
     /// - Throws: `PosixError.call`.
     package static func makeFolder(_ path: FilePath) throws(PrimitivesError) {
@@ -77,6 +76,7 @@ package enum Files {
         try attempt(.makeDirectory, on: path) {
             unsafe path.withCString { unsafe mkdir($0, 0o700) }
         }
+        try syncFolder(parent)
     }
 
     /// Removes a file's name.

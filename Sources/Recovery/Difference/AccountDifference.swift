@@ -126,7 +126,7 @@ extension AccountDifference {
             guard let one = first.values[type], let other = second.values[type] else {
                 return (type, .notCompared)
             }
-            return (type, SecretValue.areSame(one, other, type) ? .same : .changed)
+            return (type, SecretSpelling.isSame(one, other, of: type) ? .same : .changed)
         }
     }
 

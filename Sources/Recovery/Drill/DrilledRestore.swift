@@ -48,7 +48,7 @@ struct DrilledRestore {
         let matrix = StorageMatrix(SecretStorage(restored.result), keys: [proved])
         for (type, value) in values {
             guard let opened = matrix.value(of: type) else { return .failed(.missing) }
-            guard SecretValue.areSame(opened, value, type) else { return .failed(.differs) }
+            guard SecretSpelling.isSame(opened, value, of: type) else { return .failed(.differs) }
         }
         return .proved(.count(Int64(values.count)))
     }

@@ -65,7 +65,7 @@ struct DrilledStorage {
         if row.cells.contains(where: { $0.state.isBroken }) { return .failed(.damaged) }
         guard let value = row.value, let key = row.openedWith else { return nil }
         guard let archived = values[row.type] else { return .notProvable(.valueMissing) }
-        guard row.disagreeing.isEmpty, SecretValue.areSame(value, archived, row.type) else {
+        guard row.disagreeing.isEmpty, SecretSpelling.isSame(value, archived, of: row.type) else {
             return .failed(.differs)
         }
         return .proved(.openedWith(key))

@@ -21,7 +21,7 @@ package final class KeyExportReader {
         package let passphrase: Int
         /// How that has to be read.
         package let spelling: KeyExportSpelling
-        /// How its counter counted.
+        /// How its counter counted: of old clients' exports the high half never changed.
         package let counter: AES256CTR.Counter
         /// What vouches for it.
         package let state: State
@@ -30,9 +30,6 @@ package final class KeyExportReader {
 
         /// Whether the MAC holds.
         package var authenticated: Bool { state == .proved }
-
-        /// Whether the counter's high half never changed, as in exports of old clients.
-        package var counter64: Bool { counter == .bits64 }
 
         /// Whether the passphrase is easier to guess than it should be.
         package var isWeak: Bool { rounds < PassphraseDerivation.weakIterations }

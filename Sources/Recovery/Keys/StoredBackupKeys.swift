@@ -1,4 +1,4 @@
-package import Formats
+import Formats
 package import Secrets
 
 /// The keys that an account has for its backups: the secret in its storage, those that were the secret

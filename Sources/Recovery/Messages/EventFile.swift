@@ -69,9 +69,6 @@ package struct EventFile {
         }
     }
 
-    /// How many files there are.
-    package var count: Int { parts.count }
-
     /// The files.
     package var paths: [FilePath] { parts.map(\.path) }
 

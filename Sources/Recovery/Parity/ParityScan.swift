@@ -33,7 +33,9 @@ final class ParityScan {
             let window = SourceWindow(source, count: Self.windowLength)
             var position: UInt64 = 0
             while position < length {
-                let count = try window.load(Self.windowLength, at: position)
+                let loaded = try window.load(Self.windowLength, at: position)
+                // The file may grow meanwhile.
+                let count = min(loaded, Int(clamping: length - position))
                 guard count >= ParityPacket.headerLength else { break }
                 for place in Self.headers(in: window, count: count) {
                     let bytes = window.buffer.bytes(place..<place + ParityPacket.headerLength)

@@ -44,13 +44,17 @@ package struct CopiedEvents: Equatable, Sendable {
 
     /// Writes the file, durably.
     ///
-    /// - Throws: `RecoveryError.primitive`.
+    /// - Throws: `RecoveryError.primitive`, with `PosixError.tooLarge` for one that `read` refuses.
     package func write(_ path: FilePath, _ files: any FileAccess) throws(RecoveryError) {
         let value = JSONValue.object([
             ("format", .string(ExactText(Self.format))),
             ("events", .array(digests.sorted().map { .string($0) })),
         ])
-        try files.replace(path, with: value.encoded + [0x0A])
+        let bytes = value.encoded + [0x0A]
+        guard bytes.count <= Self.sizeLimit else {
+            throw .primitive(.posix(.tooLarge(path: path, limit: Self.sizeLimit)))
+        }
+        try files.replace(path, with: bytes)
     }
 
     private init(decoding value: JSONValue) throws(FormatError) {

@@ -74,6 +74,7 @@ package struct RestoredRoomKeys: Sendable {
             threads: threads,
             progress: progress
         )
+        defer { upload.settle() }
         var others = there.count + closed.count
         try gathered.give { (batch, best) throws(RecoveryError) in
             let sessions = best.filter { there.lacks($0.session) }

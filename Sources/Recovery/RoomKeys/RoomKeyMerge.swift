@@ -40,6 +40,7 @@ package struct RoomKeyMerge: Sendable {
     /// sealed.
     ///
     /// - Returns: as `take`.
+    @discardableResult
     package mutating func measure(_ batch: SessionBatch) -> [SessionBatch.Session] {
         take(batch) { SealedSize($0, of: batch) }
     }

@@ -20,9 +20,6 @@ package struct SessionFilter: Sendable {
     /// Everything is wanted.
     package init() {}
 
-    /// Whether nothing is asked for.
-    package var isEmpty: Bool { rooms.isEmpty && sessions.isEmpty && senderKeys.isEmpty }
-
     /// Whether a session is wanted.
     package func wants(_ session: SessionBatch.Session, of batch: SessionBatch) -> Bool {
         if !rooms.isEmpty, !rooms.contains(session.room) { return false }

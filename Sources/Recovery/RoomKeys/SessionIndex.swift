@@ -122,6 +122,7 @@ package struct SessionIndex: Sendable {
         others[Mark(mark, at: entry.firstIndex)] = entry.fingerprint
         entry.firstIndex = session.firstIndex
         entry.fingerprint = session.fingerprint
+        entry.chain = session.chain
         entry.place = place
         entry.size = size
         return true

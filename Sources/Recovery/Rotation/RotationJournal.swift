@@ -82,7 +82,7 @@ package struct RotationJournal: Sendable {
 
     /// Writes the journal, durably.
     ///
-    /// - Throws: `RecoveryError.primitive`.
+    /// - Throws: `RecoveryError.primitive`, with `PosixError.tooLarge` for one that `read` refuses.
     package func write(_ path: FilePath, _ files: any FileAccess) throws(RecoveryError) {
         var members: [(ExactText, JSONValue)] = [
             ("format", .string(Self.format)), ("key_id", .string(keyID.rawValue)),
@@ -94,7 +94,11 @@ package struct RotationJournal: Sendable {
             let described = record.descriptions.map { ($0.keyID.rawValue, $0.content) }
             members += [("old_descriptions", .object(described)), ("before", record.content)]
         }
-        try files.replace(path, with: JSONValue.object(members).encoded + [0x0A])
+        let bytes = JSONValue.object(members).encoded + [0x0A]
+        guard bytes.count <= Self.sizeLimit else {
+            throw .primitive(.posix(.tooLarge(path: path, limit: Self.sizeLimit)))
+        }
+        try files.replace(path, with: bytes)
     }
 
     /// The same with a record, or with another one.

@@ -224,7 +224,9 @@ extension SalvagedChunks {
     /// The chunk near its place, the nearest first. The last one holds whole blocks of an archive.
     private func search(_ index: Int, around offset: UInt64) throws(RecoveryError) -> Chunk? {
         let start = max(prefixLength, offset - min(offset, UInt64(Self.reach)))
-        let count = try window.load(AgePayload.sealedLength + 2 * Self.reach, at: start)
+        let loaded = try window.load(AgePayload.sealedLength + 2 * Self.reach, at: start)
+        // The file may grow meanwhile.
+        let count = min(loaded, Int(clamping: fileLength - min(fileLength, start)))
         let own = Int(offset - start)
         for distance in 1...Self.reach {
             for place in [own - distance, own + distance] where place >= 0 && place < count {

@@ -2,7 +2,7 @@ import Primitives
 package import Secrets
 
 /// What makes a passphrase one that not every client derives the same key from. Spec: A9.
-package enum PassphraseOddity: Sendable, CaseIterable {
+package enum PassphraseOddity: Sendable {
     /// It is not UTF-8, which is what is derived from.
     case notText
     /// It has a line end or another control character, which nobody can type into a field.

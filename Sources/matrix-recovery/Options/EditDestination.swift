@@ -46,7 +46,7 @@ struct EditDestination: ParsableArguments {
         try context.ensure(source.folders, haveNo: outputPath, nor: [])
         let store = MemoryAccountStore(try source.document())
         try await PlanRun(on: store).apply(edit.plan, verify: edit.verify)
-        try context.files.replace(outputPath, with: await store.document.bytes)
+        try context.write(await store.document.bytes, to: outputPath, mayReplace: force.force)
     }
 }
 
@@ -61,6 +61,22 @@ extension AccountSource {
 }
 
 extension Context {
+    /// Writes a file whose name was free; one that came meanwhile is replaced only where that was
+    /// asked for.
+    ///
+    /// - Throws: `RecoveryError.primitive`, with `PosixError.changed` for one that came meanwhile.
+    func write(
+        _ bytes: [UInt8],
+        to path: FilePath,
+        mayReplace: Bool
+    ) throws(RecoveryError) {
+        if mayReplace {
+            try files.replace(path, with: bytes)
+        } else {
+            try files.rewrite(path, with: bytes, over: nil)
+        }
+    }
+
     /// Refuses to write over a file unless that was asked for, and always over what is no file, a
     /// file that is read, and one that results or messages go to.
     ///

@@ -46,7 +46,7 @@ struct RepairDestination: ParsableArguments {
             try context.ensure(source.folders, haveNo: path, nor: [])
             let store = MemoryAccountStore(try source.document())
             try await PlanRun(on: store).apply(repair.plan, verify: repair.verify)
-            try context.files.replace(path, with: await store.document.bytes)
+            try context.write(await store.document.bytes, to: path, mayReplace: force.force)
         } else if let path = copy.path {
             // Whether the document takes every write is seen before anything is sealed.
             let trial = MemoryAccountStore(try source.document())

@@ -149,7 +149,11 @@ struct RotationDestination: ParsableArguments {
                 },
                 finish: { () async throws(RecoveryError) in
                     if let memory, let path = outputPath {
-                        try context.files.replace(path, with: await memory.document.bytes)
+                        try context.write(
+                            await memory.document.bytes,
+                            to: path,
+                            mayReplace: prepared.mayReplace || force.force
+                        )
                     }
                     try emit(prepared.plan.plan, source.account, in: context)
                 },

@@ -126,13 +126,15 @@ final class BackupOutput {
     ///
     /// - Throws: `PrimitivesError.posix`.
     func commit() throws {
+        let files = AtomicFiles()
         if let path = destination.version {
             let made = try AtomicFile(for: FilePath(path))
             try made.write(version.content.encoded + Array("\n".utf8))
-            try made.commit(destination.existing)
+            try files.add(made)
         }
-        try rejects?.finish(destination.existing)
-        try file?.commit(destination.existing)
+        try rejects?.finish(in: files)
+        if let file { try files.add(file) }
+        try files.commit(destination.existing)
         try rejects?.removeEarlier(destination.existing)
     }
 }

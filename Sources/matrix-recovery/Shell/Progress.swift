@@ -123,7 +123,13 @@ final class Progress: Sendable {
         guard state.items > 0, seconds > 0 else { return words }
         words += ", \(state.items) done, \(Int(Double(state.items) / seconds)) a second"
         guard let total = state.total, state.done > 0, total > state.done else { return words }
-        let left = Int(seconds * Double(total - state.done) / Double(state.done))
-        return words + ", \(left / 60) min \(left % 60) s left"
+        let rest = seconds * Double(total - state.done) / Double(state.done)
+        return Self.words(forSecondsLeft: rest).map { "\(words), \($0)" } ?? words
+    }
+
+    /// How long the rest will take, as far as that can be counted: what there is may be any number that a
+    /// homeserver says.
+    static func words(forSecondsLeft seconds: Double) -> String? {
+        Int(exactly: seconds.rounded(.down)).map { "\($0 / 60) min \($0 % 60) s left" }
     }
 }

@@ -57,6 +57,15 @@ final class RejectFile {
         try file.write(Array("}".utf8))
     }
 
+    /// Ends the file, if there is one, which gets its name with others.
+    ///
+    /// - Throws: `PosixError.call`.
+    func finish(in files: AtomicFiles) throws(PrimitivesError) {
+        guard let file else { return }
+        try file.write(Array("\n]\n".utf8))
+        try files.add(file)
+    }
+
     /// Gives the file its name, if there is one.
     ///
     /// - Throws: `PosixError.call`.

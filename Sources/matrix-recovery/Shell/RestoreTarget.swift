@@ -85,7 +85,7 @@ struct RestoreTarget {
         switch place {
         case .newFile(let path):
             let document = try AccountDocument.map(of: restoration.result)
-            try context.files.replace(path, with: document.bytes)
+            try context.write(document.bytes, to: path, mayReplace: false)
         case .emptyFolder(let folder):
             let store = try FileAccountStore(.folder(folder, [:]), context.files)
             try await PlanRun(on: store).apply(restoration.plan, progress: advance)

@@ -3,6 +3,13 @@ import Testing
 
 @testable import matrix_recovery
 
+/// A homeserver that says that it has no end of room keys makes nothing of the time that is left.
+@Test func tellsTheTimeLeftAsFarAsItIsCounted() {
+    #expect(Progress.words(forSecondsLeft: 65.9) == "1 min 5 s left")
+    #expect(Progress.words(forSecondsLeft: 2 * Double(Int64.max)) == nil)
+    #expect(Progress.words(forSecondsLeft: .infinity) == nil)
+}
+
 /// What comes from outside does nothing to a terminal. Design: section 7, rule 2.
 @Suite struct EscapingTests {
     @Test(arguments: [

@@ -109,6 +109,12 @@ struct AgeArmorTests {
         }
     }
 
+    /// Of short lines without number, not each is taken for what is left of a whole one.
+    @Test func makesNoMoreOfDamagedArmorThanItHas() {
+        let text = Array("-----\n".utf8) + Array(String(repeating: "A\n", count: 100_000).utf8)
+        #expect(AgeArmor.decode(damaged: text).count < text.count + 100)
+    }
+
     @Test func tellsArmorByItsBeginning() {
         #expect(AgeArmor.begins(Array("\r\n \(Self.begin)".utf8)))
         #expect(!AgeArmor.begins(Array("age-encryption.org/v1\n".utf8)))

@@ -67,4 +67,16 @@ struct EntryNameTests {
         #expect(names[3] == "account_data/m.key.ABC=.1.json")
         #expect(names[4] == "secrets/m.key.abc")
     }
+
+    /// Each of them costs as much as the first, however many begin alike.
+    @Test func numbersManyLongNames() throws {
+        var namer = EntryNamer()
+        let long = String(repeating: "x", count: 200)
+        let names = try (0..<20_000).map { number in
+            try namer.name(ExactText("\(long)\(number)"), in: "a/").text
+        }
+        #expect(Set(names).count == names.count)
+        #expect(names.allSatisfy { $0.utf8.count == 100 })
+        #expect(names.last?.hasSuffix("=.20000") == true)
+    }
 }

@@ -17,7 +17,7 @@ struct KeyExportReaderTests {
         let file = try KeyExportFile.write(rounds: 100_000)
         let facts = try KeyExportReader(file, KeyExportFile.passphrase).facts
         #expect(facts.rounds == 100_000 && !facts.isWeak)
-        #expect(facts.authenticated && !facts.trailerMissing && !facts.counter64)
+        #expect(facts.authenticated && !facts.trailerMissing && facts.counter == .bits128)
         #expect(facts.passphrase == 0 && facts.spelling == .utf8(.asTyped))
         #expect(facts.byteCount == KeyExportFile.sessions.count)
         let weak = try KeyExportFile.write(rounds: 99_999)
@@ -228,7 +228,7 @@ extension KeyExportReaderTests {
             let plaintext = bytes + [UInt8](repeating: 0x20, count: 40)
             let file = try Self.write(plaintext, iv: iv, .bits128)
             let reader = try KeyExportReader(file, KeyExportFile.passphrase)
-            #expect(!reader.facts.counter64)
+            #expect(reader.facts.counter == .bits128)
         }
     }
 }

@@ -178,6 +178,21 @@ struct RoomKeyMergeTests {
         #expect(throws: RecoveryError.roomKeysChanged) { try merge.finish() }
     }
 
+    /// The first value of the ratchet moves once in 2^24 messages. Spec: B11.
+    @Test func comparesWithTheBestCopyAloneFromOneMoveToTheNext() throws {
+        let copies = [
+            SampleSession(1, index: 1 << 24 | 5, variant: 1), SampleSession(1, index: 3),
+            SampleSession(1, index: 5), SampleSession(1, index: 4, variant: 2),
+        ]
+        var index = SessionIndex()
+        var agreeing: [Bool] = []
+        try Merged.read(Array("[\(copies.map { $0.listed() }.joined(separator: ","))]".utf8), 1) {
+            (batch) in
+            for session in batch.sessions { agreeing.append(index.add(session)) }
+        }
+        #expect(agreeing == [true, true, true, false])
+    }
+
     /// What two files have: only here, only there, better there, contradicting.
     @Test func comparesFiles() throws {
         func index(_ sessions: [SampleSession]) throws -> SessionIndex {

@@ -82,6 +82,21 @@ struct RotationJournalTests {
         #expect(throws: RecoveryError.primitive(.posix(error))) { try read() }
     }
 
+    /// What an old key's description may be made to hold is not written where it could not be read.
+    @Test func writesNoFilePastTheLimit() throws {
+        let much = String(repeating: "x", count: 1 << 23)
+        let journal = RotationJournal(
+            keyID: new.key.id,
+            description: .object([("much", .string(much))]),
+            markedDescription: try new.description(marked: true)
+        )
+        let error = PosixError.tooLarge(path: Self.path, limit: 1 << 23)
+        #expect(throws: RecoveryError.primitive(.posix(error))) {
+            try journal.write(Self.path, files)
+        }
+        #expect(files.bytes(Self.path) == nil)
+    }
+
     @Test func holdsNoSecret() throws {
         let journal = RotationJournal(
             keyID: new.key.id,
