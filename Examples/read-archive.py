@@ -2,8 +2,7 @@
 """Opens a sealed archive: a reader written from FORMAT.md alone, to show that one can be.
 
     read-archive.py ARCHIVE --identity FILE | --passphrase-file FILE  [-C FOLDER]
-
-Needs Python 3.9 and `cryptography` (44 for Argon2id). Checks everything before it writes anything, and ends in one line on whatever cannot be read.
+Needs Python 3.9 and `cryptography` (44 for Argon2id). Checks every byte and name before it writes anything, and ends in one line on whatever cannot be read.
 """
 
 import argparse, base64, hashlib, hmac, io, itertools, json, os, re, sys, tarfile
@@ -37,8 +36,8 @@ def unarmored(data):
     if not data.lstrip().startswith(BEGIN):
         return data
     lines = data.strip().replace(b"\r\n", b"\n").split(b"\n")
-    require(lines[0] == BEGIN and lines[-1] == END, "the armor has no end")
-    require(all(len(line) == 64 for line in lines[1:-2]), "a line of the armor is damaged")
+    whole = all(len(line) == 64 for line in lines[1:-2])
+    require(whole and (lines[0], lines[-1]) == (BEGIN, END), "the armor is damaged")
     return base64.b64decode(b"".join(lines[1:-1]), validate=True)
 
 
@@ -52,7 +51,6 @@ def header(data):
     lines = data[: 1 << 16].split(b"\n")
     require(lines[0] == b"age-encryption.org/v1", "this is no age file")
     stanzas, position = [], 1
-    require(any(line.startswith(b"--- ") for line in lines), "the header has no end")
     while lines[position].startswith(b"-> "):
         arguments, body = lines[position][3:].split(b" "), b""
         while True:
@@ -73,12 +71,12 @@ def numbers(words):
 
 
 def wrap_key(arguments, identity, passphrase):
-    kind, salt = arguments[0], decode(arguments[1]) if len(arguments) > 1 else b""
+    kind = arguments[0]
+    salt = decode(arguments[1]) if kind in (b"X25519", b"scrypt", b"thesis.co/argon2") else b""
     if kind == b"X25519" and identity:
         key = X25519PrivateKey.from_private_bytes(identity)
-        shared = key.exchange(X25519PublicKey.from_public_bytes(salt))
-        public = key.public_key().public_bytes_raw()
-        return hkdf(shared, salt + public, b"age-encryption.org/v1/X25519")
+        shared, public = key.exchange(X25519PublicKey.from_public_bytes(salt)), key.public_key()
+        return hkdf(shared, salt + public.public_bytes_raw(), b"age-encryption.org/v1/X25519")
     if kind == b"thesis.co/argon2" and passphrase is not None:
         from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
         m, t, p = numbers(arguments[2:])
@@ -87,8 +85,8 @@ def wrap_key(arguments, identity, passphrase):
     if kind == b"scrypt" and passphrase is not None:
         (logn,) = numbers(arguments[2:])
         require(logn <= 20, "a slot asks for too much work")
-        salt = b"age-encryption.org/v1/scrypt" + salt
-        return Scrypt(salt=salt, length=32, n=1 << logn, r=8, p=1).derive(passphrase)
+        label = b"age-encryption.org/v1/scrypt"
+        return Scrypt(salt=label + salt, length=32, n=1 << logn, r=8, p=1).derive(passphrase)
 
 
 def decrypt(data, keys, passphrase):
@@ -120,18 +118,21 @@ def chunks(data, key):
 def entries(plain):
     tar, files = tarfile.open(fileobj=io.BytesIO(plain), mode="r:"), []
     for entry in tar:
-        parts = entry.name.split("/")
-        named = all(re.fullmatch(r"[A-Za-z0-9_@:+=-][A-Za-z0-9._@:+=-]*", part) for part in parts)
+        named = re.fullmatch(r"(/[\w@:+=-][\w.@:+=-]*)+", "/" + entry.name, re.A)
         require(entry.isreg() and named, f"{entry.name!r} may not be in an archive")
         files.append((entry.name, tar.extractfile(entry).read()))
-    manifest = json.loads(dict(files)["manifest.json"])
+    folders = {name[:end] for name, _ in files for end, c in enumerate(name) if c == "/"}
+    require(len(folders | set(dict(files))) == len(folders) + len(files), "a name stands twice")
+    require(not any(plain[tar.offset :]), "there is something behind the end")
+    once = lambda pairs: require(len(dict(pairs)) == len(pairs), "a member twice") or dict(pairs)
+    require(files[1][0] == "manifest.json", "the manifest is not the second entry")
+    manifest = json.loads(files[1][1], object_pairs_hook=once)
     require(manifest["format"] == "matrix-recovery-archive" and manifest["version"] == 1, "not ours")
     found = [(n, len(b), hashlib.sha256(b).hexdigest()) for n, b in files]
     listed = [(e["name"], e["size"], e["sha256"]) for e in manifest["entries"]]
     require(found[:1] + found[2:-1] == listed, "an entry is not what the manifest vouches for")
-    require((found[1][0], found[-1][0]) == ("manifest.json", "SHA256SUMS"), "an entry is misplaced")
     sums = "".join(f"{digest}  {name}\n" for name, _, digest in found[:-1])
-    require(files[-1][1] == sums.encode(), "SHA256SUMS is not what the manifest implies")
+    require(files[-1] == ("SHA256SUMS", sums.encode()), "SHA256SUMS is not what it has to be")
     return files
 
 
@@ -144,7 +145,6 @@ phrase = open(given.passphrase_file, "rb").read().rstrip(b"\r\n") if given.passp
 for name, content in entries(decrypt(unarmored(open(given.archive, "rb").read()), keys, phrase)):
     print(f"{len(content):9} {name}")
     if given.directory:
-        path = os.path.join(given.directory, name)
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        os.makedirs(os.path.dirname(path := os.path.join(given.directory, name)), 0o700, True)
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(content)

@@ -35,6 +35,8 @@ package enum RecoveryError: Error, Equatable, Sendable {
     /// The folder holds other dumps of the same account, which a change in place would leave
     /// behind.
     case severalDumps([FilePath])
+    /// Files that all may hold the room keys of one version of the key backup.
+    case severalRows([FilePath])
     /// An archive is never written to.
     case archiveIsReadOnly
     /// A new value can only be sealed under the default key, which is not at hand, or there is

@@ -35,6 +35,7 @@ struct MatrixRecovery: AsyncParsableCommand {
             } else {
                 await Runner(context: context).run(words)
             }
+        Terminal.discardRest()
         ProcessSetup.exit(status: status.rawValue)
     }
 }

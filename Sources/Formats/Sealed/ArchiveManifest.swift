@@ -96,6 +96,7 @@ extension ArchiveManifest {
     /// - Throws: `FormatError.manifest`, or `FormatError.json` for what is no JSON.
     package init(decoding bytes: [UInt8]) throws(FormatError) {
         let value = try JSONValue(parsing: bytes, limits: Self.limits)
+        try Self.ensureNoMemberTwice(in: value)
         guard try value.member("format")?.text == Self.format else { throw .manifest(.format) }
         guard let version = try value.member("version")?.integer else {
             throw .manifest(.property("version"))
@@ -123,6 +124,19 @@ extension ArchiveManifest {
         }
         try rules.finish()
         self.entries = entries
+    }
+
+    /// Holds also what is not known to having each member once: readers differ on which of two they take.
+    private static func ensureNoMemberTwice(in value: JSONValue) throws(FormatError) {
+        for element in value.elements ?? [] { try ensureNoMemberTwice(in: element) }
+        guard let members = value.members else { return }
+        var names: Set<ExactText> = []
+        for member in members {
+            guard names.insert(member.name).inserted else {
+                throw .manifest(.property(member.name.string))
+            }
+            try ensureNoMemberTwice(in: member.value)
+        }
     }
 
     /// Whether text is shaped as `2026-01-04T21:55:12Z` is, with or without parts of a second.

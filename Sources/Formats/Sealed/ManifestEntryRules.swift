@@ -1,5 +1,6 @@
 /// What the entries of a manifest must be beside each other: no name twice, no name that is a
-/// folder of another, no event type twice among the account data or the secrets.
+/// folder of another, no event type twice among the account data or the secrets, and of what belongs to a
+/// key backup its version.
 struct ManifestEntryRules {
     private struct Typed: Hashable {
         let kind: ArchiveEntryKind
@@ -17,6 +18,9 @@ struct ManifestEntryRules {
     mutating func add(_ entry: ManifestEntry) throws(FormatError) {
         guard names.insert(entry.name).inserted else {
             throw .manifest(.duplicateName(entry.name.text))
+        }
+        if entry.kind == .backupVersion || entry.kind == .backupKeys, entry.backup == nil {
+            throw .manifest(.property("backup"))
         }
         guard entry.kind == .accountData || entry.kind == .secret else { return }
         guard let type = entry.type else { throw .manifest(.property("type")) }

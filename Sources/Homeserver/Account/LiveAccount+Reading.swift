@@ -107,7 +107,7 @@ extension LiveAccount {
     ) throws(RecoveryError) -> AccountSource.Backup {
         let info = try LiveBackups.read(version)
         guard case .fetched(let place) = rows, let name = info.version else {
-            return AccountSource.Backup(info: info, infoBytes: version.encoded, rows: nil)
+            return AccountSource.Backup(info: info, infoBytes: version.encoded, rows: [])
         }
         let file = try fetchRows(of: name, beside: place)
         return AccountSource.Backup(info: info, infoBytes: version.encoded, rows: file)

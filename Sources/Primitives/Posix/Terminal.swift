@@ -1,8 +1,11 @@
 internal import Glibc
 package import Secrets
+internal import Synchronization
 
 /// The terminal that the person sits at, whatever the standard streams are connected to.
 package final class Terminal {
+    private static let hasAsked = Atomic(false)
+
     private let device: FileDescriptor
 
     /// Opens the controlling terminal.
@@ -21,6 +24,7 @@ package final class Terminal {
     /// - Throws: `PosixError.endOfInput` when nothing was typed before the input ended,
     ///   `PosixError.tooLarge`, `PosixError.call`.
     package func readSecret(prompt: String, limit: Int) throws(PrimitivesError) -> SecretBytes {
+        Self.hasAsked.store(true, ordering: .relaxed)
         let saved = try attributes()
         var silent = saved
         silent.c_lflag &= ~tcflag_t(ECHO | ECHONL)
@@ -81,6 +85,13 @@ package final class Terminal {
             return nil
         }
         return Int(size.ws_col)
+    }
+
+    /// Throws away what was typed or pasted behind the last line that was asked for, if one was: the shell
+    /// would take it, show it, and keep it in its history. Called once, at the end.
+    package static func discardRest() {
+        guard hasAsked.load(ordering: .relaxed), let terminal = try? Terminal() else { return }
+        _ = tcflush(terminal.device.number, TCIFLUSH)
     }
 
     private func readLine(limit: Int) throws(PrimitivesError) -> SecretBytes {

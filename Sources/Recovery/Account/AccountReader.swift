@@ -136,6 +136,10 @@ package struct AccountReader {
         )
     }
 
+    private static func isBodyOfNewVersion(_ bytes: [UInt8]) -> Bool {
+        (try? BackupVersion(decoding: bytes)).flatMap { $0 }.map { $0.version == nil } ?? false
+    }
+
     /// Holds responses that were named to be read: of one that cannot be, the reason is told.
     ///
     /// - Throws: `RecoveryError.file`.
@@ -224,7 +228,7 @@ package struct AccountReader {
         if status.kind == .regular {
             let prefix = try files.readPrefix(of: path, count: DocumentKind.prefixLength)
             if DocumentKind(ofPrefix: prefix) == .backupRows {
-                beside.rows.append(path)
+                if isNamed { beside.namedRows.append(path) } else { beside.rows.append(path) }
                 beside.files.append(path)
                 return true
             }
@@ -232,9 +236,12 @@ package struct AccountReader {
         guard isNamed || (status.kind == .regular && status.size <= limit) else { return false }
         let bytes = try files.read(path, limit: limit)
         switch DocumentKind(of: bytes) {
+        case .keysQuery where isNamed: beside.identities.insert(bytes, at: 0)
         case .keysQuery: beside.identities.append(bytes)
         case .noBackup: beside.saysNoBackup = true
         case .backupVersion where beside.versions.contains(bytes): break
+        // What makes a version has no number yet, and is none of the account's.
+        case .backupVersion where !isNamed && Self.isBodyOfNewVersion(bytes): return false
         case .backupVersion: beside.versions.append(bytes)
         case .backupRows, .accountData, .keyExport, .unknown:
             if isNamed { throw .notBeside(path) }

@@ -53,16 +53,16 @@ package struct AccountSource: Sendable {
         package let info: BackupVersion
         /// The response it was read from.
         package let infoBytes: [UInt8]
-        /// The file with its room keys, still encrypted, where there is one.
-        package let rows: FilePath?
+        /// The files that its room keys may be in, still encrypted.
+        package let candidates: [FilePath]
         /// Keeps the file of rows there that were fetched.
         private let fetched: UnnamedFile?
 
-        /// A version whose rows, if any, lie in a file.
-        package init(info: BackupVersion, infoBytes: [UInt8], rows: FilePath?) {
+        /// A version whose rows lie in one of these files, if there are any.
+        package init(info: BackupVersion, infoBytes: [UInt8], rows: [FilePath]) {
             self.info = info
             self.infoBytes = infoBytes
-            self.rows = rows
+            candidates = rows
             fetched = nil
         }
 
@@ -70,8 +70,16 @@ package struct AccountSource: Sendable {
         package init(info: BackupVersion, infoBytes: [UInt8], rows fetched: UnnamedFile) {
             self.info = info
             self.infoBytes = infoBytes
-            rows = fetched.path
+            candidates = [fetched.path]
             self.fetched = fetched
+        }
+
+        /// The file with its room keys, still encrypted, where there is one.
+        ///
+        /// - Throws: `RecoveryError.severalRows` where there are several: which they are is not guessed.
+        package func rows() throws(RecoveryError) -> FilePath? {
+            guard candidates.count < 2 else { throw .severalRows(candidates) }
+            return candidates.first
         }
     }
 

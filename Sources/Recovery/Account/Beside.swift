@@ -9,6 +9,8 @@ struct Beside {
     var versions: [[UInt8]] = []
     /// Files with room keys.
     var rows: [FilePath] = []
+    /// Those of them that were named.
+    var namedRows: [FilePath] = []
     /// All files that something was found in.
     var files: [FilePath] = []
     /// Files that may be of that kind and cannot be read.
@@ -43,23 +45,28 @@ struct Beside {
         return found.first { $0.identity.isShown } ?? found.first
     }
 
-    /// The versions, the newest first, each with its room keys' file.
+    /// The versions, the newest first, each with the files that its room keys may be in.
     ///
     /// Versions count up and are never used again, so the highest number is the current one. A file
     /// with room keys belongs to the version whose number its name ends in, as in `keys_1.json`,
-    /// and otherwise to the current one.
+    /// and otherwise to the current one. One that was named goes before those that were found.
     var backupsCurrentFirst: [AccountSource.Backup] {
         let versions = versions.compactMap { bytes in
             (try? BackupVersion(decoding: bytes)).flatMap { info in info.map { ($0, bytes) } }
         }.sorted { Self.number($0.0) > Self.number($1.0) }
         let numbers = versions.map { Self.number($0.0) }
         return versions.map { info, bytes in
-            let file = rows.first { path in
+            let own = { (path: FilePath) in
                 let stated = Self.trailingNumber(of: path)
                 let version = stated.flatMap { numbers.contains($0) ? $0 : nil } ?? numbers.first
                 return version == Self.number(info)
             }
-            return AccountSource.Backup(info: info, infoBytes: bytes, rows: file)
+            let named = namedRows.filter(own)
+            return AccountSource.Backup(
+                info: info,
+                infoBytes: bytes,
+                rows: named.isEmpty ? rows.filter(own) : named
+            )
         }
     }
 

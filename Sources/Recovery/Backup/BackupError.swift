@@ -4,6 +4,8 @@ package import Formats
 package enum BackupError: Error, Equatable, Sendable {
     /// There is no key backup.
     case none
+    /// Nothing tells whether there is a key backup.
+    case notKnown
     /// There is no version of this name.
     case noSuchVersion(ExactText)
     /// This version, the current one, is opened by a key at hand: it is not to be replaced by an empty

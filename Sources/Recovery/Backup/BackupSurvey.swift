@@ -93,7 +93,7 @@ package struct BackupSurvey: Sendable {
         of backup: AccountSource.Backup
     ) throws(RecoveryError) -> Int64? {
         if let count = backup.info.count { return count }
-        guard let rows = backup.rows else { return nil }
+        guard let rows = try backup.rows() else { return nil }
         var counter = RowCounter(.backup)
         try carryingPrimitive { () throws(PrimitivesError) in
             let file = try FileDescriptor(reading: rows)

@@ -37,7 +37,7 @@ package struct Examination: Sendable {
         matrix = StorageMatrix(storage, keys: keys)
         let rotation =
             unfinished.map { [Finding(.rotationUnfinished, .error, .key($0))] }
-            ?? RotationFindings(storage, matrix).findings
+            ?? OtherKeyFindings(storage, matrix).findings
         let ofKeys = KeyFindings(attempts, storage).findings
         // What a passphrase that was given ran into is not said once more without it.
         let ofStorage = StorageFindings(storage, matrix, account).findings.filter { finding in

@@ -87,6 +87,7 @@ package enum FindingID: String, CaseIterable, Sendable {
     case derivationWeak = "4S-KDF-WEAK"
     case derivationAbusive = "4S-KDF-ABUSIVE"
     case rotationUnfinished = "4S-ROTATION-UNFINISHED"
+    case otherKeyOpens = "4S-OTHER-KEY-OPENS"
 
     case secretAbsent = "SEC-ABSENT"
     case secretEmpty = "SEC-EMPTY"

@@ -31,6 +31,15 @@ package struct StoredBackupKeys: Sendable {
         for info in source.backups.compactMap(\.info.passphrase) {
             derive(from: passphrases, info, &budget)
         }
+        if keys.isEmpty, !examination.matrix.keys.isEmpty { note(Self.refusal(of: examination)) }
+    }
+
+    /// Why secret storage gives none though a key of it is at hand.
+    private static func refusal(of examination: Examination) -> RecoveryError {
+        guard let row = examination.matrix.row(.megolmBackup) else {
+            return .noSuchSecret(.megolmBackup)
+        }
+        return .notOpened(SecretObstacle(row))
     }
 
     /// Derives what each passphrase becomes, as far as all together may cost.

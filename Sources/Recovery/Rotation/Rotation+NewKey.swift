@@ -4,7 +4,7 @@ package import Secrets
 
 extension Rotation {
     func freshKey() throws(RecoveryError) -> NewStorageKey {
-        if let path = request.keyFile, try files.status(of: path) != nil {
+        if let path = request.keyFile, try files.status(of: path)?.kind == .regular {
             throw .keyFileExists(path)
         }
         guard let passphrase = request.passphrase else {
@@ -43,7 +43,7 @@ extension Rotation {
     /// finished before, perhaps with fewer keys than now.
     func standingKey(_ account: Account) throws(RecoveryError) -> NewStorageKey? {
         let storage = SecretStorage(account.events)
-        guard let path = request.keyFile, try files.status(of: path) != nil,
+        guard let path = request.keyFile, try files.status(of: path)?.kind == .regular,
             let standard = storage.defaultKey.effective,
             let description = storage.description(of: standard)
         else { return nil }
@@ -57,7 +57,7 @@ extension Rotation {
         _ entered: [EnteredKey]
     ) throws(RecoveryError) -> NewStorageKey? {
         var candidates = entered.compactMap { try? RecoveryKey.decode($0.text) }
-        if let path = request.keyFile, try files.status(of: path) != nil {
+        if let path = request.keyFile, try files.status(of: path)?.kind == .regular {
             let text = try files.readSecret(path, limit: 4096)
             candidates += [try? RecoveryKey.decode(text)].compactMap(\.self)
         } else if let passphrase = request.passphrase,

@@ -71,7 +71,8 @@ package struct RotationJournal: Sendable {
         _ path: FilePath,
         _ files: any FileAccess
     ) throws(RecoveryError) -> RotationJournal? {
-        guard try files.status(of: path) != nil else { return nil }
+        guard let status = try files.status(of: path) else { return nil }
+        guard status.kind == .regular else { throw .primitive(.posix(.notAFile(path))) }
         let bytes = try files.read(path, limit: sizeLimit)
         do {
             return try RotationJournal(decoding: JSONValue(parsing: bytes))

@@ -5,12 +5,14 @@ extension ArchiveContents {
     /// rows.
     ///
     /// Missing are those of the expected secrets whose value is not inside.
+    ///
+    /// - Throws: `RecoveryError.severalRows`.
     package init(
         _ source: AccountSource,
         _ examination: Examination,
         tool: ExactText,
         created: Time
-    ) {
+    ) throws(RecoveryError) {
         let account = source.account
         self.init(
             user: account.userID ?? "unknown",
@@ -23,11 +25,11 @@ extension ArchiveContents {
             row.value.map { (row.type, $0) }
         }
         identity = source.identityBytes
-        backups = source.backups.map { backup in
+        backups = try source.backups.map { (backup) throws(RecoveryError) in
             Backup(
                 version: backup.info.version ?? "unknown",
                 info: backup.infoBytes,
-                rows: backup.rows.map(FileContent.init)
+                rows: try backup.rows().map(FileContent.init)
             )
         }
         expectedSecrets = Self.expectedSecrets(of: examination)
@@ -54,7 +56,7 @@ extension LoadedArchive {
         let published = identity.flatMap { try? PublishedIdentity(decoding: $0, of: user) }
         let versions: [AccountSource.Backup] = backups.compactMap { backup in
             guard let info = try? BackupVersion(decoding: backup.info) else { return nil }
-            return AccountSource.Backup(info: info, infoBytes: backup.info, rows: nil)
+            return AccountSource.Backup(info: info, infoBytes: backup.info, rows: [])
         }
         let account = Account(
             userID: user ?? published?.userID,

@@ -58,6 +58,16 @@ struct RoomKeyDestination: ParsableArguments {
         }
     }
 
+    /// Refuses a report as JSON where the room keys themselves go to standard output.
+    ///
+    /// - Throws: `ValidationError`.
+    func check(_ output: OutputOptions) throws {
+        guard isStreamed, output.json else { return }
+        throw ValidationError(
+            "the room keys are on standard output, which takes no --json report: name a file with -o"
+        )
+    }
+
     /// Refuses what cannot be written before anything is read.
     ///
     /// - Throws: `CommandError`, `PrimitivesError.posix`.

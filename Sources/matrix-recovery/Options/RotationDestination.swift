@@ -211,6 +211,7 @@ struct RotationDestination: ParsableArguments {
             nor: [new.keyFile, sealedCopy, recipients.newIdentity]
         )
         let copy = sealedCopy.map { FilePath($0) }
+        if copy != nil { for backup in source.backups { _ = try backup.rows() } }
         for path in [outputPath, copy, copyParity].compactMap(\.self) {
             try context.ensureNoFolder(path)
             if !prepared.mayReplace { try context.ensureFree(path, force) }

@@ -136,7 +136,7 @@ struct SealKeySources: ParsableArguments {
         let mayBeTaken =
             switch savedIdentity {
             case .refused: try NewIdentityFile.isUnused(path, for: archive, context.files)
-            case .taken: try context.files.status(of: path) != nil
+            case .taken: try context.files.status(of: path)?.kind == .regular
             }
         guard mayBeTaken else { return [] }
         let text = try context.files.readSecret(path, limit: SecretSource.limit)

@@ -49,7 +49,7 @@ struct SealedCopyOptions: ParsableArguments {
         let readers = try progress.pausing { try recipients.read(for: path, in: context) }
         let parity = try ParityPlan(for: path, percent: nil, .new, force, in: context)
         let place = ArchivePlace(new: path, force, parity: parity)
-        let contents = context.contents(source, examination, nil)
+        let contents = try context.contents(source, examination, nil)
         _ = try context.seal(contents, readers, place, as: .binary) { _ in try last() }
         _ = try parity.write(progress)
     }

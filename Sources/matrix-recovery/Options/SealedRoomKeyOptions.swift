@@ -72,7 +72,7 @@ struct SealedRoomKeyOptions: ParsableArguments {
             salvages: false,
             refusal: stored.refusal
         )
-        let rows = ofBackups ? source.backups.compactMap(\.rows) : []
+        let rows = try ofBackups ? source.backups.compactMap { try $0.rows() } : []
         if ofBackups {
             guard !rows.isEmpty else { throw CommandError.noBackupRows }
             guard !keys.backupKeys.isEmpty else { throw keys.noBackupKey }

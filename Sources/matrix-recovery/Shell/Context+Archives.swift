@@ -22,7 +22,7 @@ extension Context {
         roomKeys: (any StreamedContent)? = nil,
         named: () -> Void = {}
     ) throws -> ArchiveManifest {
-        let contents = contents(source, examination, roomKeys)
+        let contents = try contents(source, examination, roomKeys)
         return try seal(contents, readers, place, as: form, named: named)
     }
 
@@ -125,12 +125,14 @@ extension Context {
     }
 
     /// What the archive of an account is made of.
+    ///
+    /// - Throws: `RecoveryError.severalRows`.
     func contents(
         _ source: AccountSource,
         _ examination: Examination,
         _ roomKeys: (any StreamedContent)?
-    ) -> ArchiveContents {
-        var contents = ArchiveContents(
+    ) throws(RecoveryError) -> ArchiveContents {
+        var contents = try ArchiveContents(
             source,
             examination,
             tool: Self.tool,
@@ -141,11 +143,13 @@ extension Context {
     }
 
     /// What the archive of an account is made of whose secrets came from elsewhere.
+    ///
+    /// - Throws: `RecoveryError.severalRows`.
     func contents(
         _ source: AccountSource,
         _ secrets: [EventType: SecretBytes]
-    ) -> ArchiveContents {
-        var contents = contents(source, Examination(source.account, entered: []), nil)
+    ) throws(RecoveryError) -> ArchiveContents {
+        var contents = try contents(source, Examination(source.account, entered: []), nil)
         contents.secrets = secrets.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         contents.expectedSecrets += secrets.keys.filter { !contents.expectedSecrets.contains($0) }
             .sorted()

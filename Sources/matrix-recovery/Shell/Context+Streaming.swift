@@ -16,7 +16,7 @@ extension Context {
         as form: AgeForm,
         roomKeys: (any StreamedContent)? = nil
     ) throws -> ArchiveManifest {
-        let contents = contents(source, examination, roomKeys)
+        let contents = try contents(source, examination, roomKeys)
         let writer = try ArchiveWriter(contents, keys: readers.keys)
         let saved = try save(readers, for: nil, at: contents.created.seconds)
         do {

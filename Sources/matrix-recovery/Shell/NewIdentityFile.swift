@@ -45,7 +45,7 @@ struct NewIdentityFile {
         for archive: FilePath?,
         _ files: any FileAccess
     ) throws -> Bool {
-        guard archive != nil, try files.status(of: path) != nil else { return false }
+        guard archive != nil, try files.status(of: path)?.kind == .regular else { return false }
         let mark = try mark(for: archive)
         return try files.readPrefix(of: path, count: mark.count) == mark
     }

@@ -74,6 +74,16 @@ extension Diagnosis {
         )
     }
 
+    static func severalRows(_ paths: [FilePath]) -> Diagnosis {
+        let names = paths.map { Escaping.text($0) }.joined(separator: ", ")
+        return Diagnosis(
+            .refused,
+            "several_backup_rows",
+            "each of these files may hold the room keys of the key backup: \(names)",
+            hints: ["name the one that is meant by --beside, or take the others away"]
+        )
+    }
+
     static var archiveIsReadOnly: Diagnosis {
         Diagnosis(
             .refused,

@@ -5,6 +5,7 @@ extension BackupError: Diagnosable {
     var diagnosis: Diagnosis {
         switch self {
         case .none: .noBackup
+        case .notKnown: .backupNotKnown
         case .noSuchVersion(let version): .noSuchBackup(Escaping.text(version))
         case .opensAlready(let version): .backupOpensAlready(Escaping.text(version))
         case .notOurs(let version): .backupNotOurs(Escaping.text(version))
@@ -21,6 +22,18 @@ extension BackupError: Diagnosable {
 }
 
 extension Diagnosis {
+    static var backupNotKnown: Diagnosis {
+        Diagnosis(
+            .refused,
+            "backup_not_known",
+            "nothing can be said, because nothing tells what key backups there are",
+            hints: [
+                "put the answer to /room_keys/version beside the account, or name the user: "
+                    + "@user:server"
+            ]
+        )
+    }
+
     static var noBackup: Diagnosis {
         Diagnosis(
             .refused,

@@ -37,6 +37,7 @@ extension RecoveryError: Diagnosable {
         case .severalAccounts(let paths): .severalAccounts(paths)
         case .defaultKeyNotAtHand(let id): .defaultKeyNotAtHand(id)
         case .severalDumps(let paths): .severalDumps(paths)
+        case .severalRows(let paths): .severalRows(paths)
         case .archiveIsReadOnly: .archiveIsReadOnly
         case .noSuchSecret(let type): .noSuchSecret(type)
         case .tooManySecrets(let count): .tooManySecrets(count)

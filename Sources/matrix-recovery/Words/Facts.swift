@@ -19,11 +19,6 @@ struct Facts {
             .joined(separator: ", ")
     }
 
-    /// Whether there is more than one storage key.
-    var hasSeveralKeys: Bool {
-        evidence.count { if case .key = $0 { true } else { false } } > 1
-    }
-
     /// The storage key, with the word.
     var key: String { "key \(keys)" }
 

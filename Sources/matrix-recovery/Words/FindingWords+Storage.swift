@@ -65,16 +65,19 @@ extension FindingWords {
     }
 
     static func rotationUnfinished(_ facts: Facts) -> Words {
-        if facts.hasSeveralKeys {
-            return (
-                "a rotation was interrupted, as it seems: secrets are sealed under both of the keys "
-                    + "\(facts.keys), and others under the default alone",
-                "run the same 'matrix-recovery rotate' again, where it was begun", nil
-            )
-        }
-        return (
+        (
             "a rotation to \(facts.key) was interrupted; both keys are still needed",
             "run the same 'matrix-recovery rotate' again, or 'matrix-recovery rotate --abort'", nil
+        )
+    }
+
+    static func otherKeyOpens(_ facts: Facts) -> Words {
+        let secrets = facts.count == "1" ? "1 secret is" : "\(facts.count) secrets are"
+        return (
+            "\(secrets) sealed under \(facts.key) as well as under the default key: whoever has that "
+                + "key can open them",
+            "'matrix-recovery rotate' takes it away, and keeps it with --keep; where a rotation was "
+                + "interrupted, run the same again", nil
         )
     }
 }

@@ -47,6 +47,7 @@ struct FindingWords {
         case .derivationWeak: derivationWeak(facts)
         case .derivationAbusive: derivationAbusive(facts)
         case .rotationUnfinished: rotationUnfinished(facts)
+        case .otherKeyOpens: otherKeyOpens(facts)
         case .secretAbsent: secretAbsent(facts)
         case .secretEmpty: secretEmpty(facts)
         case .secretStub: secretStub(facts)

@@ -55,7 +55,7 @@ struct AccountReaderTests {
         #expect(source.identityBytes == Array(keysQuery("@a:x").utf8))
         #expect(source.backups.map(\.info.version) == ["3"], "only .json, and only this folder")
         #expect(source.backups.map(\.infoBytes) == [Array(version("3").utf8)])
-        #expect(source.backups.map(\.rows) == ["a/rows.json"])
+        #expect(source.backups.map(\.candidates) == [["a/rows.json"]])
     }
 
     /// Versions count up: the highest is the current one, and 10 is higher than 9.
@@ -66,7 +66,9 @@ struct AccountReaderTests {
         put("a/backup.json", rows)
         let backups = try read().backups
         #expect(backups.map(\.info.version) == ["10", "9", "2"])
-        #expect(backups.map(\.rows) == ["a/backup.json", "a/keys_9.json", "a/keys_2.json"])
+        #expect(
+            backups.map(\.candidates) == [["a/backup.json"], ["a/keys_9.json"], ["a/keys_2.json"]]
+        )
     }
 
     /// A number that is no version's says nothing.
@@ -81,7 +83,28 @@ struct AccountReaderTests {
         put("a/v.json", version("3"))
         put("a/v2.json", version("2"))
         put("a/keys_77.json", rows)
-        #expect(try read().backups.map(\.rows) == ["a/keys_77.json", nil])
+        #expect(try read().backups.map(\.candidates) == [["a/keys_77.json"], []])
+    }
+
+    /// Which of several files is a version's is not guessed; one that was named is.
+    @Test func takesNoneOfSeveralFilesOfOneVersion() throws {
+        put("a/v.json", version("3"))
+        put("a/new-rows.json", rows)
+        put("a/rows.json", rows)
+        let both: [FilePath] = ["a/new-rows.json", "a/rows.json"]
+        let backup = try #require(try read().backups.first)
+        #expect(throws: RecoveryError.severalRows(both)) { try backup.rows() }
+        #expect(try read(beside: ["a/rows.json"]).backups.first?.rows() == "a/rows.json")
+        put("b/rows.json", rows)
+        #expect(try read(beside: ["b/rows.json"]).backups.first?.rows() == "b/rows.json")
+    }
+
+    /// What is sent to make a version is none of the account's yet.
+    @Test func passesOverTheBodyThatMakesAVersion() throws {
+        put("a/v.json", version("3"))
+        put("a/new.json", "{\"algorithm\":\"a\",\"auth_data\":{}}")
+        #expect(try read().backups.map(\.info.version) == ["3"])
+        #expect(try read(beside: ["a/new.json"]).backups.count == 2)
     }
 
     @Test func tellsNoBackupFromAnUnknownOne() throws {
@@ -176,7 +199,7 @@ struct AccountReaderTests {
         put("b/v", version("1"))
         let source = try read(beside: ["b/q.txt", "b/rows", "b/v"])
         #expect(source.account.identity?.userID == "@a:x")
-        #expect(source.backups.map(\.rows) == ["b/rows"])
+        #expect(source.backups.map(\.candidates) == [["b/rows"]])
     }
 
     /// A file that was named is meant: it is never passed over.

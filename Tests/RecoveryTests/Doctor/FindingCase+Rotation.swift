@@ -19,7 +19,7 @@ extension FindingCase {
         let told = Examination(begun.account, entered: [key.entered])
         return [
             FindingCase(.rotationUnfinished, .error, [.key("new")], examination),
-            FindingCase(.rotationUnfinished, .warning, [.key("new"), .key("key")], told),
+            FindingCase(.otherKeyOpens, .info, [.key("new"), .count(1)], told),
         ]
     }
 }

@@ -17,14 +17,16 @@ struct ArchiveContentsTests {
         _ builder: AccountBuilder,
         _ keys: [StorageKey] = [key],
         userID: ExactText? = "@test:example.org",
-        beside: [String: String] = [:]
+        beside: [String: String] = [:],
+        named: [FilePath] = []
     ) throws -> ArchiveContents {
         let files = MemoryFiles()
         files.put("a/account.json", try AccountDocument.map(of: builder.events).bytes)
         for (name, text) in beside { files.put(FilePath("a/" + name), Array(text.utf8)) }
-        let source = try AccountReader(files, userID: userID).read("a/account.json")
+        let source = try AccountReader(files, userID: userID, beside: named)
+            .read("a/account.json")
         let examination = Examination(source.account, entered: keys.map(\.entered))
-        return ArchiveContents(source, examination, tool: "t", created: SealedFixture.created)
+        return try ArchiveContents(source, examination, tool: "t", created: SealedFixture.created)
     }
 
     private static func builder() throws -> AccountBuilder {
@@ -95,7 +97,11 @@ struct ArchiveContentsTests {
         #expect(named.backups.map(\.info) == [Array(Self.version.utf8)])
         #expect(named.backups.allSatisfy { $0.rows != nil })
         let nameless = "{\"algorithm\":\"a\",\"auth_data\":{}}"
-        let unnamed = try contents(Self.builder(), beside: ["v.json": nameless])
+        let unnamed = try contents(
+            Self.builder(),
+            beside: ["v.json": nameless],
+            named: ["a/v.json"]
+        )
         #expect(unnamed.backups.map(\.version) == ["unknown"])
         #expect(unnamed.backups.allSatisfy { $0.rows == nil })
     }

@@ -21,6 +21,7 @@ struct BackupListCommand: RecoveryCommand {
 
     func run(in context: Context) async throws -> ExitStatus {
         let source = try await account.read(opening: archive, in: context, output)
+        if source.account.backups == nil { throw BackupError.notKnown }
         let entered = try keys.read(in: context)
         let given = try backupKeys.read(in: context)
         let examination = await Progress.during("trying the keys", in: context, output) { _ in

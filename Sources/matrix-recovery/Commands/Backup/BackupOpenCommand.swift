@@ -47,6 +47,7 @@ struct BackupOpenCommand: RecoveryCommand {
     func validate() throws {
         try session.check([file])
         try refuseDash(asInput: file)
+        try destination.check(output)
         if isLive {
             try opening.refuseFiles()
         } else if version != nil {

@@ -23,6 +23,13 @@ struct BackupReencryptCommand: RecoveryCommand {
 
     var inputs: [FilePath] { files.inputs + newKey.inputs }
 
+    func validate() throws {
+        guard destination.isStreamed, output.json else { return }
+        throw ValidationError(
+            "the rows are on standard output, which takes no --json report: name a file with -o"
+        )
+    }
+
     func run(in context: Context) async throws -> ExitStatus {
         try destination.prepare(savingKeyAt: newKey.output, in: context)
         let opening = try await files.opening.read(in: context, output)

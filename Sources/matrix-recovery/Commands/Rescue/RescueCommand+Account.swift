@@ -46,7 +46,7 @@ extension RescueCommand {
             try context.finish(path, sealing, .keep)
         case .new(let place, let readers):
             steps.begin(.archive)
-            let contents = context.contents(try await context.read(live, output), secrets)
+            let contents = try await context.contents(context.read(live, output), secrets)
             let manifest = try context.seal(contents, readers, place, as: sealing.form.form)
             steps.tell(RescueWords.sealed(path, manifest))
         }

@@ -16,6 +16,8 @@ struct RoomKeysConvertCommand: RecoveryCommand {
 
     var inputs: [FilePath] { files.inputs + destination.inputs }
 
+    func validate() throws { try destination.check(output) }
+
     func run(in context: Context) async throws -> ExitStatus {
         try await files.write(.converted, to: destination, in: context, output)
     }
@@ -35,6 +37,8 @@ struct RoomKeysFilterCommand: RecoveryCommand {
     @OptionGroup var output: OutputOptions
 
     var inputs: [FilePath] { files.inputs + filter.inputs + destination.inputs }
+
+    func validate() throws { try destination.check(output) }
 
     func run(in context: Context) async throws -> ExitStatus {
         try await files.write(

@@ -20,6 +20,8 @@ struct RoomKeysMergeCommand: RecoveryCommand {
 
     var inputs: [FilePath] { files.inputs + destination.inputs }
 
+    func validate() throws { try destination.check(output) }
+
     func run(in context: Context) async throws -> ExitStatus {
         try destination.prepare(in: context)
         let inputs = try await files.read(in: context, output)

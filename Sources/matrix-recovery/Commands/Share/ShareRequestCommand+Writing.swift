@@ -95,7 +95,7 @@ extension ShareRequestCommand {
     ) async throws -> ParityPlan? {
         switch destination {
         case .archive(let place, let readers):
-            let contents = context.contents(try await live.read(), received)
+            let contents = try context.contents(await live.read(), received)
             _ = try context.seal(contents, readers, place, as: sealing.form.form) { file in
                 try hand(received, over: file, by: &connection)
             }

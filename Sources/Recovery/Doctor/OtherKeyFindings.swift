@@ -1,11 +1,12 @@
 import Formats
 
-/// What account data itself tells of a rotation that did not get to its end: some of the secrets under
-/// the default key are sealed under another described key as well, and no more than these.
+/// What account data tells of keys that open secrets beside the default: a rotation that did not get to
+/// its end leaves them, a client that does not take the old key away (trap 28), a repair, and whoever keeps
+/// a key on purpose.
 ///
-/// Were it all of them, the other key would have been kept on purpose; were there others under it,
-/// those are `SEC-OTHER-KEY`. What is damaged, or opens to something else, no rotation wrote.
-struct RotationFindings {
+/// Were there others under such a key, those are `SEC-OTHER-KEY`. What is damaged, or opens to something
+/// else, nobody sealed for that.
+struct OtherKeyFindings {
     private(set) var findings: [Finding] = []
 
     init(_ storage: SecretStorage, _ matrix: StorageMatrix) {
@@ -15,11 +16,11 @@ struct RotationFindings {
         let all = Self.secrets(under: standard, in: storage)
         for description in storage.descriptions where description.id != standard {
             let some = Self.secrets(under: description.id, in: storage)
-            guard !some.isEmpty, some.isStrictSubset(of: all),
+            guard !some.isEmpty, some.isSubset(of: all),
                 matrix.rows.allSatisfy({ !$0.hasTrouble(with: description.id) })
             else { continue }
-            let keys = [Finding.Evidence.key(description.id), .key(standard)]
-            findings.append(Finding(.rotationUnfinished, .warning, keys))
+            let count = Finding.Evidence.count(Int64(some.count))
+            findings.append(Finding(.otherKeyOpens, .info, .key(description.id), count))
         }
     }
 
