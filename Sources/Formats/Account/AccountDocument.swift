@@ -55,7 +55,7 @@ package struct AccountDocument: Sendable {
     /// Reads a file of a directory that holds one event in each, and documents of other forms.
     ///
     /// What is of no other form is the content of the event whose type the file's name is, where
-    /// that is a name as event types have them. A sealed secret may have any name.
+    /// that is a name as event types have them, of two parts or more. A sealed secret may have any name.
     ///
     /// - Parameter fileName: the last component of the path.
     /// - Throws: as `init(recognising:)`, and `FormatError.account` with `typeNotNamed` for what
@@ -63,7 +63,9 @@ package struct AccountDocument: Sendable {
     package init(recognising bytes: [UInt8], fileName: String) throws(FormatError) {
         let root = try JSONValue(parsing: bytes, limits: .document)
         let isSecret = try AccountShape.isSecret(root)
-        if let type = EventFileName.type(named: fileName), type.hasUsualShape || isSecret {
+        if let type = EventFileName.type(named: fileName),
+            type.hasUsualShape || type.hasShortShape || isSecret
+        {
             try self.init(bytes, try AccountLayout(recognising: root, orContentOf: type))
             return
         }

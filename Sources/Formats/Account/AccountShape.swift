@@ -73,4 +73,18 @@ extension EventType {
         let isLowerCase = domain.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
         return isLowerCase && 2...4 ~= domain.count && parts.count >= 3
     }
+
+    /// Whether the type has two parts, the first of which is a top-level domain that types begin with:
+    /// other files have names of two parts as well.
+    var hasShortShape: Bool {
+        let dot = UInt8(ascii: ".")
+        let parts = rawValue.utf8.split(separator: dot, omittingEmptySubsequences: false)
+        return parts.count == 2 && !parts[1].isEmpty
+            && Self.domains.contains(String(decoding: parts[0], as: UTF8.self))
+    }
+
+    private static let domains: Set<String> = [
+        "app", "chat", "com", "de", "dev", "eu", "fr", "im", "in", "io", "me", "net", "org", "uk",
+        "xyz",
+    ]
 }

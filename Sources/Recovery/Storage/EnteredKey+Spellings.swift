@@ -14,6 +14,8 @@ extension EnteredKey {
                 case .trimmed: typed.trimmed
                 case .composed: UnicodeForm.nfc(typed)
                 case .decomposed: UnicodeForm.nfd(typed)
+                case .trimmedComposed: UnicodeForm.nfc(typed.trimmed)
+                case .trimmedDecomposed: UnicodeForm.nfd(typed.trimmed)
                 }
             if let text, !spellings.contains(where: { $0.1 == text }) {
                 spellings.append((spelling, text))

@@ -68,4 +68,8 @@ package enum PassphraseSpelling: String, CaseIterable, Sendable {
     case composed
     /// In Unicode's decomposed form, NFD.
     case decomposed
+    /// In composed form, without white space at either end.
+    case trimmedComposed
+    /// In decomposed form, without white space at either end.
+    case trimmedDecomposed
 }

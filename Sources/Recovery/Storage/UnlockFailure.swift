@@ -89,6 +89,11 @@ package struct SecretObstacle: Error, Equatable, Sendable {
         cells.filter { $0.value != .otherKey && $0.value != .unknownKey }.keys.sorted()
     }
 
+    /// Whether what is under them is no form of a sealed value at all.
+    package var isMalformed: Bool {
+        damagedUnder.allSatisfy { cells[$0] != .damaged }
+    }
+
     /// The keys that would be needed.
     package var needed: [KeyID] {
         cells.filter { $0.value == .otherKey || $0.value == .unknownKey }.keys.sorted()

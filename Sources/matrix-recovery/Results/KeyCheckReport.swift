@@ -211,6 +211,10 @@ struct KeyCheckReport: Renderable {
             case .passphrase(.trimmed): "the passphrase, without the white space around it,"
             case .passphrase(.composed): "the passphrase, in composed Unicode (NFC),"
             case .passphrase(.decomposed): "the passphrase, in decomposed Unicode (NFD),"
+            case .passphrase(.trimmedComposed):
+                "the passphrase, without the white space around it and in composed Unicode (NFC),"
+            case .passphrase(.trimmedDecomposed):
+                "the passphrase, without the white space around it and in decomposed Unicode (NFD),"
             }
         }
     }

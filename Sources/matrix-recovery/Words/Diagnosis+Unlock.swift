@@ -12,7 +12,7 @@ extension SecretObstacle: Diagnosable {
                 .damaged,
                 "secret_damaged",
                 "\(name) is damaged: key \(list(damagedUnder)) is right, and what is sealed under "
-                    + "it does not open",
+                    + (isMalformed ? "it is malformed" : "it does not open"),
                 hints: [
                     needed.isEmpty
                         ? "look for an older dump of the account"

@@ -114,6 +114,10 @@ struct Facts {
             case .trimmed?: return "without the white space around it"
             case .composed?: return "in Unicode's composed form (NFC)"
             case .decomposed?: return "in Unicode's decomposed form (NFD)"
+            case .trimmedComposed?:
+                return "without the white space around it, in Unicode's composed form (NFC)"
+            case .trimmedDecomposed?:
+                return "without the white space around it, in Unicode's decomposed form (NFD)"
             case nil: return nil
             }
         }.joined()

@@ -43,6 +43,15 @@ struct AccountReaderNamesTests {
         #expect(try read().account.events.map(\.type) == ["s"])
     }
 
+    /// A type of two parts is told from other files' names by the domain that it begins with.
+    @Test(arguments: ["com.example", "io.x", "chat.cinny", "net.nheko"])
+    func takesTypesOfTwoParts(_ type: EventType) throws {
+        put("a/m.x.json", "{\"a\":1}")
+        put(FilePath("a/\(type.rawValue).json"), "{\"a\":2}")
+        put("a/tsconfig.build.json", "{\"a\":3}")
+        #expect(try Set(read().account.events.map(\.type)) == ["m.x", type])
+    }
+
     @Test(arguments: ["my_settings.json", "package.json", "s"])
     func passesOverOtherContentOfNoUsualName(_ file: String) throws {
         put("a/m.x.json", "{\"a\":1}")

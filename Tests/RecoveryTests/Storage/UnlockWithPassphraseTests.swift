@@ -51,6 +51,8 @@ struct UnlockWithPassphraseTests {
         ("secret", " secret\n", .trimmed), ("\u{E9}t\u{E9}", "e\u{301}te\u{301}", .composed),
         ("e\u{301}te\u{301}", "\u{E9}t\u{E9}", .decomposed),
         ("e\u{301}te\u{301}", "e\u{301}te\u{301}", .asTyped),
+        ("\u{E9}t\u{E9}", " e\u{301}te\u{301}\n", .trimmedComposed),
+        ("e\u{301}te\u{301}", " \u{E9}t\u{E9}", .trimmedDecomposed),
     ])
     func saysWhichSpellingWorked(
         right: String,
