@@ -8,8 +8,8 @@ package import Formats
 /// that would need both keys at once. Whether a session's copies agree does not depend on their order
 /// as long as they begin within the same 2^24 messages.
 ///
-/// A session is known by 128 bits that are hashed with this process's random seed from its room and its ID, so that
-/// a million of them fit in tens of megabytes, and nobody can make two that are taken for one.
+/// A session is known by 128 bits that are hashed with this process's random seed from its room and its
+/// ID, so that a million of them fit in tens of megabytes, and nobody can make two that are taken for one.
 package struct SessionIndex: Sendable {
     /// The best copy of a session.
     package struct Entry: Sendable {

@@ -96,7 +96,8 @@ extension Rotation {
     /// Takes away the journal and the key of a rotation that wrote nothing else.
     private func forget(_ new: NewStorageKey) {
         try? files.remove(journalPath)
-        guard let path = request.keyFile, let text = try? files.readSecret(path, limit: 4096),
+        guard let path = request.keyFile, (try? files.status(of: path))??.kind == .regular,
+            let text = try? files.readSecret(path, limit: 4096),
             (try? RecoveryKey.decode(text)) == new.key.material
         else { return }
         try? files.remove(path)

@@ -113,6 +113,9 @@ import Testing
             "not_a_file"
         ),
         BadCase("mkfifo a", "key new --save a", 6, "not_a_file"),
+        BadCase("mkfifo a", "\(rotate) a --output out", 6, "not_a_file"),
+        BadCase("mkfifo out.rotation", "\(rotate) new --output out", 6, "not_a_file"),
+        BadCase("mkfifo a", "\(seal) --new-identity a -o out", 6, "not_a_file"),
         BadCase("mkfifo a", "restore x.tar.age -i id.txt --to a", 6, "not_a_file"),
         BadCase("true", "key new --save -", 64, "usage"),
         BadCase("true", "\(seal) --new-identity i -o -", 64, "usage"),
