@@ -80,6 +80,19 @@ package protocol FileAccess: Sendable {
     ) throws(RecoveryError) -> (any HeldLock)?
 }
 
+extension FileAccess {
+    /// Replaces a file with one that is read again with the same limit, in bytes.
+    ///
+    /// - Throws: `RecoveryError.primitive`, with `PosixError.tooLarge` for what would not be read; nothing
+    ///   is written then.
+    func replace(_ path: FilePath, with bytes: [UInt8], limit: Int) throws(RecoveryError) {
+        guard bytes.count <= limit else {
+            throw .primitive(.posix(.tooLarge(path: path, limit: limit)))
+        }
+        try replace(path, with: bytes)
+    }
+}
+
 /// A lock that this process holds.
 package protocol HeldLock: Sendable {
     /// Lets go of it.

@@ -82,11 +82,7 @@ package struct DeviceFile: Sendable {
         let sealed = try carryingPrimitive { () throws(PrimitivesError) in
             try ChaCha20Poly1305.seal(device.contents, key: Self.key(key, salt: salt))
         }
-        let bytes = Self.head + salt + sealed
-        guard bytes.count <= limit else {
-            throw .primitive(.posix(.tooLarge(path: path, limit: limit)))
-        }
-        try files.replace(path, with: bytes)
+        try files.replace(path, with: Self.head + salt + sealed, limit: limit)
     }
 
     /// Removes the device, the key last.

@@ -50,11 +50,7 @@ package struct CopiedEvents: Equatable, Sendable {
             ("format", .string(ExactText(Self.format))),
             ("events", .array(digests.sorted().map { .string($0) })),
         ])
-        let bytes = value.encoded + [0x0A]
-        guard bytes.count <= Self.sizeLimit else {
-            throw .primitive(.posix(.tooLarge(path: path, limit: Self.sizeLimit)))
-        }
-        try files.replace(path, with: bytes)
+        try files.replace(path, with: value.encoded + [0x0A], limit: Self.sizeLimit)
     }
 
     private init(decoding value: JSONValue) throws(FormatError) {

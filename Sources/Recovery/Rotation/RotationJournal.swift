@@ -96,10 +96,7 @@ package struct RotationJournal: Sendable {
             members += [("old_descriptions", .object(described)), ("before", record.content)]
         }
         let bytes = JSONValue.object(members).encoded + [0x0A]
-        guard bytes.count <= Self.sizeLimit else {
-            throw .primitive(.posix(.tooLarge(path: path, limit: Self.sizeLimit)))
-        }
-        try files.replace(path, with: bytes)
+        try files.replace(path, with: bytes, limit: Self.sizeLimit)
     }
 
     /// The same with a record, or with another one.

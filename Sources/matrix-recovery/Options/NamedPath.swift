@@ -28,6 +28,17 @@ func refuseDash(asInput inputs: String...) throws {
     }
 }
 
+/// Refuses a report as JSON where the results themselves go to standard output.
+///
+/// - Parameter results: what they are.
+func refuseReport(_ output: OutputOptions, whereStreamed isStreamed: Bool, _ results: String) throws
+{
+    guard isStreamed, output.json else { return }
+    throw ValidationError(
+        "the \(results) are on standard output, which takes no --json report: name a file with -o"
+    )
+}
+
 /// Refuses an option that was given again, where the last would silently count alone.
 func refuseRepeated<Value>(_ option: String, _ values: [Value]) throws {
     if values.count > 1 { throw ValidationError("\(option) can be given once only") }

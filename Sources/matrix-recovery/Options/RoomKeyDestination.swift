@@ -62,10 +62,7 @@ struct RoomKeyDestination: ParsableArguments {
     ///
     /// - Throws: `ValidationError`.
     func check(_ output: OutputOptions) throws {
-        guard isStreamed, output.json else { return }
-        throw ValidationError(
-            "the room keys are on standard output, which takes no --json report: name a file with -o"
-        )
+        try refuseReport(output, whereStreamed: isStreamed, "room keys")
     }
 
     /// Refuses what cannot be written before anything is read.

@@ -70,9 +70,9 @@ final class RejectFile {
     ///
     /// - Throws: `PosixError.call`.
     func finish(_ existing: AtomicFile.Existing) throws(PrimitivesError) {
-        guard let file else { return }
-        try file.write(Array("\n]\n".utf8))
-        try file.commit(existing)
+        let files = AtomicFiles()
+        try finish(in: files)
+        try files.commit(existing)
     }
 
     /// Where there are no such rows, removes the file that an earlier run left, if that may be replaced.

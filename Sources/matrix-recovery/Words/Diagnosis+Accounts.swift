@@ -53,33 +53,34 @@ extension Diagnosis {
         )
     }
 
+    private static func names(_ paths: [FilePath]) -> String {
+        paths.map { Escaping.text($0) }.joined(separator: ", ")
+    }
+
     static func severalAccounts(_ paths: [FilePath]) -> Diagnosis {
-        let names = paths.map { Escaping.text($0) }.joined(separator: ", ")
-        return Diagnosis(
+        Diagnosis(
             .refused,
             "several_accounts",
-            "these files hold different account data: \(names)",
+            "these files hold different account data: \(names(paths))",
             hints: ["name the one that is meant instead of the folder"]
         )
     }
 
     static func severalDumps(_ paths: [FilePath]) -> Diagnosis {
-        let names = paths.map { Escaping.text($0) }.joined(separator: ", ")
-        return Diagnosis(
+        Diagnosis(
             .refused,
             "several_dumps",
             "nothing was changed: the folder holds the same account in other files too, which "
-                + "would be left behind: \(names)",
+                + "would be left behind: \(names(paths))",
             hints: ["name the one file that is to be changed, or take the others away"]
         )
     }
 
     static func severalRows(_ paths: [FilePath]) -> Diagnosis {
-        let names = paths.map { Escaping.text($0) }.joined(separator: ", ")
-        return Diagnosis(
+        Diagnosis(
             .refused,
             "several_backup_rows",
-            "each of these files may hold the room keys of the key backup: \(names)",
+            "each of these files may hold the room keys of the key backup: \(names(paths))",
             hints: ["name the one that is meant by --beside, or take the others away"]
         )
     }

@@ -24,10 +24,7 @@ struct BackupReencryptCommand: RecoveryCommand {
     var inputs: [FilePath] { files.inputs + newKey.inputs }
 
     func validate() throws {
-        guard destination.isStreamed, output.json else { return }
-        throw ValidationError(
-            "the rows are on standard output, which takes no --json report: name a file with -o"
-        )
+        try refuseReport(output, whereStreamed: destination.isStreamed, "rows")
     }
 
     func run(in context: Context) async throws -> ExitStatus {

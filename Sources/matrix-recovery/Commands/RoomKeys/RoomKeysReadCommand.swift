@@ -47,11 +47,7 @@ struct RoomKeysReadCommand: RecoveryCommand {
         guard !keyFiles.isEmpty else {
             throw ValidationError("events are read with room keys: name their file with --keys")
         }
-        if destination.isStreamed, output.json {
-            throw ValidationError(
-                "the events are on standard output, which takes no --json report: name a file with -o"
-            )
-        }
+        try refuseReport(output, whereStreamed: destination.isStreamed, "events")
     }
 
     func run(in context: Context) async throws -> ExitStatus {
