@@ -9,7 +9,7 @@ struct SharingCampaignTests {
     /// Those after which another run is needed.
     private static let ends = FaultCampaign.doubtful.filter { $0.name.hasPrefix("killed") }
 
-    /// Runs a campaign over every request of a command, of which there are at least so many.
+    /// Runs a campaign over every request of a command, of which at least so many are met.
     private func expectFinishes<Subject: FaultSubject & SendableMetatype>(
         _ name: String,
         atLeast requests: Int,
@@ -21,8 +21,7 @@ struct SharingCampaignTests {
         let outcome = try FaultCampaign(kinds, workers: 3).run(make)
         let seconds = begin.duration(to: .now).components.seconds
         #expect(outcome.complaints == [], sourceLocation: sourceLocation)
-        #expect(outcome.requests >= requests, sourceLocation: sourceLocation)
-        #expect(outcome.cases == outcome.requests * kinds.count, sourceLocation: sourceLocation)
+        #expect(outcome.cases >= requests * kinds.count, sourceLocation: sourceLocation)
         print(
             "\(name): \(outcome.cases) cases, \(outcome.requests) requests x \(kinds.count) faults, "
                 + "\(seconds) s; \(outcome.survived) runs did not mind"

@@ -28,6 +28,9 @@ final class VerifySubject: FaultSubject {
             + #"sh -c 'echo $$ >../victim; exec "$@"' sh \#(verify) >shown"#
     }
 
+    /// When the peer answers, it decides.
+    let isSteady = false
+
     /// A busy peer makes the command ask more than once whether there is something; where it is asked, it does
     /// so once.
     func count(_ requests: [FaultProxy.Request]) -> Int {

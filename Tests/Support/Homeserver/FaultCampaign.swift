@@ -10,7 +10,8 @@ import Synchronization
 /// print("\(outcome.requests) requests, \(outcome.cases) cases")
 /// ```
 /// What is commanded, over which account, and what it is to leave behind, a `FaultSubject` says. The
-/// requests are counted in a run without faults; those of two runs have to be alike.
+/// requests are counted in a run without faults; those of two runs have to be alike, unless the subject says
+/// that they are not.
 package struct FaultCampaign: Sendable {
     /// Who looks at what a run left.
     package enum Inspection: Sendable {
@@ -117,9 +118,9 @@ package struct FaultCampaign: Sendable {
         do {
             let subject = try make()
             while let index = state.withLock({ $0.nextCase(of: kinds.count) }) {
-                let (survived, complaints) = try meet(subject, index)
+                let (isSpoiled, survived, complaints) = try meet(subject, index)
                 state.withLock { state in
-                    state.outcome.cases += 1
+                    state.outcome.cases += isSpoiled ? 1 : 0
                     state.outcome.survived += survived ? 1 : 0
                     state.outcome.complaints += complaints
                 }
@@ -133,7 +134,7 @@ package struct FaultCampaign: Sendable {
     private func meet(
         _ subject: some FaultSubject,
         _ index: Int
-    ) throws -> (survived: Bool, complaints: [String]) {
+    ) throws -> (isSpoiled: Bool, survived: Bool, complaints: [String]) {
         let kind = kinds[index % kinds.count]
         let number = index / kinds.count + 1
         let inspection = index % sample == 0 ? Inspection.independent : .own
@@ -146,9 +147,9 @@ package struct FaultCampaign: Sendable {
         // What was delayed is passed on now, in its own time.
         if requests.contains(where: { $0.action == "delay" }) { Thread.sleep(forTimeInterval: 0.3) }
         var complaints: [String] = []
-        if !requests.contains(where: { $0.number == number && $0.action != "pass" }) {
-            complaints.append("it was not spoiled")
-        }
+        let isSpoiled = requests.contains { $0.number == number && $0.action != "pass" }
+        let isOver = !subject.isSteady && requests.count < number
+        if !isSpoiled && !isOver { complaints.append("it was not spoiled") }
         subject.met(requests)
         complaints += try subject.losses(inspection)
         let again = try subject.stage.run(subject.command)
@@ -160,6 +161,6 @@ package struct FaultCampaign: Sendable {
         }
         let said = met.errors.joined(separator: "; ")
         let all = complaints.map { "\(place): \($0) (\(met.status): \(said))" }
-        return (met.status == 0, all)
+        return (isSpoiled, isSpoiled && met.status == 0, all)
     }
 }

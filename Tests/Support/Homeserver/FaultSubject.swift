@@ -11,6 +11,10 @@ package protocol FaultSubject {
     /// The command, the same each time: killed or failed, run again it has to finish.
     var command: String { get }
 
+    /// Whether every run makes the same requests until a fault meets it; where another device has a part in
+    /// that, a run may end before the request comes that was to be spoiled.
+    var isSteady: Bool { get }
+
     /// How many of the requests of a run without faults are spoiled, from the first on.
     func count(_ requests: [FaultProxy.Request]) -> Int
 
@@ -37,6 +41,9 @@ package protocol FaultSubject {
 }
 
 extension FaultSubject {
+    /// It does.
+    package var isSteady: Bool { true }
+
     /// All of them.
     package func count(_ requests: [FaultProxy.Request]) -> Int { requests.count }
 
