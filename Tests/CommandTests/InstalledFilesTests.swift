@@ -49,6 +49,44 @@ import Testing
         }
     }
 
+    /// With the link under which age asks for the binary as a plugin.
+    @Test func installsAllOfIt() throws {
+        try stage.expect(
+            0,
+            "make -s -C '\(Self.root)' install DESTDIR=\"$PWD/root\" PREFIX=/usr "
+                + "release=\"$(command -v matrix-recovery)\""
+        )
+        let files = try stage.run("cd root/usr && find . ! -type d | sort").output
+        #expect(
+            files == [
+                "./bin/age-plugin-argon2", "./bin/matrix-recovery",
+                "./share/bash-completion/completions/matrix-recovery",
+                "./share/fish/vendor_completions.d/matrix-recovery.fish",
+                "./share/man/man1/matrix-recovery.1",
+                "./share/zsh/site-functions/_matrix-recovery",
+            ]
+        )
+        try stage.put("phrase", line: "a passphrase for the archive")
+        try stage.expect(
+            0,
+            "matrix-recovery seal '\(Self.root)/Examples/account' --seal-passphrase-file phrase "
+                + "--kdf mobile -o x.tar.age"
+        )
+        try stage.expect(
+            0,
+            "PATH=\"$PWD/root/usr/bin:$PATH\" type-at-terminal "
+                + "'a passphrase for the archive\\n' age -d -j argon2 -o inside x.tar.age; "
+                + "tar -tf inside | grep -q README.txt"
+        )
+    }
+
+    /// The main job on the example account ends with a report of the drill, and with what was proven.
+    @Test func showsTheMainJob() throws {
+        let shown = try stage.expect(0, "'\(Self.root)/Examples/demo' 2>&1").output
+        #expect(shown.contains { $0.hasPrefix("Nothing failed: ") }, "\(shown)")
+        #expect(shown.contains { $0.hasPrefix("Proven: ") }, "\(shown)")
+    }
+
     private static let manual = root.appending("man/matrix-recovery.1")
 }
 

@@ -57,7 +57,8 @@ package struct AgeArgon2Slot: Equatable, Sendable {
 extension AgeSlot {
     private static let saltLength = 16
     private static let wrappedLength = 32
-    private static let mostPassphrases = 8
+    /// The most passphrases on one file.
+    package static let mostPassphrases = 8
     private static let highestLogN: UInt32 = 20
 
     private enum Name {

@@ -151,32 +151,47 @@ package final class AtomicFile {
 
     /// Gives the file its name, once its contents and then the name are safe from a loss of power.
     ///
-    /// - Parameter named: runs once the file has its name, before an interruption can come.
+    /// - Parameters:
+    ///   - beside: what is of the file that has the name until now. It is out of the way before the new file has
+    ///     the name, and goes as the old one does; where that stays, it does too.
+    ///   - named: runs once the file has its name, before an interruption can come.
     /// - Throws: `PosixError.call`. Unless `isCommitted` is true by then, the temporary is removed
     ///   once this object is let go; if it is, the file is there and only not safe from a loss of
     ///   power.
     /// - Precondition: it is called once.
     package func commit(
         _ existing: Existing,
+        removing beside: [FilePath] = [],
         named: () -> Void = {}
     ) throws(PrimitivesError) {
         precondition(!isCommitted, "a file is committed once")
         try descriptor?.sync()
         try Interruption.holdingOff { (actions) throws(PrimitivesError) in
-            switch existing {
-            case .replace: try unsafe rename(by: Glibc.rename)
-            case .keep: try renameKeeping()
-            case .replaceUnchanged(let before):
-                guard FileStatus.areUnchanged(before, try Files.status(of: target)) else {
-                    throw .posix(.changed(target))
-                }
-                try unsafe rename(by: Glibc.rename)
+            let aside = try FilesAside(beside)
+            do throws(PrimitivesError) {
+                try takeName(existing)
+            } catch {
+                aside.putBack()
+                throw error
             }
             isCommitted = true
             actions.remove(cleanup)
             named()
+            aside.remove()
         }
         try Files.syncFolder(target.parent)
+    }
+
+    private func takeName(_ existing: Existing) throws(PrimitivesError) {
+        switch existing {
+        case .replace: try unsafe rename(by: Glibc.rename)
+        case .keep: try renameKeeping()
+        case .replaceUnchanged(let before):
+            guard FileStatus.areUnchanged(before, try Files.status(of: target)) else {
+                throw .posix(.changed(target))
+            }
+            try unsafe rename(by: Glibc.rename)
+        }
     }
 
     private func rename(
@@ -199,5 +214,35 @@ package final class AtomicFile {
             try unsafe rename(by: link)
             try? Files.remove(temporary)
         }
+    }
+}
+
+/// Files that wait under temporary names until another one has its own.
+private struct FilesAside {
+    private var moved: [(path: FilePath, temporary: FilePath)] = []
+
+    /// Moves those of `paths` that are there: all, or none.
+    ///
+    /// - Throws: `PosixError.call`.
+    init(_ paths: [FilePath]) throws(PrimitivesError) {
+        for path in paths {
+            let temporary = path.parent.appending(AtomicFile.temporaryName())
+            do throws(PrimitivesError) {
+                try Files.rename(path, to: temporary)
+                moved.append((path, temporary))
+            } catch {
+                if error.posixCause == .notFound { continue }
+                putBack()
+                throw error
+            }
+        }
+    }
+
+    func putBack() {
+        for file in moved { try? Files.rename(file.temporary, to: file.path) }
+    }
+
+    func remove() {
+        for file in moved { try? Files.remove(file.temporary) }
     }
 }

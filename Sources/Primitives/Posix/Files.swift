@@ -86,6 +86,17 @@ package enum Files {
         try attempt(.remove, on: path) { unsafe path.withCString { unsafe unlink($0) } }
     }
 
+    /// Gives a file another name, in the place of what has that.
+    ///
+    /// - Throws: `PosixError.call`.
+    static func rename(_ path: FilePath, to other: FilePath) throws(PrimitivesError) {
+        try attempt(.rename, on: path) {
+            unsafe path.withCString { from in
+                unsafe other.withCString { to in unsafe Glibc.rename(from, to) }
+            }
+        }
+    }
+
     /// Removes a folder that is empty.
     ///
     /// - Throws: `PosixError.call`.

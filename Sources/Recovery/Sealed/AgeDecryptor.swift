@@ -87,6 +87,17 @@ package final class AgeDecryptor {
         return ready.popFirst()
     }
 
+    /// After a failure, reads on to see where the file ends, until it is longer than so many bytes or cannot be
+    /// read.
+    func skip(past length: UInt64) {
+        do throws(RecoveryError) {
+            while !isAtEnd, bytesRead <= length {
+                unread = 0..<0
+                try refill()
+            }
+        } catch {}
+    }
+
     /// Takes what was opened ahead, or opens what comes.
     private func takeOpened() throws(RecoveryError) {
         ahead.wait()

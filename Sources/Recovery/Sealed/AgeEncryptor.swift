@@ -172,6 +172,9 @@ enum AgePayload {
         return plaintext + chunks * UInt64(ChaCha20Poly1305.tagLength)
     }
 
+    /// The number, from 0, of the last of chunks of so many bytes in all.
+    static func lastChunk(of sealed: UInt64) -> UInt64 { (sealed - 1) / UInt64(sealedLength) }
+
     /// How much plaintext chunks of so many bytes hold; nil when no chunks have that length.
     static func plaintextCount(of sealed: UInt64) -> UInt64? {
         let whole = sealed / UInt64(sealedLength)

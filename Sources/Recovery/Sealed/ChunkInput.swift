@@ -42,42 +42,43 @@ final class ChunkInput {
     /// What a failure of the tar reader comes from.
     func explained(_ error: PrimitivesError) -> RecoveryError {
         guard case .tar = error else { return .primitive(error) }
-        switch self.error {
-        case .sealed(.chunk(let index)):
-            return .sealed(fault(in: index))
-        case .sealed(.truncated(let have, _)):
-            return .sealed(truncation(have))
-        case .some(let cause):
-            return cause
-        case nil:
+        guard let cause = self.error else {
             return expectedLength == nil ? .sealed(.notAnArchive) : .primitive(error)
         }
+        return decryptor.explained(cause, expectedLength: expectedLength)
     }
+}
 
-    /// What a chunk that does not authenticate tells, as far as the file's length does: something
-    /// was added to the chunk that should be the last; or the last was cut short, with less than
-    /// the manifest promises or not whole blocks of an archive.
-    private func fault(in index: UInt64) -> SealedError {
-        let have = decryptor.bytesRead
-        if let expectedLength, have > expectedLength, isLast(index, of: expectedLength) {
-            return .trailingData
+extension AgeDecryptor {
+    /// What a failure to read on tells, as far as the length of the whole file does.
+    ///
+    /// - Parameter expectedLength: how long the file should be, once its manifest is known.
+    func explained(_ error: RecoveryError, expectedLength: UInt64? = nil) -> RecoveryError {
+        switch error {
+        case .sealed(.chunk(let index)): .sealed(fault(in: index, expectedLength))
+        case .sealed(.truncated(let have, _)): .sealed(truncation(have, expectedLength))
+        default: error
         }
-        guard decryptor.isAtEnd else { return .chunk(index) }
-        if let expectedLength, have < expectedLength { return truncation(have) }
-        let length = AgePayload.plaintextCount(of: have - decryptor.prefixLength)
-        guard let length, ArchiveLayout.isWholeBlocks(length) else { return truncation(have) }
-        return .chunk(index)
     }
 
-    /// Whether a file of this length ends in this chunk.
-    private func isLast(_ index: UInt64, of length: UInt64) -> Bool {
-        let start = decryptor.prefixLength + index * UInt64(AgePayload.sealedLength)
-        return start < length && length - start <= UInt64(AgePayload.sealedLength)
+    /// What a chunk that does not authenticate tells: the file was cut short, and has less than the manifest
+    /// promises or not whole blocks of an archive; something was added to it; or it was changed.
+    private func fault(in index: UInt64, _ expectedLength: UInt64?) -> SealedError {
+        if let expectedLength { skip(past: expectedLength) }
+        let last = expectedLength.map { AgePayload.lastChunk(of: $0 - prefixLength) }
+        if let expectedLength, bytesRead > expectedLength, index == last { return .trailingData }
+        guard isAtEnd else { return .chunk(index) }
+        if let expectedLength, bytesRead < expectedLength {
+            return truncation(bytesRead, expectedLength)
+        }
+        let length = AgePayload.plaintextCount(of: bytesRead - prefixLength)
+        if let length, ArchiveLayout.isWholeBlocks(length) { return .chunk(index) }
+        // Behind what its manifest tells there may be blocks of zeros, as others write them, that were cut.
+        guard let last, index < last else { return truncation(bytesRead, expectedLength) }
+        return .trailingData
     }
 
-    /// That the file was cut short; an archive inside that goes on behind its end, with zeros, may
-    /// be longer even so than its manifest tells.
-    private func truncation(_ have: UInt64) -> SealedError {
+    private func truncation(_ have: UInt64, _ expectedLength: UInt64?) -> SealedError {
         .truncated(have: have, expected: expectedLength.flatMap { have < $0 ? $0 : nil })
     }
 }

@@ -66,9 +66,8 @@ package struct OpenedHeader {
     }
 
     private static func checkCounts(_ slots: [AgeSlot]) throws(RecoveryError) {
-        let passphrases = slots.count(where: \.isPassphrase)
-        guard passphrases <= SealKeys.mostPassphrases,
-            slots.count - passphrases <= SealKeys.mostRecipients
+        guard slots.count <= AgeHeader.mostStanzas,
+            slots.count(where: \.isPassphrase) <= AgeSlot.mostPassphrases
         else { throw .sealed(.tooManyRecipients) }
     }
 }

@@ -18,7 +18,7 @@ package enum Resealing {
         let decryptor = try AgeDecryptor(source: source, keys: keys)
         decryptor.opensAhead = true
         let encryptor = try AgeEncryptor(keys: readers, sink: sink)
-        while let range = try decryptor.next() {
+        while let range = try next(of: decryptor) {
             try carryingPrimitive { () throws(PrimitivesError) in
                 try decryptor.plaintext.withBytes(range) { (bytes) throws(PrimitivesError) in
                     try encryptor.write(bytes)
@@ -27,5 +27,13 @@ package enum Resealing {
         }
         try carryingPrimitive { () throws(PrimitivesError) in try encryptor.finish() }
         return encryptor.fileKey
+    }
+
+    private static func next(of decryptor: AgeDecryptor) throws(RecoveryError) -> Range<Int>? {
+        do throws(RecoveryError) {
+            return try decryptor.next()
+        } catch {
+            throw decryptor.explained(error)
+        }
     }
 }

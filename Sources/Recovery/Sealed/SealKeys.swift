@@ -32,12 +32,8 @@ package struct SealKeys: Sendable {
         }
     }
 
-    /// The most recipients on one archive.
-    package static let mostRecipients = 16
     /// The logarithm of scrypt's N in a slot that stock age opens, as stock age writes it.
     static let stockLogN = 18
-    /// The most passphrases on one archive.
-    package static let mostPassphrases = 8
 
     /// Public keys, each of whose owners can open the archive.
     package let recipients: [AgeRecipient]
@@ -51,8 +47,8 @@ package struct SealKeys: Sendable {
         passphrases: [Passphrase] = []
     ) throws(RecoveryError) {
         guard !recipients.isEmpty || !passphrases.isEmpty else { throw .sealed(.noRecipients) }
-        guard recipients.count <= Self.mostRecipients,
-            passphrases.count <= Self.mostPassphrases
+        guard recipients.count + passphrases.count <= AgeHeader.mostStanzas,
+            passphrases.count <= AgeSlot.mostPassphrases
         else { throw .sealed(.tooManyRecipients) }
         guard recipients.count + passphrases.count == 1 || !passphrases.contains(where: \.isStock)
         else { throw .sealed(.scryptAlone) }

@@ -37,6 +37,13 @@ extension ArchivePlace {
         [archive, SignatureFile.path(for: archive), ParityPlan.path(of: archive)]
     }
 
+    /// What fits the archive before alone, and goes with it: its parity file, and its signature where there
+    /// is to be another.
+    var goingWithOld: [FilePath] {
+        guard case .replace = existing, signer != nil else { return parity.old }
+        return parity.old + [SignatureFile.path(for: path)]
+    }
+
     /// What lies beside the archive as its signature, once that was written.
     func signature(in context: Context) -> SignatureBeside? {
         let other = signatureBefore.flatMap { $0.keyID == signer?.id ? nil : $0.keyID }

@@ -88,10 +88,7 @@ extension Context {
                 try signature?.takeOverAccess()
             }
             saved?.keepWhenInterrupted()
-            try file.commit(place.existing) {
-                named()
-                place.parity.removeOld()
-            }
+            try file.commit(place.existing, removing: place.goingWithOld, named: named)
             saved?.markUsed()
             try signature?.commit(besides: file.target)
             return result

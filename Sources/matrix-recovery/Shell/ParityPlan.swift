@@ -4,7 +4,7 @@ internal import Recovery
 /// The parity file that is to lie beside an archive once that is written.
 ///
 /// It is made of the archive as it lies in its place. One that was there before is of another
-/// archive, and would bring that back; it goes as soon as the new archive has its name.
+/// archive, and would bring that back; it goes before the new archive has its name.
 struct ParityPlan {
     /// Archives shorter than this get parity unless told otherwise.
     private static let alwaysBelow = 1 << 20
@@ -71,10 +71,8 @@ struct ParityPlan {
         FilePath(bytes: Array(archive.bytes) + Array(".par2".utf8))
     }
 
-    /// Takes away what is of the archive before; to be called as the new one gets its name.
-    func removeOld() {
-        if isInTheWay { try? Files.remove(path) }
-    }
+    /// What is of the archive before.
+    var old: [FilePath] { isInTheWay ? [path] : [] }
 
     /// Makes the parity file, if there is to be one.
     ///

@@ -70,21 +70,24 @@ struct SlotRewriting {
         let isReplaced = destination.file == nil
         let neighbours = context.neighbours(of: archive)
         if neighbours.isEmpty { return isReplaced ? [] : [archive.path] }
+        // The parity file itself is made anew.
+        let written = isReplaced ? [archive.path, place.parity.path] : []
+        let copies = neighbours.filter { Self.has(one: stanzas, $0, context) }
         return neighbours.filter { path in
-            // The parity file itself is made anew.
-            let written = isReplaced ? [archive.path, place.parity.path] : []
             // Not by what is there: another name of the old file keeps it.
             if written.contains(where: { Self.isName(path, of: $0) }) { return false }
-            if path.isParity(of: archive.path) { return true }
-            guard (try? context.files.status(of: path))?.kind == .regular,
-                let bytes = try? context.files.readPrefix(
-                    of: path,
-                    count: AgeArmor.longestPrefix
-                ),
-                let other = try? AgeHeader(parsingFileOf: bytes)
-            else { return false }
-            return other.stanzas.contains(where: stanzas.contains)
+            return copies.contains(path) || ([archive.path] + copies).contains(where: path.isParity)
         }
+    }
+
+    /// Whether a file is an archive with one of these stanzas.
+    private static func has(one stanzas: [AgeStanza], _ path: FilePath, _ context: Context) -> Bool
+    {
+        guard (try? context.files.status(of: path))?.kind == .regular,
+            let bytes = try? context.files.readPrefix(of: path, count: AgeArmor.longestPrefix),
+            let header = try? AgeHeader(parsingFileOf: bytes)
+        else { return false }
+        return header.stanzas.contains(where: stanzas.contains)
     }
 
     private static func isName(_ path: FilePath, of other: FilePath) -> Bool {

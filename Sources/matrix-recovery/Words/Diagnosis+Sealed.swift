@@ -50,8 +50,8 @@ extension SealedError: Diagnosable {
             Diagnosis(
                 .refused,
                 "too_many_recipients",
-                "nothing was sealed: an archive takes \(SealKeys.mostRecipients) recipients and "
-                    + "\(SealKeys.mostPassphrases) passphrases",
+                "nothing was sealed: an archive takes \(AgeHeader.mostStanzas) recipients and "
+                    + "passphrases, and no more than \(AgeSlot.mostPassphrases) of these",
                 hints: ["seal another archive to those that are left over"]
             )
         case .noSuchSlot(let index, let count):
@@ -89,7 +89,10 @@ extension SealedError: Diagnosable {
         case .chunk(let index):
             damaged("chunk", "chunk \(index) of the archive does not authenticate")
         case .trailingData:
-            damaged("trailing_data", "there is something behind the archive's end")
+            damaged(
+                "trailing_data",
+                "something was added to the archive: it goes on where it should end"
+            )
         case .notAnArchive:
             Diagnosis(
                 .malformed,

@@ -3,7 +3,11 @@ import Testing
 
 /// What stands before an entry of a tar archive, found where the whole cannot be read.
 struct TarBlockTests {
-    private static func block(_ name: String = "a/b", size: String = "00000000012 ") -> [UInt8] {
+    private static func block(
+        _ name: String = "a/b",
+        size: String = "00000000012 ",
+        type: String = "0"
+    ) -> [UInt8] {
         var block = [UInt8](repeating: 0, count: TarBlock.length)
         func put(_ text: String, at place: Int) {
             block.replaceSubrange(place..<place + text.utf8.count, with: text.utf8)
@@ -11,7 +15,7 @@ struct TarBlockTests {
         put(name, at: 0)
         put(size, at: 124)
         put("        ", at: 148)
-        put("0", at: 156)
+        put(type, at: 156)
         put("ustar", at: 257)
         let sum = String(block.reduce(0) { $0 + Int($1) }, radix: 8)
         put(String(repeating: "0", count: 6 - sum.count) + sum, at: 148)
@@ -25,6 +29,11 @@ struct TarBlockTests {
         #expect(block?.size == 10)
         #expect(block?.paddedSize == 512)
         #expect(block?.isFile == true)
+    }
+
+    /// Links, devices, folders and pipes.
+    @Test(arguments: 1...6) func tellsWhatIsNoFile(_ type: Int) {
+        #expect(TarBlock(Self.block(type: "\(type)"))?.isFile == false)
     }
 
     @Test func refusesEveryChangedByte() {

@@ -56,6 +56,24 @@ import Testing
         #expect(try folder.names == ["a"])
     }
 
+    /// What is of the file before goes with it, and stays with it.
+    @Test func takesWithItWhatIsBeside() throws {
+        let folder = try ScratchFolder()
+        let beside = ["a.1", "a.2", "none"].map { folder.appending($0) }
+        for name in ["a", "a.1", "a.2"] { try folder.write(name, to: name) }
+        let other = try AtomicFile(for: folder.appending("a"))
+        #expect(throws: PrimitivesError.self) { try other.commit(.keep, removing: beside) }
+        #expect(try folder.text(of: "a") == "a" && folder.text(of: "a.1") == "a.1")
+        #expect(try folder.text(of: "a.2") == "a.2")
+        let file = try AtomicFile(for: folder.appending("a"))
+        try file.write([1])
+        try file.commit(.replace, removing: beside) {
+            #expect((try? Files.status(of: beside[0])) == nil)
+        }
+        #expect(try folder.text(of: "a") == "\u{1}")
+        #expect(try folder.names.filter { $0.hasPrefix("a") } == ["a"])
+    }
+
     @Test func keepsAFileThatIsThere() throws {
         let folder = try ScratchFolder()
         let path = try folder.write("old", to: "a")

@@ -148,7 +148,7 @@ struct ArchiveRefusalTests {
         }
         var changed = file + [7]
         changed[70_000] ^= 1
-        #expect(throws: RecoveryError.sealed(.chunk(1))) { try SealedFixture.verify(changed) }
+        #expect(throws: RecoveryError.sealed(.trailingData)) { try SealedFixture.verify(changed) }
     }
 
     @Test func tellsNoLengthThatIsNotKnown() throws {

@@ -28,8 +28,8 @@ import Testing
 
     private static let salt = "c2FsdHNhbHRzYWx0c2FsdA"
 
-    /// Each of these would take from minutes to years, so that a derivation that ran would not let
-    /// the suite end in its time; and the refusal is of the format, which knows no derivation.
+    /// The refusal is of the format, which knows no derivation; most of these would take from minutes to years, so
+    /// that one that ran would not let the suite end in its time.
     @Test(arguments: [
         "2097153 1 1", "4294967295 1 4", "2097152 9 4", "2097152 4294967295 4", "65536 65 4",
         "262144 64 17", "2097152 64 16", "18446744073709551615 64 16",
@@ -58,6 +58,23 @@ import Testing
         }
     }
 
+    /// The whole of a refusal takes less than 10 ms; the machine may be busy at one time or the other.
+    @Test(arguments: ["thesis.co/argon2 \(salt) 2097153 1 1", "scrypt \(salt) 21"])
+    func refusesAtOnce(_ arguments: String) throws {
+        let header = AgeHeader(stanzas: [Self.stanza(arguments)]) { _ in
+            [UInt8](repeating: 0, count: 32)
+        }
+        let keys = ArchiveKeys(passphrases: [Self.phrase])
+        let times = (0..<20).map { _ in
+            ContinuousClock().measure {
+                #expect(throws: RecoveryError.format(.age(.cost(0)))) {
+                    try SealedFixture.open(header.encoded, with: keys)
+                }
+            }
+        }
+        #expect(try #require(times.min()) < .milliseconds(10))
+    }
+
     @Test func refusesTooManySlotsBeforeAnyDerivation() throws {
         let slot = Self.stanza("thesis.co/argon2 \(Self.salt) 2097152 8 4")
         let file = try Self.archive(with: [AgeStanza](repeating: slot, count: 9))
@@ -74,6 +91,25 @@ import Testing
         #expect(throws: RecoveryError.format(.age(.cost(0)))) {
             try SealedFixture.open(header.encoded, with: ArchiveKeys(passphrases: [Self.phrase]))
         }
+    }
+
+    /// But for NUL bytes at its end, which are none to scrypt: HMAC fills its keys up with them (RFC 2104, section 2).
+    @Test func takesAStockPassphraseByAllOfItsBytes() throws {
+        let keys = try SealKeys(
+            recipients: [],
+            passphrases: [SealKeys.Passphrase(stock: Self.phrase)]
+        )
+        let file = try SealedFixture.seal(to: keys)
+        let counts = try SealedError.SlotCounts(
+            AgeSlot.slots(of: AgeHeader(parsingPrefixOf: file))
+        )
+        for text in ["b passphrase", "a passphras", "a\0passphrase", ""] {
+            let other = ArchiveKeys(passphrases: [SecretBytes(text: text)])
+            #expect(throws: RecoveryError.sealed(.noMatchingKey(counts)), "\(text)") {
+                try SealedFixture.open(file, with: other)
+            }
+        }
+        try SealedFixture.open(file, with: ArchiveKeys(passphrases: [Self.phrase])).verify()
     }
 
     /// Wrong ones of the same length, of another, and with bytes that end a text in C.

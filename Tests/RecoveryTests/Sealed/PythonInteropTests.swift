@@ -14,7 +14,8 @@ struct PythonInteropTests {
     /// A folder with an archive, and files with all that opens it.
     private static func folder(
         _ keys: SealKeys? = nil,
-        as form: AgeForm = .binary
+        as form: AgeForm = .binary,
+        holding contents: ArchiveContents? = nil
     ) throws -> ScratchFolder {
         let folder = try ScratchFolder()
         let identity = SealedFixture.identity
@@ -23,7 +24,7 @@ struct PythonInteropTests {
         try folder.write("phrase", Array("a passphrase\n".utf8))
         let sink = ByteArraySink()
         let readers = try keys ?? SealedFixture.sealKeys()
-        let writer = try ArchiveWriter(SealedFixture.contents(), keys: readers)
+        let writer = try ArchiveWriter(contents ?? SealedFixture.contents(), keys: readers)
         _ = try form.write(to: sink) { (sink) throws(RecoveryError) in try writer.write(to: sink) }
         try folder.write("x.tar.age", sink.bytes)
         return folder
@@ -40,6 +41,29 @@ struct PythonInteropTests {
         #expect(run.output.contains("-rw-------"))
         let secret = try folder.read("out/secrets/m.cross_signing.master")
         #expect(secret == Array(SealedFixture.masterSeed.utf8))
+    }
+
+    @Test func theExampleReadsManyChunks() throws {
+        var contents = try SealedFixture.contents()
+        let text = "\"\(String(repeating: "x", count: 300_000))\""
+        contents.accountData.append(try SealedFixture.event("big", text))
+        let folder = try Self.folder(holding: contents)
+        let run = try folder.run("\(Self.reader) x.tar.age -i id.txt -C whole")
+        #expect(run.status == 0, "\(run.output)")
+        #expect(try folder.read("whole/account_data/big.json") == Array(text.utf8))
+        let bytes = try folder.read("x.tar.age")
+        let start = try AgeHeader(parsingPrefixOf: bytes).encoded.count + 16
+        let ends = Array(stride(from: start + 65_552, to: bytes.count, by: 65_552))
+        #expect(ends.count == 4)
+        for end in ends {
+            // A chunk less, and none behind it.
+            var fewer = bytes
+            fewer.removeSubrange(end - 65_552..<end)
+            try Self.expectRefusal(of: fewer, in: folder)
+            try Self.expectRefusal(of: Array(bytes[..<end]), in: folder)
+        }
+        let length = try folder.run("wc -l <\(TestData.root)/../Examples/read-archive.py").output
+        #expect(try #require(Int(length.dropLast())) <= 150)
     }
 
     @Test func theExampleReadsWithAPassphrase() throws {

@@ -90,10 +90,22 @@ package struct KillPoint: Sendable, Hashable {
 
     /// Runs `command`, and has the call here fail since the disk is full.
     ///
+    /// - Returns: what it said, and whether it renamed a file to `name` after that.
     /// - Throws: what the stage does.
-    package func fillDisk(_ command: String, in stage: TranscriptStage) throws -> Transcript.Answer
-    {
-        try inject("error=ENOSPC", into: command, in: stage)
+    package func fillDisk(
+        _ command: String,
+        in stage: TranscriptStage,
+        name: String
+    ) throws -> (answer: Transcript.Answer, isNamed: Bool) {
+        let answer = try inject("error=ENOSPC", into: command, in: stage)
+        let trace = String(decoding: try stage.bytes("../trace"), as: UTF8.self)
+            .split(separator: "\n")
+        let place = try #require(trace.firstIndex { $0.hasSuffix("(INJECTED)") }, "\(self)")
+        let isNamed = trace[place...].contains { line in
+            line.contains(" rename") && line.hasSuffix(" = 0")
+                && ["\"", "/"].contains { line.contains("\($0)\(name)\"") }
+        }
+        return (answer, isNamed)
     }
 
     private func inject(
@@ -101,8 +113,9 @@ package struct KillPoint: Sendable, Hashable {
         into command: String,
         in stage: TranscriptStage
     ) throws -> Transcript.Answer {
-        try stage.run(
-            "\(Self.tracer(on: number)) -e trace=\(call) -e inject=\(call):\(what):when=\(number) "
+        let calls = "\(call),rename,renameat2"
+        return try stage.run(
+            "\(Self.tracer(on: number)) -e trace=\(calls) -e inject=\(call):\(what):when=\(number) "
                 + "\(command); exit $?"
         )
     }
