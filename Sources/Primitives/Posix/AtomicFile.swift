@@ -25,7 +25,7 @@ package final class AtomicFile {
     private static let temporaryStart = Array(".matrix-recovery-".utf8)
     private static let temporaryEnd = Array(".tmp".utf8)
 
-    /// Whether a file of this name was never committed: what a process that was killed left over.
+    /// Whether a file of this name was never committed, or was being replaced: what a process that was killed left over.
     package static func isTemporary(_ name: [UInt8]) -> Bool {
         name.starts(with: temporaryStart) && name.suffix(temporaryEnd.count) == temporaryEnd[...]
     }

@@ -15,9 +15,9 @@ package final class AgeDecryptor {
     package let header: AgeHeader
     /// Where each chunk's plaintext lies until the next is asked for.
     package let plaintext = WorkBuffer(count: 2 * chunksAtOnce * AgePayload.chunkLength)
-    /// How many bytes were read of the file, counted outside armor; known once no chunk is left.
+    /// How many bytes were read of the file, counted outside armor; known once no chunk is left, or none opens.
     package private(set) var bytesRead: UInt64
-    /// Whether the file's end was seen; known once no chunk is left.
+    /// Whether the file's end was seen; known once no chunk is left, or none opens.
     package private(set) var isAtEnd: Bool
 
     /// Whether the next chunks are opened meanwhile, on a thread of their own: for those who have more to

@@ -63,19 +63,25 @@ extension AgeDecryptor {
 
     /// What a chunk that does not authenticate tells: the file was cut short, and has less than the manifest
     /// promises or not whole blocks of an archive; something was added to it; or it was changed.
+    ///
+    /// Behind what its manifest tells there may be blocks of zeros, as others write them.
     private func fault(in index: UInt64, _ expectedLength: UInt64?) -> SealedError {
-        if let expectedLength { skip(past: expectedLength) }
-        let last = expectedLength.map { AgePayload.lastChunk(of: $0 - prefixLength) }
-        if let expectedLength, bytesRead > expectedLength, index == last { return .trailingData }
+        var mayBeAddedTo = false
+        var isLast = false
+        if let expectedLength {
+            skip(past: expectedLength)
+            let last = AgePayload.lastChunk(of: expectedLength - prefixLength)
+            mayBeAddedTo = bytesRead > expectedLength && index <= last
+            isLast = index == last
+        }
+        if mayBeAddedTo, isLast || !isAtEnd { return .trailingData }
         guard isAtEnd else { return .chunk(index) }
         if let expectedLength, bytesRead < expectedLength {
             return truncation(bytesRead, expectedLength)
         }
         let length = AgePayload.plaintextCount(of: bytesRead - prefixLength)
         if let length, ArchiveLayout.isWholeBlocks(length) { return .chunk(index) }
-        // Behind what its manifest tells there may be blocks of zeros, as others write them, that were cut.
-        guard let last, index < last else { return truncation(bytesRead, expectedLength) }
-        return .trailingData
+        return mayBeAddedTo ? .trailingData : truncation(bytesRead, expectedLength)
     }
 
     private func truncation(_ have: UInt64, _ expectedLength: UInt64?) -> SealedError {

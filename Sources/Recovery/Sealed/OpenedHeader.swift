@@ -60,7 +60,7 @@ package struct OpenedHeader {
             }
         }
         let all = kept + new
-        if added != nil { try Self.checkCounts(all.map(\.slot)) }
+        try Self.checkCounts(all.map(\.slot))
         let ordered = all.filter { !$0.slot.isPassphrase } + all.filter(\.slot.isPassphrase)
         return AgeHeader(stanzas: ordered.map(\.stanza)) { fileKey.headerMAC(of: $0) }
     }

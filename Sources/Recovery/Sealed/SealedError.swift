@@ -23,7 +23,7 @@ package enum SealedError: Error, Equatable, Sendable {
     case truncated(have: UInt64, expected: UInt64?)
     /// A chunk of the payload, counted from 0, that does not authenticate.
     case chunk(UInt64)
-    /// More bytes after the last chunk, or after the end of the archive inside.
+    /// More bytes than there should be: behind the last chunk or the end of the archive inside, or before them.
     case trailingData
     /// The payload is whole but holds something else than an archive of ours.
     case notAnArchive

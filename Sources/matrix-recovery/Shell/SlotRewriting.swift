@@ -70,8 +70,7 @@ struct SlotRewriting {
         let isReplaced = destination.file == nil
         let neighbours = context.neighbours(of: archive)
         if neighbours.isEmpty { return isReplaced ? [] : [archive.path] }
-        // The parity file itself is made anew.
-        let written = isReplaced ? [archive.path, place.parity.path] : []
+        let written = [place.path, place.parity.path]
         let copies = neighbours.filter { Self.has(one: stanzas, $0, context) }
         return neighbours.filter { path in
             // Not by what is there: another name of the old file keeps it.

@@ -91,7 +91,7 @@ extension SealedError: Diagnosable {
         case .trailingData:
             damaged(
                 "trailing_data",
-                "something was added to the archive: it goes on where it should end"
+                "the archive is longer than it should be: something was added to it, or it was changed"
             )
         case .notAnArchive:
             Diagnosis(

@@ -60,18 +60,20 @@ import Testing
     @Test func takesWithItWhatIsBeside() throws {
         let folder = try ScratchFolder()
         let beside = ["a.1", "a.2", "none"].map { folder.appending($0) }
-        for name in ["a", "a.1", "a.2"] { try folder.write(name, to: name) }
-        let other = try AtomicFile(for: folder.appending("a"))
-        #expect(throws: PrimitivesError.self) { try other.commit(.keep, removing: beside) }
-        #expect(try folder.text(of: "a") == "a" && folder.text(of: "a.1") == "a.1")
-        #expect(try folder.text(of: "a.2") == "a.2")
-        let file = try AtomicFile(for: folder.appending("a"))
-        try file.write([1])
-        try file.commit(.replace, removing: beside) {
-            #expect((try? Files.status(of: beside[0])) == nil)
+        for name in ["a", "a.1", "a.2"] { _ = try folder.write(name, to: name) }
+        func write(_ existing: AtomicFile.Existing) throws {
+            let file = try AtomicFile(for: folder.appending("a"))
+            try file.write(Array("new".utf8))
+            try file.commit(existing, removing: beside) {
+                #expect((try? Files.status(of: beside[0])) == .some(nil))
+            }
         }
-        #expect(try folder.text(of: "a") == "\u{1}")
-        #expect(try folder.names.filter { $0.hasPrefix("a") } == ["a"])
+        #expect(throws: PrimitivesError.self) { try write(.keep) }
+        for name in ["a", "a.1", "a.2"] { #expect(try folder.text(of: name) == name) }
+        #expect(try folder.names.count == 3)
+        try write(.replace)
+        #expect(try folder.text(of: "a") == "new")
+        #expect(try folder.names == ["a"])
     }
 
     @Test func keepsAFileThatIsThere() throws {

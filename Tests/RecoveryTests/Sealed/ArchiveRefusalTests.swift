@@ -146,9 +146,13 @@ struct ArchiveRefusalTests {
                 try SealedFixture.verify(longer)
             }
         }
-        var changed = file + [7]
-        changed[70_000] ^= 1
-        #expect(throws: RecoveryError.sealed(.trailingData)) { try SealedFixture.verify(changed) }
+        for count in [1, 300_001] {
+            var changed = file + [UInt8](repeating: 7, count: count)
+            changed[70_000] ^= 1
+            #expect(throws: RecoveryError.sealed(.trailingData)) {
+                try SealedFixture.verify(changed)
+            }
+        }
     }
 
     @Test func tellsNoLengthThatIsNotKnown() throws {

@@ -122,7 +122,7 @@ extension ShareRequestCommand {
                 if !isArchive { try AtomicFile.rehearse(for: path, mayExist: false) }
                 throw CommandError.outputExists(path)
             }
-            for old in parity?.old ?? [] { try Files.remove(old) }
+            for old in parity?.old ?? [] { try? Files.remove(old) }
             if isArchive { try context.finish(path, sealing, force.existing) }
             report.place = .file(path)
             return parity
