@@ -1,6 +1,6 @@
 /// What the entries of a manifest must be beside each other: no name twice, no name that is a
-/// folder of another, no event type twice among the account data or the secrets, and of what belongs to a
-/// key backup its version.
+/// folder of another, no event type twice among the account data or the secrets, nothing twice of which there is
+/// one, and of what belongs to a key backup its version.
 struct ManifestEntryRules {
     private struct Typed: Hashable {
         let kind: ArchiveEntryKind
@@ -11,6 +11,7 @@ struct ManifestEntryRules {
 
     private var names: Set<EntryName> = [.manifest, .checksums]
     private var types: Set<Typed> = []
+    private var single: Set<ArchiveEntryKind> = []
 
     /// Takes the next entry.
     ///
@@ -19,13 +20,17 @@ struct ManifestEntryRules {
         guard names.insert(entry.name).inserted else {
             throw .manifest(.duplicateName(entry.name.text))
         }
-        if entry.kind == .backupVersion || entry.kind == .backupKeys, entry.backup == nil {
-            throw .manifest(.property("backup"))
-        }
-        guard entry.kind == .accountData || entry.kind == .secret else { return }
-        guard let type = entry.type else { throw .manifest(.property("type")) }
-        guard types.insert(Typed(kind: entry.kind, type: type)).inserted else {
-            throw .manifest(.duplicateType(type.rawValue))
+        switch entry.kind {
+        case .backupVersion, .backupKeys:
+            guard entry.backup != nil else { throw .manifest(.property("backup")) }
+        case .accountData, .secret:
+            guard let type = entry.type else { throw .manifest(.property("type")) }
+            guard types.insert(Typed(kind: entry.kind, type: type)).inserted else {
+                throw .manifest(.duplicateType(type.rawValue))
+            }
+        case .readme, .identity, .roomKeys:
+            guard single.insert(entry.kind).inserted else { throw .manifest(.property("kind")) }
+        default: break
         }
     }
 

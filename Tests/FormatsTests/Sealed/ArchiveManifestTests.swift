@@ -102,6 +102,7 @@ struct ArchiveManifestTests {
         ("\"version\": 1,", "\"version\": 1, \"new\": [{\"a\": 1, \"a\": 1}],", .property("a")),
         ("\"readme\"", "\"secret\"", .property("type")),
         ("\"readme\"", "\"account_data\",\"type\":\"a/b\"", .duplicateType("a/b")),
+        ("\"backup_version\"", "\"readme\"", .property("kind")),
         ("README.txt", "backup/1", .folderName("backup/1")),
         ("README.txt", "manifest.json/x", .folderName("manifest.json")),
         ("\"001122", "\"0011220", .property("id")), ("\"001122", "\"00112G", .property("id")),
@@ -116,6 +117,16 @@ struct ArchiveManifestTests {
         #expect(changed != text)
         #expect(throws: FormatError.manifest(error)) {
             try ArchiveManifest(decoding: Array(changed.utf8))
+        }
+    }
+
+    @Test(arguments: ["identity", "room_keys"])
+    func refusesTwoOfWhichThereIsOne(_ kind: String) throws {
+        let text = try Self.text()
+            .replacing("\"account_data\"", with: "\"\(kind)\"")
+            .replacing("\"backup_version\"", with: "\"\(kind)\"")
+        #expect(throws: FormatError.manifest(.property("kind"))) {
+            try ArchiveManifest(decoding: Array(text.utf8))
         }
     }
 
