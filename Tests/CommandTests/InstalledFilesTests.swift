@@ -80,13 +80,6 @@ import Testing
         )
     }
 
-    /// The main job on the example account ends with a report of the drill, and with what was proven.
-    @Test func showsTheMainJob() throws {
-        let shown = try stage.expect(0, "'\(Self.root)/Examples/demo' 2>&1").output
-        #expect(shown.contains { $0.hasPrefix("Nothing failed: ") }, "\(shown)")
-        #expect(shown.contains { $0.hasPrefix("Proven: ") }, "\(shown)")
-    }
-
     private static let manual = root.appending("man/matrix-recovery.1")
 }
 

@@ -197,11 +197,7 @@ package final class AtomicFile {
     private func rename(
         by call: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> Int32
     ) throws(PrimitivesError) {
-        try attempt(.rename, on: target) {
-            unsafe temporary.withCString { from in
-                unsafe target.withCString { to in unsafe call(from, to) }
-            }
-        }
+        try unsafe Files.rename(temporary, to: target, telling: target, by: call)
     }
 
     private func renameKeeping() throws(PrimitivesError) {
@@ -228,7 +224,7 @@ private struct FilesAside {
         for path in paths {
             let temporary = path.parent.appending(AtomicFile.temporaryName())
             do throws(PrimitivesError) {
-                try Files.rename(path, to: temporary)
+                try unsafe Files.rename(path, to: temporary, telling: path, by: Glibc.rename)
                 moved.append((path, temporary))
             } catch {
                 if error.posixCause == .notFound { continue }
@@ -239,7 +235,9 @@ private struct FilesAside {
     }
 
     func putBack() {
-        for file in moved { try? Files.rename(file.temporary, to: file.path) }
+        for (path, temporary) in moved {
+            try? unsafe Files.rename(temporary, to: path, telling: path, by: Glibc.rename)
+        }
     }
 
     func remove() {

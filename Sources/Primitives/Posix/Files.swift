@@ -86,13 +86,19 @@ package enum Files {
         try attempt(.remove, on: path) { unsafe path.withCString { unsafe unlink($0) } }
     }
 
-    /// Gives a file another name, in the place of what has that.
+    /// Gives a file another name, by the call for what becomes of that which has it.
     ///
+    /// - Parameter told: which of both an error names.
     /// - Throws: `PosixError.call`.
-    static func rename(_ path: FilePath, to other: FilePath) throws(PrimitivesError) {
-        try attempt(.rename, on: path) {
+    static func rename(
+        _ path: FilePath,
+        to other: FilePath,
+        telling told: FilePath,
+        by call: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> Int32
+    ) throws(PrimitivesError) {
+        try attempt(.rename, on: told) {
             unsafe path.withCString { from in
-                unsafe other.withCString { to in unsafe Glibc.rename(from, to) }
+                unsafe other.withCString { to in unsafe call(from, to) }
             }
         }
     }
@@ -121,22 +127,14 @@ package enum Files {
         as other: FilePath
     ) throws(PrimitivesError) -> Keeping {
         do throws(PrimitivesError) {
-            try attempt(.rename, on: other) {
-                unsafe path.withCString { from in
-                    unsafe other.withCString { to in unsafe link(from, to) }
-                }
-            }
+            try unsafe rename(path, to: other, telling: other, by: link)
             return .linked
         } catch {
             guard case .posix(.call(_, _, let number)) = error,
                 [EPERM, ENOSYS, EOPNOTSUPP, EMLINK].contains(number)
             else { throw error }
         }
-        try attempt(.rename, on: other) {
-            unsafe path.withCString { from in
-                unsafe other.withCString { to in unsafe posix_rename_without_replacing(from, to) }
-            }
-        }
+        try unsafe rename(path, to: other, telling: other, by: posix_rename_without_replacing)
         return .moved
     }
 
